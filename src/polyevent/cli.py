@@ -1,0 +1,197 @@
+"""The command line: what people call, and how they are answered."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Iterable
+from enum import IntEnum
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from polyevent import diagnostics, output, report
+from polyevent.build import build as compile_contract
+from polyevent.config import reading
+from polyevent.diagnostics import Diagnostic, Severity
+from polyevent.output import BusyError, Change
+from polyevent.source import Source
+
+
+class Exit(IntEnum):
+    """The exit codes."""
+
+    FINE = 0
+    FINDINGS = 1
+    WRONG = 2
+    BUG = 70
+    INTERRUPTED = 130
+
+
+def run() -> int:
+    """Carry out the command in `sys.argv`. Gives the exit code; never raises."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        code = cli.main(prog_name="polyevent", standalone_mode=False)
+        return code if isinstance(code, int) else Exit.FINE
+    except click.ClickException as error:
+        error.show()
+        return Exit.WRONG
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted: nothing was changed", err=True)
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone; Python would complain about it once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.FINE
+    except Exception:
+        traceback.print_exc()
+        click.echo("this is a bug of polyevent: please report it with the lines above", err=True)
+        return Exit.BUG
+
+
+def _interrupt(signal_number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="polyevent")
+def cli() -> None:
+    """Write the npm, PyPI and Go packages of a contract of commands and events."""
+
+
+@cli.command()
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if the packages are stale.")
+@click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
+@click.option(
+    "-C",
+    "directory",
+    metavar="DIR",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The project, instead of the current folder.",
+)
+@click.option("--config", metavar="FILE", help="The configuration, instead of polyevent.toml.")
+@click.option(
+    "--output-format",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="How findings are printed: text to stderr, the others to stdout.",
+)
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
+@click.option("-q", "--quiet", is_flag=True, help="Print findings only.")
+@click.option("-v", "--verbose", is_flag=True, help="Also list each file, and what is left out.")
+def build(
+    check: bool,
+    diff: bool,
+    directory: Path,
+    config: str | None,
+    output_format: str,
+    color: str,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Write the packages."""
+    answer = _Answer(output_format, _wants_color(color), quiet, verbose)
+    writes = not check and not diff
+    try:
+        if writes and output.recover(directory):
+            answer.say("an interrupted build was undone first")
+        configuration, findings, sources = reading.read(directory, config)
+        if configuration is None:
+            return answer.findings(findings, sources)
+        built = compile_contract(directory, configuration)
+        changes, obstacles = output.plan(directory, built.files) if built.files else ((), ())
+        findings = (*built.findings, *obstacles)
+        code = answer.findings(findings, (*sources, *built.sources))
+        if code != Exit.FINE:
+            return code
+        if diff:
+            click.echo("".join(_unified(change) for change in changes), nl=False)
+        if not writes:
+            if changes and not diff:
+                answer.say(f"stale: {_count(changes)} would change; run `polyevent build`")
+            for change in changes:
+                answer.detail(_described(change))
+            return Exit.FINDINGS if check and changes else Exit.FINE
+        output.apply(directory, changes)
+    except BusyError as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        finding = diagnostics.unwritable(
+            str(error.filename or directory), error.strerror or str(error)
+        )
+        return answer.findings((finding,), ())
+    for change in changes:
+        answer.detail(_described(change))
+    answer.say(f"{_count(changes)} written" if changes else "up to date")
+    return Exit.FINE
+
+
+class _Answer:
+    """Where the words go: findings in the asked form, everything else to stderr."""
+
+    def __init__(self, form: str, color: bool, quiet: bool, verbose: bool) -> None:
+        self._form = form
+        self._color = color
+        self._quiet = quiet
+        self._verbose = verbose
+
+    def findings(self, findings: Iterable[Diagnostic], sources: Iterable[Source]) -> int:
+        """Print `findings`; gives the exit code that they ask for."""
+        shown = [f for f in findings if self._verbose or f.severity is not Severity.NOTE]
+        by_path = {source.path: source for source in sources}
+        match self._form:
+            case "json":
+                click.echo(report.as_json(shown, by_path), nl=False)
+            case "github":
+                click.echo(report.as_github(shown, by_path), nl=False)
+            case _:
+                text = report.as_text(shown, by_path, self._color)
+                click.echo(text, nl=False, err=True, color=self._color)
+        errors = sum(finding.severity is Severity.ERROR for finding in diagnostics.in_order(shown))
+        if errors:
+            noun = "error" if errors == 1 else "errors"
+            self.say(f"\n{errors} {noun}: nothing was written")
+        return Exit.WRONG if errors else Exit.FINE
+
+    def say(self, text: str) -> None:
+        if not self._quiet:
+            click.echo(text, err=True)
+
+    def detail(self, text: str) -> None:
+        if self._verbose:
+            self.say(text)
+
+
+def _wants_color(choice: str) -> bool:
+    if choice == "auto":
+        if os.environ.get("NO_COLOR"):
+            return False
+        return bool(os.environ.get("FORCE_COLOR")) or sys.stderr.isatty()
+    return choice == "always"
+
+
+def _count(changes: tuple[Change, ...]) -> str:
+    return "1 file" if len(changes) == 1 else f"{len(changes)} files"
+
+
+def _described(change: Change) -> str:
+    verb = "delete" if change.new is None else "create" if change.old is None else "change"
+    return f"{verb} {change.path}"
+
+
+def _unified(change: Change) -> str:
+    import difflib
+
+    old = (change.old or b"").decode("utf-8", "replace").splitlines(keepends=True)
+    new = (change.new or b"").decode("utf-8", "replace").splitlines(keepends=True)
+    before = "/dev/null" if change.old is None else f"a/{change.path}"
+    after = "/dev/null" if change.new is None else f"b/{change.path}"
+    lines = difflib.unified_diff(old, new, before, after)
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+    )

@@ -1,0 +1,64 @@
+"""What is built from what: the settings of people, and the metadata that the packages share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class TypeScriptSettings:
+    """`out` is a folder relative to the project; `package` the npm name."""
+
+    out: str
+    package: str
+
+
+@dataclass(frozen=True, slots=True)
+class PythonSettings:
+    """`package` is the PyPI name, `module` the name it is imported by."""
+
+    out: str
+    package: str
+    module: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoSettings:
+    """`module` is the module path, `package` the name of the package and its folder in `out`."""
+
+    out: str
+    module: str
+    package: str
+
+
+Settings: TypeAlias = TypeScriptSettings | PythonSettings | GoSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What all packages have in common.
+
+    `source` is the contract's path relative to the project. The texts are package.json's, "" where
+    it has none; `license_text` is the content of the project's LICENSE. With `open_enums`, an enum
+    value that is not known is kept on reading; without, it is refused.
+    """
+
+    source: str
+    open_enums: bool
+    version: str
+    description: str
+    license: str
+    license_text: str
+    author: str
+    homepage: str
+    repository: str
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A whole configuration. `manifest` is the text of package.json as people wrote it."""
+
+    project: Project
+    targets: tuple[Settings, ...]
+    manifest: str

@@ -1,0 +1,311 @@
+"""Reads the configuration, wherever the project keeps it, and what it takes from package.json."""
+
+from __future__ import annotations
+
+import json
+import keyword
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from polyevent import diagnostics
+from polyevent.config import (
+    Config,
+    GoSettings,
+    Project,
+    PythonSettings,
+    Settings,
+    TypeScriptSettings,
+)
+from polyevent.diagnostics import Diagnostic
+from polyevent.source import Source, Span
+
+CONFIG_FILE = "polyevent.toml"
+_KEYS: dict[str, tuple[str, ...]] = {
+    "": ("source", "enums", "typescript", "python", "go"),
+    "typescript": ("out", "package"),
+    "python": ("out", "package", "module", "flavor"),
+    "go": ("out", "module", "package"),
+}
+_TARGETS = ("typescript", "python", "go")
+_LICENSES = ("LICENSE", "LICENSE.md", "LICENSE.txt")
+_NPM_NAME = re.compile(r"(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*")
+_PYPI_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
+_GO_MODULE = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*")
+_GO_PACKAGE = re.compile(r"[a-z][a-z0-9]*")
+_GO_KEYWORDS = frozenset(
+    "break case chan const continue default defer else fallthrough for func go goto if import "
+    "interface map package range return select struct switch type var".split()
+)
+_GITHUB = re.compile(
+    r"(?:git\+)?(?:https?://|ssh://git@|git://|git@)?([\w.-]+)[/:](.+?)(?:\.git)?/?"
+)
+
+
+def read(
+    root: Path, config_file: str | None = None
+) -> tuple[Config | None, tuple[Diagnostic, ...], tuple[Source, ...]]:
+    """The configuration of the project at `root`, the findings, and the files that they are about.
+
+    It is in `config_file` if that is given, else in polyevent.toml, else in `[tool.polyevent]` of
+    pyproject.toml, else under `polyevent` in package.json; what is not set there is drawn from
+    package.json. There is no configuration exactly when there are errors.
+    """
+    return _Reading(root).config(config_file)
+
+
+class _Table:
+    """One table of settings, and where it was read, for blaming a key."""
+
+    def __init__(self, source: Source | None, path: tuple[str, ...], values: Mapping[str, Any]):
+        self.source = source
+        self.path = path
+        self.values = values
+
+    def inner(self, key: str) -> _Table:
+        return _Table(self.source, (*self.path, key), self.values.get(key, {}))
+
+    def span(self, key: str) -> Span | None:
+        if self.source is None:
+            return None
+        return _key_span(self.source, (*self.path, key))
+
+
+class _Reading:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.findings: list[Diagnostic] = []
+        self.sources: list[Source] = []
+
+    def config(
+        self, config_file: str | None
+    ) -> tuple[Config | None, tuple[Diagnostic, ...], tuple[Source, ...]]:
+        manifest = self._manifest()
+        table = self._table(config_file, manifest)
+        if self.findings:
+            return None, tuple(self.findings), tuple(self.sources)
+        self._check_keys(table)
+        project = self._project(table, manifest)
+        # Without a table for any target, all are built.
+        wanted = [name for name in _TARGETS if name in table.values] or _TARGETS
+        settings = tuple(self._settings(name, table.inner(name), manifest) for name in wanted)
+        outs = [one.out for one in settings]
+        for name, out in zip(wanted, outs, strict=True):
+            if outs.index(out) != wanted.index(name):
+                other = wanted[outs.index(out)]
+                why = f"is the folder of `{other}` already"
+                self._blame(table.inner(name), "out", why)
+        if self.findings:
+            return None, tuple(self.findings), tuple(self.sources)
+        text = manifest.source.data.decode() if manifest.source else ""
+        return Config(project, settings, text), (), tuple(self.sources)
+
+    # files
+
+    def _open(self, path: str) -> Source | None:
+        try:
+            source = Source(path, (self.root / path).read_bytes())
+            source.data.decode()
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            why = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror
+            self.findings.append(diagnostics.unreadable(path, why or str(error)))
+            return None
+        self.sources.append(source)
+        return source
+
+    def _manifest(self) -> _Table:
+        source = self._open("package.json")
+        if source is None:
+            return _Table(None, (), {})
+        try:
+            values = json.loads(source.data.decode("utf-8-sig"))
+        except json.JSONDecodeError as error:
+            at = len(error.doc[: error.pos].encode())
+            span = source.span(at, min(at + 1, len(source.data)))
+            self.findings.append(diagnostics.bad_configuration(span, error.msg))
+            values = {}
+        except RecursionError:
+            self.findings.append(diagnostics.unreadable(source.path, "it is nested too deeply"))
+            values = {}
+        if not isinstance(values, dict):
+            span = source.span(0, len(source.line(1)))
+            self.findings.append(diagnostics.bad_configuration(span, "it is not an object"))
+            values = {}
+        return _Table(source, (), values)
+
+    def _table(self, config_file: str | None, manifest: _Table) -> _Table:
+        path = config_file or CONFIG_FILE
+        source = self._open(path)
+        if source is not None:
+            return _Table(source, (), self._toml(source))
+        if config_file is not None:
+            self.findings.append(diagnostics.unreadable(config_file, "it does not exist"))
+        source = self._open("pyproject.toml")
+        if source is not None and b"polyevent" in source.data:
+            tool = self._toml(source).get("tool", {})
+            if isinstance(tool, dict) and isinstance(tool.get("polyevent"), dict):
+                return _Table(source, ("tool", "polyevent"), tool["polyevent"])
+        if isinstance(manifest.values.get("polyevent"), dict):
+            return manifest.inner("polyevent")
+        return _Table(None, (), {})
+
+    def _toml(self, source: Source) -> dict[str, Any]:
+        try:
+            return tomllib.loads(source.data.decode())
+        except tomllib.TOMLDecodeError as error:
+            place = re.search(r" \(at line (\d+), column (\d+)\)", str(error))
+            number = int(place[1]) if place else len(source.line_starts)
+            start = source.line_starts[number - 1]
+            span = source.span(start, start + len(source.line(number)))
+            why = re.sub(r" \(at .*\)", "", str(error))
+            self.findings.append(diagnostics.bad_configuration(span, why[0].lower() + why[1:]))
+            return {}
+
+    # values
+
+    def _check_keys(self, table: _Table) -> None:
+        for name in ("", *_TARGETS):
+            here = table.inner(name) if name else table
+            if not isinstance(here.values, dict):
+                self._blame(table, name, "is a table of settings")
+                continue
+            for key in here.values:
+                if key not in _KEYS[name]:
+                    span = here.span(key)
+                    self.findings.append(diagnostics.unknown_key(span, key, _KEYS[name]))
+
+    def _project(self, table: _Table, manifest: _Table) -> Project:
+        enums = self._text(table, "enums", "open")
+        if enums not in ("open", "closed"):
+            self._blame(table, "enums", 'is "open" or "closed"')
+        if not self._text(manifest, "version", ""):
+            why = "all packages have the version in package.json"
+            self.findings.append(diagnostics.missing_setting(manifest.span(""), "version", why))
+        license_text = next(filter(None, map(self._plain, _LICENSES)), "")
+        repository = manifest.values.get("repository", "")
+        author = manifest.values.get("author", "")
+        return Project(
+            source=self._inside(table, "source", "src/events.ts"),
+            open_enums=enums != "closed",
+            version=self._text(manifest, "version", ""),
+            description=self._text(manifest, "description", ""),
+            license=self._text(manifest, "license", ""),
+            license_text=license_text,
+            author=str(author.get("name", "")) if isinstance(author, dict) else str(author),
+            homepage=self._text(manifest, "homepage", ""),
+            repository=_web_address(
+                str(repository.get("url", "")) if isinstance(repository, dict) else str(repository)
+            ),
+        )
+
+    def _settings(self, name: str, table: _Table, manifest: _Table) -> Settings:
+        npm_name = self._text(manifest, "name", "")
+        match name:
+            case "typescript":
+                package = self._matching(table, "package", npm_name, _NPM_NAME, "an npm name")
+                return TypeScriptSettings(self._inside(table, "out", "ts"), package)
+            case "python":
+                default = npm_name.lstrip("@").replace("/", "-")
+                package = self._matching(table, "package", default, _PYPI_NAME, "a PyPI name")
+                module = self._text(table, "module", re.sub(r"[^a-z0-9]+", "_", package.lower()))
+                if not module.isidentifier() or keyword.iskeyword(module):
+                    self._blame(table, "module", "is not a name that Python can import")
+                if self._text(table, "flavor", "msgspec") != "msgspec":
+                    self._blame(table, "flavor", 'is "msgspec": there is no other yet')
+                return PythonSettings(self._inside(table, "out", "py"), package, module)
+            case _:
+                out = self._inside(table, "out", "go")
+                address = _web_address(_repository_url(manifest)).partition("://")[2]
+                default = "/".join(filter(None, (address or npm_name.lstrip("@"), out.strip("."))))
+                stem = PurePosixPath(self._text(table, "source", "events")).stem
+                module = self._matching(table, "module", default, _GO_MODULE, "a module path")
+                package = self._matching(
+                    table,
+                    "package",
+                    re.sub(r"[^a-z0-9]", "", stem.lower()),
+                    _GO_PACKAGE,
+                    "a package name",
+                )
+                if package in _GO_KEYWORDS:
+                    self._blame(table, "package", "is a keyword of Go")
+                return GoSettings(out, module, package)
+
+    def _text(self, table: _Table, key: str, default: str) -> str:
+        value = table.values.get(key, default) if isinstance(table.values, dict) else default
+        if isinstance(value, str):
+            return value
+        self._blame(table, key, "is a text")
+        return default
+
+    def _matching(
+        self, table: _Table, key: str, default: str, pattern: re.Pattern[str], what: str
+    ) -> str:
+        value = self._text(table, key, default)
+        if not value:
+            why = "neither the configuration nor package.json has a name"
+            name = ".".join((*table.path[-1:], key))
+            self.findings.append(diagnostics.missing_setting(None, name, why))
+        elif not pattern.fullmatch(value):
+            self._blame(table, key, f"is not {what}: `{value}`")
+        return value
+
+    def _inside(self, table: _Table, key: str, default: str) -> str:
+        value = self._text(table, key, default)
+        path = PurePosixPath(value.replace("\\", "/"))
+        if not value or path.is_absolute() or ".." in path.parts or re.match(r"[A-Za-z]:", value):
+            self._blame(table, key, "is a path within the project")
+        return str(path)
+
+    def _plain(self, path: str) -> str:
+        try:
+            return (self.root / path).read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return ""
+
+    def _blame(self, table: _Table, key: str, why: str) -> None:
+        self.findings.append(diagnostics.bad_setting(table.span(key), key, why))
+
+
+def _repository_url(manifest: _Table) -> str:
+    repository = manifest.values.get("repository", "")
+    return str(repository.get("url", "")) if isinstance(repository, dict) else str(repository)
+
+
+def _web_address(repository: str) -> str:
+    """The page of a repository, whose address package.json may give in any of npm's forms."""
+    if not repository:
+        return ""
+    if re.fullmatch(r"(?:github:)?[\w.-]+/[\w.-]+", repository):
+        return f"https://github.com/{repository.removeprefix('github:')}"
+    match = _GITHUB.fullmatch(repository)
+    return f"https://{match[1]}/{match[2]}" if match else repository
+
+
+def _key_span(source: Source, path: Iterable[str]) -> Span | None:
+    """Where the key at `path` is written, as far as that can be told without a parser that keeps places."""
+    at = 0
+    *tables, key = path
+    text = source.data.decode("utf-8", "replace")
+    if source.path.endswith(".json"):
+        patterns = [rf'"{re.escape(name)}"\s*:' for name in (*tables, key)]
+    else:
+        header = r"\.".join(rf'"?{re.escape(name)}"?' for name in tables)
+        patterns = [rf"(?m)^[ \t]*\[\s*{header}\s*\]"] if tables else []
+        patterns.append(
+            rf'(?m)^[ \t]*"?(?:{re.escape(key)})"?\s*(?==|\.)|^[ \t]*\[\s*(?:{header}\.)?"?{re.escape(key)}"?\s*\]'
+        )
+    match = None
+    for pattern in patterns:
+        match = re.compile(pattern).search(text, at)
+        if match is None:
+            return None
+        at = match.end()
+    assert match is not None
+    written = match[0]
+    start = match.start() + max(written.find(key), 0)
+    start_byte = len(text[:start].encode())
+    return source.span(start_byte, start_byte + len(key.encode()))

@@ -1,0 +1,90 @@
+"""How Python forms identifiers: `Metadata`, `trace_id`, `Commands.ADD_USER`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from polyevent.model import Declaration, Type, Union
+from polyevent.names.words import value_words, words
+
+# Fixed lists: `keyword.kwlist` would make the output depend on the Python that runs the build.
+KEYWORDS = frozenset(
+    "False None True and as assert async await break class continue def del elif else except "
+    "finally for from global if import in is lambda nonlocal not or pass raise return try while "
+    "with yield".split()
+)
+SOFT_KEYWORDS = frozenset({"_", "case", "match", "type"})
+_BUILTINS = frozenset({"bool", "bytearray", "bytes", "dict", "float", "int", "list", "memoryview", "str"})
+"""Those that annotations use: a field `list` would hide the type from the annotations after it."""
+_IMPORTED = frozenset(
+    "Annotated Any Callable ClassVar Exactly IntEnum Literal Maybe OneOf OpenIntEnum OpenStrEnum "
+    "StrEnum Struct Tagged TypeAlias UNSET Union UnknownOf UnsetType annotations message_reader".split()
+)
+"""What the modules import that import or declare the contract's types."""
+_PUBLIC = frozenset(
+    "AnyCommand AnyEvent AnyMessage DecodeError UnknownMessage decode decode_as encode".split()
+)
+"""What the package offers beside the contract's own names."""
+_ENUM = frozenset({"is_known", "mro", "name", "value"})
+_PLAIN_TYPE = re.compile(r"[A-Z][A-Za-z0-9_]*")
+
+
+class PythonConvention:
+    """PEP 8's forms of names. An identifier is always in NFKC, as Python itself compares it."""
+
+    language = "python"
+    reserved = KEYWORDS | SOFT_KEYWORDS | _BUILTINS | _IMPORTED | _PUBLIC
+    reserved_fields = KEYWORDS | SOFT_KEYWORDS | _BUILTINS | _IMPORTED
+    reserved_members = KEYWORDS | SOFT_KEYWORDS | _ENUM
+    members_at_module_level = False
+
+    def type_name(self, name: str) -> str:
+        """As in the source where that begins with a capital: then no field can have the same name."""
+        if _PLAIN_TYPE.fullmatch(name):
+            return name
+        capitals = "".join(word[0].upper() + word[1:] for word in _words(name))
+        return _identifier(capitals, "Type", str.isupper)
+
+    def field_name(self, name: str) -> str:
+        """Lower case, words apart: `traceId` is `trace_id`."""
+        return _identifier("_".join(_words(name)).lower(), "field_", str.isidentifier)
+
+    def member_name(self, enum: str, name: str) -> str:
+        """Upper case, words apart: `AddUser` is `ADD_USER`. Its enum is its scope."""
+        return _identifier("_".join(_words(name)).upper(), "VALUE_", str.isidentifier)
+
+    def companions(self, identifier: str, declaration: Declaration) -> tuple[str, ...]:
+        """None: functions are the same for all declarations."""
+        return ()
+
+    def union_name(self, union: Union) -> str | None:
+        """None: a union is written where it stands."""
+        return None
+
+    def option_name(self, union: str, option: Type) -> str | None:
+        """None: options are what they are."""
+        return None
+
+    def fold(self, identifier: str) -> str:
+        """NFKC, in which Python compares identifiers."""
+        return unicodedata.normalize("NFKC", identifier)
+
+
+CONVENTION = PythonConvention()
+
+
+def _words(name: str) -> tuple[str, ...]:
+    # A property may have any name; the signs in one that is no identifier are all that tells "+1"
+    # from "-1".
+    normal = unicodedata.normalize("NFKC", name)
+    found = words(normal) if normal.replace("$", "_").isidentifier() else ()
+    return found or value_words(normal)
+
+
+def _identifier(wanted: str, prefix: str, begins: Callable[[str], bool]) -> str:
+    """`wanted` in the form that Python compares, with `prefix` where it could not begin a name."""
+    normal = unicodedata.normalize("NFKC", wanted)
+    allowed = "".join(c for c in normal if f"a{c}".isidentifier()).lstrip("_")
+    return allowed if allowed and begins(allowed[0]) else prefix + allowed

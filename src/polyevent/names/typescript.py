@@ -1,0 +1,64 @@
+"""How TypeScript forms identifiers: as the contract has them, for it is TypeScript itself."""
+
+from __future__ import annotations
+
+from polyevent.model import Declaration, Type, Union
+
+_KEYWORDS = """
+    await break case catch class const continue debugger default delete do else enum export extends
+    false finally for function if import in instanceof new null return super switch this throw true
+    try typeof var void while with yield
+    implements interface let package private protected public static
+    arguments eval undefined NaN Infinity globalThis
+    any bigint boolean never number object string symbol unknown
+"""
+_OF_THE_PACKAGE = """
+    AnyCommand AnyEvent AnyMessage DecodeError TypesByName UnknownMessage decode decodeAs encode
+"""
+# A module with an export `then` looks like a promise to `await import()`; `__esModule` changes how
+# CommonJS is imported; the declarations of the package take bytes as a `Uint8Array`.
+_TRAPS = "then __proto__ __esModule Uint8Array"
+
+
+def guard_name(identifier: str) -> str:
+    """The name of the function that tests whether a value is of a type: `isUser` of `User`."""
+    first = identifier[0]
+    return "is" + (first.upper() if first.isascii() else first) + identifier[1:]
+
+
+class _TypeScript:
+    """The `Convention` of TypeScript."""
+
+    language = "typescript"
+    reserved = frozenset(f"{_KEYWORDS} {_OF_THE_PACKAGE} {_TRAPS}".split())
+    reserved_fields: frozenset[str] = frozenset()
+    reserved_members: frozenset[str] = frozenset()
+    members_at_module_level = False
+
+    def type_name(self, name: str) -> str:
+        # After a letter, so that digits count as what may continue an identifier.
+        allowed = (c if c == "$" or f"a{c}".isidentifier() else "_" for c in name)
+        identifier = "".join(allowed) or "_"
+        starts = identifier[0] == "$" or identifier[0].isidentifier()
+        return identifier if starts else "_" + identifier
+
+    def field_name(self, name: str) -> str:
+        return name
+
+    def member_name(self, enum: str, name: str) -> str:
+        return name
+
+    def companions(self, identifier: str, declaration: Declaration) -> tuple[str, ...]:
+        return (guard_name(identifier),)
+
+    def union_name(self, union: Union) -> str | None:
+        return None
+
+    def option_name(self, union: str, option: Type) -> str | None:
+        return None
+
+    def fold(self, identifier: str) -> str:
+        return identifier
+
+
+CONVENTION = _TypeScript()

@@ -1,0 +1,187 @@
+"""The only writer to disk: the whole tree is brought to what was planned, or left as it was."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from polyevent import diagnostics
+from polyevent.diagnostics import Diagnostic
+
+MANIFEST = "polyevent.manifest"
+"""Lists what polyevent wrote, which alone it may replace or delete. Committed with the output."""
+
+_HEADER = "# The files that polyevent generated, and may replace or delete. Commit this file.\n"
+_WORKSHOP = ".polyevent"
+_JOURNAL = "journal.json"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as it should be, at `path` relative to the project. A file that is not `owned` is
+    people's own, brought in step: it stays when polyevent no longer asks for it."""
+
+    path: str
+    text: str
+    owned: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happens to one file: `old` is None where there is none, `new` where there will be none."""
+
+    path: str
+    old: bytes | None
+    new: bytes | None
+
+
+class BusyError(Exception):
+    """Another process is writing to this project; the text says which."""
+
+
+def plan(root: Path, files: Iterable[File]) -> tuple[tuple[Change, ...], tuple[Diagnostic, ...]]:
+    """The changes that bring the project at `root` to `files`, by path, and what is in their way.
+
+    Reads the disk and writes nothing.
+    """
+    wanted = {file.path: file for file in files}
+    owned = sorted(path for path, file in wanted.items() if file.owned)
+    wanted[MANIFEST] = File(MANIFEST, _HEADER + "".join(f"{path}\n" for path in owned))
+    mine = {path for path in _listed(root) if _is_inside(root, path)} | {MANIFEST}
+    findings: list[Diagnostic] = []
+    changes: list[Change] = []
+    for path in sorted(wanted.keys() | mine):
+        file = wanted.get(path)
+        if not _is_inside(root, path):
+            findings.append(diagnostics.outside_project(path))
+            continue
+        try:
+            old = _read(root / path)
+        except OSError as error:
+            findings.append(diagnostics.unreadable(path, error.strerror or str(error)))
+            continue
+        new = None if file is None else file.text.encode()
+        if old == new:
+            continue
+        if old is not None and file is not None and file.owned and path not in mine:
+            findings.append(diagnostics.foreign_file(path))
+        changes.append(Change(path, old, new))
+    return tuple(changes), tuple(findings)
+
+
+def apply(root: Path, changes: Iterable[Change]) -> None:
+    """Make all `changes`, or none: on any error or interruption the old files are put back.
+
+    A process that is killed on the way leaves a journal, with which `recover` puts them back.
+    Raises `OSError` when a file cannot be written, `BusyError` when another process is writing.
+    """
+    changes = tuple(changes)
+    if not changes:
+        return
+    workshop = root / _WORKSHOP
+    try:
+        workshop.mkdir()
+    except FileExistsError:
+        raise BusyError(f"`{_WORKSHOP}` is in use by another build") from None
+    try:
+        (workshop / "pid").write_text(str(os.getpid()))
+        for number, change in enumerate(changes):
+            if change.new is not None:
+                (workshop / f"{number}.new").write_bytes(change.new)
+            if change.old is not None:
+                (workshop / f"{number}.old").write_bytes(change.old)
+        journal = [{"path": change.path, "existed": change.old is not None} for change in changes]
+        (workshop / "journal.part").write_text(json.dumps(journal))
+        os.replace(workshop / "journal.part", workshop / _JOURNAL)
+        for number, change in enumerate(changes):
+            path = root / change.path
+            if change.new is None:
+                path.unlink(missing_ok=True)
+            else:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                os.replace(workshop / f"{number}.new", path)
+        (workshop / _JOURNAL).unlink()
+    except BaseException:
+        _put_back(root)
+        raise
+    shutil.rmtree(workshop)
+    for change in changes:
+        if change.new is None:
+            _remove_empty_folders(root, change.path)
+
+
+def recover(root: Path) -> bool:
+    """Put back what a process that was killed while it wrote had changed. Says whether there was any.
+
+    Raises `BusyError` when that process is alive, `OSError` when a file cannot be written.
+    """
+    workshop = root / _WORKSHOP
+    if not workshop.is_dir():
+        return False
+    pid = _read(workshop / "pid")
+    if pid is not None and pid.isdigit() and _is_alive(int(pid)):
+        raise BusyError(f"process {int(pid)} is building this project")
+    return _put_back(root)
+
+
+def _put_back(root: Path) -> bool:
+    workshop = root / _WORKSHOP
+    journal = _read(workshop / _JOURNAL)
+    for number, entry in enumerate(json.loads(journal) if journal else ()):
+        path = root / entry["path"]
+        old = workshop / f"{number}.old"
+        if not entry["existed"]:
+            path.unlink(missing_ok=True)
+            _remove_empty_folders(root, entry["path"])
+        elif old.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(old, path)
+    shutil.rmtree(workshop)
+    return journal is not None
+
+
+def _listed(root: Path) -> list[str]:
+    manifest = _read(root / MANIFEST) or b""
+    lines = manifest.decode("utf-8", "replace").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _is_inside(root: Path, path: str) -> bool:
+    """Whether `path` stays in the project, also through the links on the way."""
+    parts = PurePosixPath(path)
+    if parts.is_absolute() or ".." in parts.parts:
+        return False
+    return (root / path).resolve().is_relative_to(root.resolve())
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _remove_empty_folders(root: Path, path: str) -> None:
+    for parent in PurePosixPath(path).parents:
+        if not parent.parts:
+            return
+        try:
+            (root / parent).rmdir()
+        except OSError:
+            return
+
+
+def _is_alive(pid: int) -> bool:
+    if pid == os.getpid():
+        return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

@@ -1,0 +1,199 @@
+"""Diagnostics as people and programs read them. The only module that knows how they look."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from polyevent.diagnostics import Diagnostic, Severity, in_order
+from polyevent.source import Source, Span
+
+_TAB = 4
+_COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
+_BLUE = "1;34"
+_BOLD = "1"
+_MOST_RELATED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    span: Span
+    label: str
+    sign: str
+
+
+def as_text(
+    findings: Iterable[Diagnostic], sources: Mapping[str, Source], color: bool = False
+) -> str:
+    """All findings by place, each with its source line and carets; `sources` by their paths."""
+    return "\n".join(_Text(sources, color).block(finding) for finding in in_order(findings))
+
+
+def as_json(findings: Iterable[Diagnostic], sources: Mapping[str, Source]) -> str:
+    """A JSON array with an object for each finding; lines and columns from 1, in code points."""
+    return (
+        json.dumps([_as_object(finding, sources) for finding in in_order(findings)], indent=2)
+        + "\n"
+    )
+
+
+def as_github(findings: Iterable[Diagnostic], sources: Mapping[str, Source]) -> str:
+    """Workflow commands, which GitHub shows at the lines of a pull request."""
+    commands = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+    lines = []
+    for finding in in_order(findings):
+        properties = {"title": f"{finding.code}: {finding.message}"}
+        if finding.span is not None:
+            properties["file"] = finding.span.path
+            source = sources.get(finding.span.path)
+            if source is not None:
+                start = source.position(finding.span.start)
+                end = source.position(finding.span.end)
+                properties |= {
+                    "line": str(start.line),
+                    "col": str(start.column),
+                    "endLine": str(end.line),
+                    "endColumn": str(end.column),
+                }
+        escaped = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+        text = "; ".join(part for part in (finding.message, finding.label, finding.hint) if part)
+        lines.append(f"::{commands[finding.severity]} {escaped}::{_data(text)}\n")
+    return "".join(lines)
+
+
+class _Text:
+    def __init__(self, sources: Mapping[str, Source], color: bool) -> None:
+        self._sources = sources
+        self._color = color
+
+    def block(self, finding: Diagnostic) -> str:
+        head = self._paint(f"{finding.severity.value}[{finding.code}]", _COLORS[finding.severity])
+        lines = [f"{head}: {self._paint(_printable(finding.message), _BOLD)}"]
+        width = 1
+        if finding.span is not None:
+            marks = [_Mark(finding.span, finding.label, "^")]
+            marks += [_Mark(r.span, r.label, "-") for r in finding.related[:_MOST_RELATED]]
+            width = max(self._number_width(mark.span) for mark in marks)
+            color = _COLORS[finding.severity]
+            arrow = "-->"
+            for path in dict.fromkeys(mark.span.path for mark in marks):
+                here = [mark for mark in marks if mark.span.path == path]
+                lines += self._snippet(path, here, arrow, width, color)
+                arrow = ":::"
+        if finding.hint:
+            lines.append(
+                f"{' ' * (width + 1)}{self._paint('=', _BLUE)} help: {_printable(finding.hint)}"
+            )
+        return "\n".join(lines) + "\n"
+
+    def _number_width(self, span: Span) -> int:
+        source = self._sources.get(span.path)
+        return len(str(source.position(span.start).line)) if source else 1
+
+    def _snippet(
+        self, path: str, marks: list[_Mark], arrow: str, width: int, color: str
+    ) -> list[str]:
+        source = self._sources.get(path)
+        margin = " " * width
+        arrow = self._paint(arrow, _BLUE)
+        if source is None:
+            return [f"{margin}{arrow} {path}"]
+        place = source.position(marks[0].span.start)
+        bar = self._paint("|", _BLUE)
+        lines = [f"{margin}{arrow} {path}:{place.line}:{place.column}", f"{margin} {bar}"]
+        shown = 0
+        for mark in sorted(marks, key=lambda mark: mark.span.start):
+            number = source.position(mark.span.start).line
+            text, before, under = _excerpt(source, mark.span, number)
+            if shown and number > shown + 1:
+                lines.append(self._paint("...", _BLUE))
+            if number != shown:
+                lines.append(
+                    f"{self._paint(str(number).rjust(width), _BLUE)} {bar} {text}".rstrip()
+                )
+            shown = number
+            carets = f"{mark.sign * under} {_printable(mark.label)}".rstrip()
+            lines.append(
+                f"{margin} {bar} {' ' * before}{self._paint(carets, color if mark.sign == '^' else _BLUE)}"
+            )
+        return lines
+
+    def _paint(self, text: str, style: str) -> str:
+        return f"\033[{style}m{text}\033[0m" if self._color else text
+
+
+def _excerpt(source: Source, span: Span, number: int) -> tuple[str, int, int]:
+    """The line, how many columns stand before the span, and how many of the span's are on this line."""
+    line = source.line(number)
+    start = span.start - source.line_starts[number - 1]
+    end = min(span.end - source.line_starts[number - 1], len(line))
+    before = _columns(_expanded(line[:start]))
+    return _expanded(line), before, max(_columns(_expanded(line[:end])) - before, 1)
+
+
+def _expanded(line: bytes) -> str:
+    """The line with spaces for its tabs, and nothing in it that acts on a terminal."""
+    text: list[str] = []
+    column = 0
+    for character in line.decode("utf-8", "replace"):
+        if character == "\t":
+            shown = " " * (_TAB - column % _TAB)
+        else:
+            shown = character if unicodedata.combining(character) else _printable(character)
+        text.append(shown)
+        column += _columns(shown)
+    return "".join(text)
+
+
+def _columns(text: str) -> int:
+    """How many columns a terminal gives `text` (Unicode Standard Annex 11)."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
+
+
+def _printable(text: str) -> str:
+    """`text` without characters that would act on a terminal."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def _as_object(finding: Diagnostic, sources: Mapping[str, Source]) -> dict[str, object]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "label": finding.label,
+        "hint": finding.hint,
+        "place": _place(finding.span, sources),
+        "related": [
+            {"label": related.label, "place": _place(related.span, sources)}
+            for related in finding.related
+        ],
+    }
+
+
+def _place(span: Span | None, sources: Mapping[str, Source]) -> dict[str, object] | None:
+    if span is None:
+        return None
+    source = sources.get(span.path)
+    if source is None:
+        return {"path": span.path}
+    start, end = source.position(span.start), source.position(span.end)
+    return {
+        "path": span.path,
+        "line": start.line,
+        "column": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+    }
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,60 @@
+"""Source files and places in them: byte spans, turned into lines and columns only when printed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The bytes `start` to `end` (exclusive) of the file at `path`, relative to the project."""
+
+    path: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place as people count it: `line` and `column` from 1, the column in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One text file as it was read.
+
+    `path` is relative to the project, with forward slashes. `data` may hold any bytes; bytes that
+    are not UTF-8 are shown as U+FFFD.
+    """
+
+    path: str
+    data: bytes
+    line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        starts = [0]
+        at = self.data.find(b"\n")
+        while at != -1:
+            starts.append(at + 1)
+            at = self.data.find(b"\n", at + 1)
+        object.__setattr__(self, "line_starts", tuple(starts))
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the bytes from `start` to `end` in this file."""
+        return Span(self.path, start, end)
+
+    def position(self, offset: int) -> Position:
+        """The line and column of the byte at `offset`, which may be the end of the file."""
+        line = bisect_right(self.line_starts, offset)
+        start = self.line_starts[line - 1]
+        return Position(line, len(self.data[start:offset].decode("utf-8", "replace")) + 1)
+
+    def line(self, number: int) -> bytes:
+        """The bytes of line `number` (from 1), without what ends the line."""
+        start = self.line_starts[number - 1]
+        end = self.line_starts[number] if number < len(self.line_starts) else len(self.data)
+        return self.data[start:end].rstrip(b"\r\n")

@@ -1,0 +1,49 @@
+"""The languages that packages are written in. Each is a pure function from the model to texts."""
+
+from __future__ import annotations
+
+from polyevent.config import GoSettings, Project, PythonSettings, Settings, TypeScriptSettings
+from polyevent.diagnostics import Diagnostic
+from polyevent.model import Schema
+from polyevent.names import Convention, allocate
+
+
+def emit(
+    schema: Schema, project: Project, settings: Settings
+) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
+    """The files of one package by their paths in its `out` folder, or else the names that meet.
+
+    A target is imported only when it is asked for.
+    """
+    names, findings = allocate(schema, _convention(settings))
+    if findings:
+        return {}, findings
+    match settings:
+        case TypeScriptSettings():
+            from polyevent.targets import typescript
+
+            return typescript.emit(schema, names, project, settings), ()
+        case PythonSettings():
+            from polyevent.targets import python
+
+            return python.emit(schema, names, project, settings), ()
+        case GoSettings():
+            from polyevent.targets import go
+
+            return go.emit(schema, names, project, settings), ()
+
+
+def _convention(settings: Settings) -> Convention:
+    match settings:
+        case TypeScriptSettings():
+            from polyevent.names import typescript
+
+            return typescript.CONVENTION
+        case PythonSettings():
+            from polyevent.names import python
+
+            return python.CONVENTION
+        case GoSettings():
+            from polyevent.names import go
+
+            return go.CONVENTION

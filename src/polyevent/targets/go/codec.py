@@ -1,0 +1,275 @@
+"""The file of generated codecs, and that of the functions which people call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from polyevent.targets.go import text
+from polyevent.targets.go.declarations import constant_text
+from polyevent.targets.go.decoding import decoder, json_list
+from polyevent.targets.go.encoding import encoder
+from polyevent.targets.go.messages import MessageStruct, tag_kinds, unknown_kinds
+from polyevent.targets.go.shapes import Basic, Value, is_nilable
+from polyevent.targets.go.structure import (
+    ClosedType,
+    DefinedType,
+    EnumType,
+    GoType,
+    InterfaceType,
+    NullableInterface,
+    OtherName,
+)
+
+
+def codec_file(types: Sequence[GoType], messages: Sequence[MessageStruct], open_enums: bool) -> str:
+    """The body of the file with what reads and writes each of `types`, and any of `messages`."""
+    return "\n".join(_codecs(types, messages, open_enums))
+
+
+def _codecs(
+    types: Sequence[GoType], messages: Sequence[MessageStruct], open_enums: bool
+) -> Iterator[str]:
+    if messages:
+        yield _any_message(messages)
+        yield _UNKNOWN_MESSAGE
+    for type_ in types:
+        if isinstance(type_, OtherName):
+            continue
+        yield decoder(type_, open_enums)
+        yield encoder(type_, open_enums)
+        match type_:
+            case EnumType(identifier, base, constants) if not open_enums:
+                values = [Value(constant.value) for constant in constants]
+                yield _check(identifier, base, values)
+            case ClosedType(identifier, Basic.STRING, known):
+                yield _check(identifier, Basic.STRING, known)
+            case _:
+                pass
+        if not isinstance(type_, InterfaceType | NullableInterface):
+            yield _standard(type_.identifier)
+
+
+def _check(identifier: str, base: Basic, values: Sequence[Value]) -> str:
+    form = "quoted(string(v))" if base is Basic.STRING else "formatted(float64(v))"
+    return (
+        f"func (v {identifier}) check() *failure {{\n"
+        "\tif v.IsKnown() {\n"
+        "\t\treturn nil\n"
+        "\t}\n"
+        f"\treturn notOneOf({form}, {json_list(values)})\n"
+        "}\n"
+    )
+
+
+def _standard(identifier: str) -> str:
+    """What Encode and encoding/json call."""
+    return (
+        f"func (v {identifier}) pointer() encoder {{ return &v }}\n"
+        "\n"
+        "// MarshalJSON does what [Encode] does.\n"
+        f"func (v {identifier}) MarshalJSON() ([]byte, error) {{ return writeDocument(&v) }}\n"
+        "\n"
+        "// UnmarshalJSON does what [DecodeAs] does.\n"
+        f"func (v *{identifier}) UnmarshalJSON(data []byte) error {{\n"
+        "\treturn readDocument(data, v.decodeJSON)\n"
+        "}\n"
+    )
+
+
+def _any_message(messages: Sequence[MessageStruct]) -> str:
+    """The function that finds out which message it is, wherever its tag stands, and reads it."""
+    wire = text.string(messages[0].tag.wire)
+    kinds = tag_kinds(messages)
+    cases = ""
+    wanted = []
+    if str in kinds:
+        cases += "\tcase c == '\"':\n" + _tag_case(messages, (str,), "string", "readString")
+        wanted.append("a string")
+    if int in kinds or float in kinds:
+        cases += "\tcase isNumber(c):\n"
+        cases += _tag_case(messages, (int, float), "float64", "readNumber")
+        wanted.append("an integer" if int in kinds else "a number")
+    if bool in kinds:
+        cases += "\tcase c == 't' || c == 'f':\n" + _tag_case(messages, (bool,), "bool", "readBool")
+        wanted.append("a boolean")
+    return (
+        "// decodeAnyMessage looks ahead for the type of the message: its first member of that name, which\n"
+        "// the message's own codec checks again.\n"
+        "func decodeAnyMessage(v *AnyMessage, r *reader) *failure {\n"
+        "\tahead := *r\n"
+        f"\tif f := ahead.find({wire}); f != nil {{\n"
+        "\t\treturn f\n"
+        "\t}\n"
+        f"\tswitch c := ahead.next(); {{\n{cases}\t}}\n"
+        f"\treturn ahead.unexpected({text.string(' or '.join(wanted))}).in({wire})\n"
+        "}\n"
+    )
+
+
+def _tag_case(
+    messages: Sequence[MessageStruct], kinds: tuple[type, ...], base: str, read: str
+) -> str:
+    wire = text.string(messages[0].tag.wire)
+    here = [message for message in messages if type(message.tag.value) in kinds]
+    cases = "".join(
+        f"\t\tcase {constant_text(message.tag.value)}:\n"
+        f"\t\t\tmessage := new({message.struct.identifier})\n"
+        "\t\t\t*v = message\n"
+        "\t\t\treturn message.decodeJSON(r)\n"
+        for message in here
+    )
+    return (
+        f"\t\tvar tag {base}\n"
+        f"\t\tif f := {read}(&tag, &ahead); f != nil {{\n"
+        f"\t\t\treturn f.in({wire})\n"
+        "\t\t}\n"
+        f"\t\tswitch tag {{\n{cases}\t\t}}\n"
+        f"{_unknown_tag(messages, here, base)}"
+    )
+
+
+def _unknown_tag(
+    messages: Sequence[MessageStruct], here: Sequence[MessageStruct], base: str
+) -> str:
+    wire = text.string(messages[0].tag.wire)
+    kinds = unknown_kinds(messages)
+    if base == "string":
+        wrapped = "tag" if len(kinds) == 1 else "StringTag(tag)"
+        return f"\t\treturn unknown(v, r, UnknownMessage{{Tag: {wrapped}}})\n"
+    if base == "float64" and int in kinds:
+        wrapped = "int64(tag)" if len(kinds) == 1 else "IntegerTag(tag)"
+        return (
+            "\t\tif f := checkInteger(tag); f != nil {\n"
+            f"\t\t\treturn f.in({wire})\n"
+            "\t\t}\n"
+            f"\t\treturn unknown(v, r, UnknownMessage{{Tag: {wrapped}}})\n"
+        )
+    form = "formatted(tag)" if base == "float64" else "formattedBool(tag)"
+    values = json_list([Value(message.tag.value) for message in here])
+    return f"\t\treturn notOneOf({form}, {values}).in({wire})\n"
+
+
+_UNKNOWN_MESSAGE = """\
+// unknown reads any object as message, once it is sure that no later tag replaces the one that is not
+// known.
+func unknown(v *AnyMessage, r *reader, message UnknownMessage) *failure {
+	if !r.distinct {
+		return &failure{}
+	}
+	message.Raw = bytes.Clone(r.original)
+	*v = &message
+	return r.skip()
+}
+
+func (m *UnknownMessage) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if m == nil || m.Raw == nil {
+		return dst, isNil()
+	}
+	return writeRaw(&m.Raw, dst, depth)
+}
+
+func (m UnknownMessage) pointer() encoder { return &m }
+
+// MarshalJSON does what [Encode] does.
+func (m UnknownMessage) MarshalJSON() ([]byte, error) { return writeDocument(&m) }
+"""
+
+
+def api_file(types: Sequence[GoType], messages: Sequence[MessageStruct]) -> str:
+    """The body of the file with Decode, DecodeAs and Encode."""
+    return "\n".join((*([_DECODE] if messages else []), _decode_as(types, messages), _ENCODE))
+
+
+def _decode_as(types: Sequence[GoType], messages: Sequence[MessageStruct]) -> str:
+    cases = _function_case("*AnyMessage", "decodeAnyMessage(v, r)") if messages else ""
+    for type_ in types:
+        match type_:
+            case InterfaceType(identifier, nullable=True):
+                read = f"readOrNull(v, r, decode{identifier})"
+                cases += _function_case(f"*{identifier}", read)
+            case InterfaceType(identifier) | NullableInterface(identifier):
+                cases += _function_case(f"*{identifier}", f"decode{identifier}(v, r)")
+            case _:
+                pass
+    for identifier in _nullable(types):
+        read = f"readPointerOrNull(v, r, (*{identifier}).decodeJSON)"
+        cases += _function_case(f"**{identifier}", read)
+    return _DECODE_AS_START + cases + _DECODE_AS_END
+
+
+def _nullable(types: Sequence[GoType]) -> Iterable[str]:
+    """The types that the contract has null beside, and which have no nil of their own."""
+    found: dict[str, None] = {}
+    others = {type_.identifier: type_.target for type_ in types if isinstance(type_, OtherName)}
+    for type_ in types:
+        match type_:
+            case ClosedType(identifier, nullable=True) | OtherName(identifier, nullable=True):
+                while identifier in others:
+                    identifier = others[identifier]
+                found[identifier] = None
+            case DefinedType(identifier, shape, nullable=True) if not is_nilable(shape):
+                found[identifier] = None
+            case _:
+                pass
+    return found
+
+
+def _function_case(go: str, read: str) -> str:
+    return (
+        f"\tcase {go}:\n"
+        f"\t\terr = readDocument(data, func(r *reader) *failure {{ return {read} }})\n"
+    )
+
+
+_DECODE = """\
+// Decode reads one message of the contract from one JSON document. A message that the contract does not
+// have gives an [*UnknownMessage].
+//
+// The error is a [*DecodeError].
+func Decode(data []byte) (AnyMessage, error) {
+	var message AnyMessage
+	err := readDocument(data, func(r *reader) *failure { return decodeAnyMessage(&message, r) })
+	if err != nil {
+		return nil, err
+	}
+	return message, nil
+}
+"""
+
+_DECODE_AS_START = """\
+// DecodeAs reads a T from one JSON document. T is any type of the contract; where the contract has
+// null beside it, a pointer to it is one too.
+//
+// The error is a [*DecodeError], unless T is no such type.
+func DecodeAs[T any](data []byte) (T, error) {
+	var value, none T
+	var err error
+	switch v := any(&value).(type) {
+	case decoder:
+		err = readDocument(data, v.decodeJSON)
+"""
+
+_DECODE_AS_END = """\
+	default:
+		err = fmt.Errorf("%s is no type of the contract", fmt.Sprintf("%T", v)[len("*"):])
+	}
+	if err != nil {
+		return none, err
+	}
+	return value, nil
+}
+"""
+
+_ENCODE = """\
+// Encode writes a value of a type of the contract, or what a pointer to one points to, as JSON without
+// white space.
+func Encode(value any) ([]byte, error) {
+	switch v := value.(type) {
+	case encoder:
+		return writeDocument(v)
+	case interface{ pointer() encoder }:
+		return writeDocument(v.pointer())
+	}
+	return nil, fmt.Errorf("%T is no type of the contract", value)
+}
+"""

@@ -1,0 +1,211 @@
+"""The Go types as they are declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+from polyevent.model import Doc
+from polyevent.targets.go import text
+from polyevent.targets.go.layout import aligned
+from polyevent.targets.go.shapes import Basic, Named, Presence, Shape, Value, go_field, go_shape, is_nilable
+from polyevent.targets.go.structure import (
+    ClosedType,
+    Constant,
+    ConstantField,
+    DefinedType,
+    EnumType,
+    GoType,
+    InterfaceType,
+    KindOption,
+    NullableInterface,
+    Option,
+    OtherName,
+    StructField,
+    StructType,
+    UnitOption,
+    UnitType,
+    ValuesOption,
+)
+
+
+def declaration(type_: GoType) -> str:
+    """The declaration of `type_` with its doc comment, its constants and what tells them apart."""
+    return "\n".join(_blocks(type_))
+
+
+def _blocks(type_: GoType) -> Iterator[str]:
+    match type_:
+        case EnumType(identifier, base, constants, doc):
+            yield _documented(doc) + f"type {identifier} {base.value}\n"
+            yield _constants(identifier, constants, f"The values of [{identifier}].")
+            yield _is_known(identifier, [Value(c.value, c.identifier) for c in constants])
+            yield _string(identifier, base, constants)
+        case ClosedType(identifier, base, values, constants, nullable, doc):
+            note = _null_note(identifier, base, nullable)
+            yield f"{_documented(doc, note)}type {identifier} {base.value}\n"
+            if constants:
+                note = f"The values of [{identifier}]; there are no others."
+                yield _constants(identifier, constants, note)
+            if base is not Basic.BOOLEAN:
+                yield _is_known(identifier, values)
+        case StructType():
+            yield _struct(type_)
+        case OtherName(identifier, target, nullable, doc):
+            note = _null_note(identifier, Named(identifier), nullable)
+            yield f"{_documented(doc, note)}type {identifier} = {target}\n"
+        case DefinedType(identifier, shape, nullable, doc):
+            note = _null_note(identifier, shape, nullable)
+            yield f"{_documented(doc, note)}type {identifier} {go_shape(shape)}\n"
+        case UnitType(identifier, _, doc):
+            yield f"{_documented(doc)}type {identifier} struct{{}}\n"
+        case NullableInterface(identifier, options_of, doc):
+            note = f"It is a [{options_of}], or nil, which is null."
+            yield f"{_documented(doc, note)}type {identifier} interface{{ {options_of} }}\n"
+        case InterfaceType():
+            yield from _interface(type_)
+        case _:
+            assert_never(type_)
+
+
+def _documented(doc: Doc, *notes: str, indent: str = "") -> str:
+    paragraphs = [doc.text, *map(text.note, notes)]
+    if doc.deprecated is not None:
+        paragraphs.append(f"Deprecated: {text.one_line(doc.deprecated) or 'do not use.'}")
+    return text.comment(*paragraphs, indent=indent)
+
+
+def _null_note(identifier: str, shape: Shape, nullable: bool) -> str:
+    if not nullable:
+        return ""
+    if is_nilable(shape):
+        return "As null it is nil."
+    return f"As null it is a nil *{identifier}."
+
+
+def _constants(type_: str, constants: Sequence[Constant], note: str) -> str:
+    groups: list[str] = []
+    rows: list[tuple[str, ...]] = []
+    for constant in constants:
+        comment = _documented(constant.doc, indent="\t")
+        if comment:
+            groups += [aligned(rows), comment]
+            rows = []
+        value = f"{type_}({constant.of})" if constant.of else constant_text(constant.value)
+        rows.append((constant.identifier, type_, f"= {value}"))
+    return f"{text.comment(note)}const (\n{''.join(groups)}{aligned(rows)})\n"
+
+
+def constant_text(value: str | int | float | bool | None) -> str:
+    """`value` as a Go expression."""
+    return text.string(value) if isinstance(value, str) else text.json_text(value)
+
+
+def value_text(value: Value) -> str:
+    """`value` as a Go expression, by its name if it has one."""
+    return value.constant or constant_text(value.json)
+
+
+def _is_known(identifier: str, values: Sequence[Value]) -> str:
+    known = ",\n\t\t".join(_distinct(values))
+    return (
+        f"// IsKnown reports whether v is one of the values of [{identifier}] that are listed above.\n"
+        f"func (v {identifier}) IsKnown() bool {{\n"
+        "\tswitch v {\n"
+        f"\tcase {known}:\n"
+        "\t\treturn true\n"
+        "\t}\n"
+        "\treturn false\n"
+        "}\n"
+    )
+
+
+def _distinct(values: Sequence[Value]) -> list[str]:
+    """`values` in Go, the first of equal ones: the cases of a switch have to differ."""
+    found: dict[str | int | float | bool | None, str] = {}
+    for value in values:
+        found.setdefault(value.json, value_text(value))
+    return list(found.values())
+
+
+def _string(identifier: str, base: Basic, constants: Sequence[Constant]) -> str:
+    if base is Basic.STRING:
+        return (
+            "// String returns the value itself.\n"
+            f"func (v {identifier}) String() string {{ return string(v) }}\n"
+        )
+    cases = "".join(
+        f"\tcase {name}:\n\t\treturn {text.string(name)}\n"
+        for name in _distinct([Value(c.value, c.identifier) for c in constants])
+    )
+    return (
+        "// String returns the name of the constant, or the number if there is none.\n"
+        f"func (v {identifier}) String() string {{\n"
+        f"\tswitch v {{\n{cases}\t}}\n"
+        "\treturn strconv.FormatInt(int64(v), 10)\n"
+        "}\n"
+    )
+
+
+def _struct(struct: StructType) -> str:
+    lead = []
+    if struct.tag and not struct.doc.text:
+        lead = [f"{struct.identifier} is a message."]
+    notes = _constants_note(struct)
+    head = f"{_documented(struct.doc, *lead, notes)}type {struct.identifier} struct"
+    # A documented field stands apart, so that its comment is not read as that of the next ones.
+    groups: list[str] = []
+    rows: list[tuple[str, ...]] = []
+    for field in struct.fields:
+        if isinstance(field, ConstantField):
+            continue
+        tag = text.field_tag(field.wire, field.presence is not Presence.ALWAYS)
+        row = (field.identifier, go_field(field.slot, field.presence), *([tag] if tag else []))
+        comment = _documented(field.doc, indent="\t")
+        if comment:
+            groups += [aligned(rows), comment + aligned([row])]
+            rows = []
+        else:
+            rows.append(row)
+    fields = "\n".join(group for group in (*groups, aligned(rows)) if group)
+    return f"{head} {{\n{fields}}}\n" if fields else f"{head}{{}}\n"
+
+
+def _constants_note(struct: StructType) -> str:
+    facts: list[str] = []
+    docs: list[str] = []
+    for field in struct.fields:
+        if isinstance(field, ConstantField):
+            value = text.json_text(field.value.json)
+            if struct.tag and struct.tag.wire == field.wire:
+                value = f"[{struct.tag.constant}]"
+            facts.append(f"its {text.json_text(field.wire)} is {value}")
+            docs.append(text.one_line(field.doc.text))
+    if not facts:
+        return ""
+    return f"In JSON {', '.join(facts)}: this is written and checked for you. {' '.join(docs)}"
+
+
+def _interface(union: InterfaceType) -> Iterator[str]:
+    options = [option_text(option) for option in union.options]
+    links = ", ".join(f"[{option}]" for option in options)
+    notes = [f"It is one of {links}."]
+    if union.nullable:
+        notes.append("Where it may be null, nil is null.")
+    lead = [] if union.doc.text else [f"{union.identifier} is a union."]
+    seal = f"is{union.identifier}()"
+    yield (
+        f"{_documented(union.doc, *lead, *notes)}type {union.identifier} interface{{ {seal} }}\n"
+    )
+    yield aligned([(f"func ({option}) {seal}", "{}") for option in options], indent="")
+
+
+def option_text(option: Option) -> str:
+    """The type that implements an interface as `option`."""
+    match option:
+        case KindOption(identifier, pointer=True):
+            return f"*{identifier}"
+        case KindOption(identifier) | ValuesOption(identifier) | UnitOption(identifier):
+            return identifier
+        case _:
+            assert_never(option)

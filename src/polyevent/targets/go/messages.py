@@ -1,0 +1,173 @@
+"""The messages as a whole: their types, their unions, and the one that is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from polyevent.model import Role
+from polyevent.targets.go import text
+from polyevent.targets.go.declarations import constant_text
+from polyevent.targets.go.layout import aligned
+from polyevent.targets.go.structure import StructType, Tag
+
+
+@dataclass(frozen=True, slots=True)
+class MessageStruct:
+    """A message: a `struct` that has a `tag`."""
+
+    struct: StructType
+    tag: Tag
+    role: Role | None
+
+
+_UNIONS = {Role.COMMAND: "AnyCommand", Role.EVENT: "AnyEvent"}
+_TAG_TYPES: dict[type, tuple[str, str]] = {
+    str: ("StringTag", "string"),
+    int: ("IntegerTag", "int64"),
+    float: ("NumberTag", "float64"),
+    bool: ("BooleanTag", "bool"),
+}
+
+
+def messages_file(messages: Sequence[MessageStruct]) -> str:
+    """The body of the file that declares what all `messages` have in common; there has to be one."""
+    return "\n".join(
+        (
+            *_message_type(messages),
+            *_any_message(messages),
+            *_unknown_message(messages),
+            _seals(messages),
+        )
+    )
+
+
+def messages_imports(messages: Sequence[MessageStruct]) -> list[str]:
+    """What that file imports."""
+    return ["encoding/json", *(["fmt"] if set(_declared_kinds(messages)) - {str} else [])]
+
+
+def tag_kinds(messages: Sequence[MessageStruct]) -> list[type]:
+    """The types of all tags, in the order of str, int, float, bool."""
+    found = {type(message.tag.value) for message in messages}
+    return [kind for kind in _TAG_TYPES if kind in found]
+
+
+def unknown_kinds(messages: Sequence[MessageStruct]) -> list[type]:
+    """The types of the tags that a message of another version of the contract may have."""
+    return [kind for kind in tag_kinds(messages) if kind in (str, int)]
+
+
+def tag_type(kind: type) -> str:
+    """The type in Go of a tag that is no member of an enum."""
+    return _TAG_TYPES[kind][0]
+
+
+def _message_type(messages: Sequence[MessageStruct]) -> Iterator[str]:
+    enums = list(dict.fromkeys(m.tag.of_enum for m in messages if m.tag.of_enum))
+    kinds = _declared_kinds(messages)
+    types = [*enums, *(tag_type(kind) for kind in kinds)]
+    wire = text.json_text(messages[0].tag.wire)
+    links = ", ".join(f"[{name}]" for name in types)
+    note = f"MessageType is what a message is told by, in JSON its {wire}. It is one of {links}."
+    yield (
+        f"{text.comment(text.note(note))}type MessageType interface {{\n"
+        "\tString() string\n"
+        "\tisMessageType()\n"
+        "}\n"
+    )
+    for kind in kinds:
+        name, base = _TAG_TYPES[kind]
+        yield f"// {name} is a [MessageType] that no enum of the contract has.\ntype {name} {base}\n"
+        form = "string(t)" if kind is str else f"fmt.Sprint({base}(t))"
+        yield (
+            "// String returns the value as text.\n"
+            f"func (t {name}) String() string {{ return {form} }}\n"
+        )
+    rows = [
+        (m.tag.constant, tag_type(type(m.tag.value)), f"= {constant_text(m.tag.value)}")
+        for m in messages
+        if not m.tag.of_enum
+    ]
+    if rows:
+        yield f"// The types of messages.\nconst (\n{aligned(rows)})\n"
+    yield aligned([(f"func ({name}) isMessageType()", "{}") for name in types], indent="")
+
+
+def _declared_kinds(messages: Sequence[MessageStruct]) -> list[type]:
+    """The types of the tags that no enum of the contract has, or may not have."""
+    literal = {type(m.tag.value) for m in messages if not m.tag.of_enum}
+    return [kind for kind in _TAG_TYPES if kind in literal | set(unknown_kinds(messages))]
+
+
+def _any_message(messages: Sequence[MessageStruct]) -> Iterator[str]:
+    first = messages[0].struct.identifier
+    note = f"""AnyMessage is a message: a pointer to one of the messages of the contract, or an [*UnknownMessage].
+A type switch tells which:
+
+```
+switch message := message.(type) {{
+case *{first}:
+	// ...
+case *UnknownMessage:
+	// ...
+}}
+```"""
+    yield (
+        f"{text.comment(note)}type AnyMessage interface {{\n"
+        "\t// MessageType returns what the message is told by.\n"
+        "\tMessageType() MessageType\n"
+        "\tisAnyMessage()\n"
+        "}\n"
+    )
+    for role, union in _UNIONS.items():
+        if any(message.role is role for message in messages):
+            yield (
+                f"// {union} is an [AnyMessage] that is one of the {role.value}s of the contract.\n"
+                f"type {union} interface {{\n"
+                "\tAnyMessage\n"
+                f"\tis{union}()\n"
+                "}\n"
+            )
+
+
+def _unknown_message(messages: Sequence[MessageStruct]) -> Iterator[str]:
+    kinds = unknown_kinds(messages)
+    if len(kinds) == 1:
+        (kind,) = kinds
+        name, base = _TAG_TYPES[kind]
+        returned = f"{name}(m.Tag)"
+    else:
+        base, returned = "MessageType", "m.Tag"
+    wire = text.json_text(messages[0].tag.wire)
+    yield (
+        "// UnknownMessage is a message that this version of the contract does not know. It is encoded as\n"
+        "// the JSON that it was decoded from.\n"
+        "type UnknownMessage struct {\n"
+        f"{text.comment(f'Tag is the value of {wire}.', indent=chr(9))}"
+        f"\tTag {base}\n"
+        "\n"
+        "\t// Raw is the whole message.\n"
+        "\tRaw json.RawMessage\n"
+        "}\n"
+    )
+    yield (
+        "// MessageType returns the tag.\n"
+        f"func (m UnknownMessage) MessageType() MessageType {{ return {returned} }}\n"
+    )
+
+
+def _seals(messages: Sequence[MessageStruct]) -> str:
+    blocks = []
+    for message in messages:
+        name = message.struct.identifier
+        rows = [(f"func (*{name}) isAnyMessage()", "{}")]
+        if message.role:
+            rows.append((f"func (*{name}) is{_UNIONS[message.role]}()", "{}"))
+        blocks.append(
+            f"{text.comment(f'MessageType returns [{message.tag.constant}].')}"
+            f"func ({name}) MessageType() MessageType {{ return {message.tag.constant} }}\n"
+            f"\n{aligned(rows, indent='')}"
+        )
+    blocks.append("func (*UnknownMessage) isAnyMessage() {}\n")
+    return "\n".join(blocks)

@@ -1,0 +1,138 @@
+"""What people read first: the comment of the package, and README.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from polyevent.config import GoSettings, Project
+from polyevent.model import Role
+from polyevent.targets.go import text
+from polyevent.targets.go.messages import MessageStruct, unknown_kinds
+
+
+def package_comment(
+    project: Project, settings: GoSettings, messages: Sequence[MessageStruct]
+) -> str:
+    """The doc comment of the package."""
+    return text.comment(
+        f"Package {settings.package} has the types of {text.one_line(project.source)}, "
+        "and codecs that are strict and lose nothing.",
+        text.one_line(project.description),
+        *([_MESSAGES] if messages else []),
+        _CODECS,
+    )
+
+
+def readme(project: Project, settings: GoSettings, messages: Sequence[MessageStruct]) -> str:
+    """README.md without its first line."""
+    sections = [
+        f"# {settings.module}",
+        _markdown(project.description),
+        f"```sh\ngo get {settings.module}@latest\n```",
+        "It needs Go 1.24 or newer, and nothing but the standard library.",
+    ]
+    if messages:
+        events = [message for message in messages if message.role is Role.EVENT]
+        sections += _messages_section(settings, messages, (events or list(messages))[0])
+    sections += ["## What is in a type", _TYPES, "## What is checked", *_checks(project, messages)]
+    return "\n\n".join(section for section in sections if section) + "\n"
+
+
+def _messages_section(
+    settings: GoSettings, messages: Sequence[MessageStruct], shown: MessageStruct
+) -> Iterator[str]:
+    package, name = settings.package, shown.struct.identifier
+    tag = "fmt.Println(message.MessageType())"
+    unknown = 'fmt.Println("not known to this version:", message.Tag)'
+    yield "## Read and write messages"
+    yield f"""```go
+package main
+
+import (
+	"fmt"
+	"log"
+
+	"{settings.module}/{package}"
+)
+
+func main() {{
+	data, err := {package}.Encode({package}.{name}{{}})
+	if err != nil {{
+		log.Fatal(err)
+	}}
+
+	message, err := {package}.Decode(data)
+	if err != nil {{
+		log.Fatal(err) // such as: $.id: expected a string, got null
+	}}
+	switch message := message.(type) {{
+	case *{package}.{name}:
+		fmt.Printf("%+v\\n", *message)
+	case *{package}.UnknownMessage:
+		{unknown}
+	default:
+		{tag}
+	}}
+}}
+```"""
+    constant = f"{package}.{shown.tag.constant}"
+    yield (
+        "A message has no field for its type: it is written and checked for you, and "
+        f"`message.MessageType() == {constant}` asks for it. `AnyMessage` always holds a pointer, so that "
+        f"`case *{package}.{name}:` is how to find one; the compiler refuses the type without the star."
+    )
+    yield (
+        f"Where only one type can come, `{package}.DecodeAs[{package}.{name}](data)` reads that one. "
+        "`json.Unmarshal` and `json.Marshal` do the same as `DecodeAs` and `Encode`, in structs of your "
+        "own too."
+    )
+
+
+_TYPES = """\
+| in the contract | in Go |
+| --- | --- |
+| `x: T` | `X T` |
+| `x: T \\| null` | `X *T`, nil is null |
+| `x?: T` | `X *T`, nil is absent |
+| `x?: T \\| null` | `X Optional[T]`, the zero value is absent |
+| `x: T[]`, `x: Record<string, T>` | `X []T`, `X map[string]T`; nil is written as empty |
+| `x?: T[]`, `x: T[] \\| null` | `X []T`; nil is absent, or null |
+| `x: unknown`, `x: any` | `X json.RawMessage`; nil is written as null |
+| a union | an interface; a type switch tells its options apart |"""
+
+
+def _checks(project: Project, messages: Sequence[MessageStruct]) -> Iterator[str]:
+    facts = [
+        "The names of members have to be the same to the letter. Members that the contract does not "
+        "have are ignored.",
+        "A member that is missing, a null where there may be none, a value of another kind, and data "
+        "that is not strictly JSON give a `*DecodeError`, whose `Path` says where.",
+    ]
+    if messages and unknown_kinds(messages):
+        facts.append(
+            "A message that this version does not know is an `*UnknownMessage`, which encodes to the "
+            "same JSON."
+        )
+    if project.open_enums:
+        facts.append(
+            "A value of an enum that this version does not know is kept and written again; `IsKnown` "
+            "tells."
+        )
+    facts.append(
+        "`Encode` refuses what JSON does not have: NaN, infinities, and strings that are not UTF-8."
+    )
+    yield "\n".join(f"- {fact}" for fact in facts)
+
+
+def _markdown(prose: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>|#!&])", r"\\\1", text.one_line(prose))
+
+
+_MESSAGES = """\
+[Decode] reads a message, whichever it is, and a type switch tells which. A message has no field for its
+type: the codec writes it and checks it."""
+
+_CODECS = """\
+[DecodeAs] reads a type that is known before, and [Encode] writes any of them. Plain encoding/json does
+the same with these types, except that it can neither read into an interface nor leave HTML alone."""

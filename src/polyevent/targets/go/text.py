@@ -1,0 +1,96 @@
+"""The only ways in which text of the source becomes Go: literals, tags and comments.
+
+Identifiers come from `Names` alone, which forms them of letters and digits.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from unicodedata import ucd_3_2_0
+
+from polyevent.targets.go.prose import doc_lines
+
+_LINE_END = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+# Go refuses NUL and a byte order mark within a file; the others cannot be seen.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def string(value: str) -> str:
+    """`value` as a string literal in ASCII."""
+    return '"' + "".join(_escaped(character) for character in value) + '"'
+
+
+def json_text(value: str | int | float | bool | None) -> str:
+    """`value` as JSON in ASCII."""
+    return json.dumps(value)
+
+
+def wire_text(value: str | int | float | bool | None) -> str:
+    """`value` as JSON that is sent."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def code_string(text: str) -> str:
+    """`text` as the string literal in ASCII that needs the fewer escapes; for JSON."""
+    if '"' in text and "`" not in text and text.isascii() and text.isprintable():
+        return f"`{text}`"
+    return string(text)
+
+
+def field_tag(name: str, omit_zero: bool) -> str:
+    """The struct tag of a field that JSON calls `name`; empty where a tag cannot hold the name.
+
+    encoding/json takes letters, digits and some punctuation (isValidTag in its encode.go), and "-"
+    for no name at all.
+    """
+    if name in ("", "-") or not all(_fits_tag(character) for character in name):
+        return ""
+    return "`json:" + string(name + (",omitzero" if omit_zero else "")) + "`"
+
+
+def comment(*texts: str, indent: str = "") -> str:
+    """`texts` as the paragraphs of a doc comment, as gofmt leaves them; empty if they say nothing."""
+    lines = doc_lines([[_visible(line) for line in _LINE_END.split(text)] for text in texts])
+    return "".join(f"{indent}{_comment_line(line)}\n" for line in lines)
+
+
+def note(text: str) -> str:
+    """A remark of our own, broken into lines."""
+    return textwrap.fill(text, 96, break_long_words=False, break_on_hyphens=False)
+
+
+def one_line(text: str) -> str:
+    """`text` as a part of one line of a comment."""
+    return " ".join(_visible(_LINE_END.sub(" ", text)).split())
+
+
+def _escaped(character: str) -> str:
+    if character in _SHORT:
+        return _SHORT[character]
+    if " " <= character <= "~":
+        return character
+    number = ord(character)
+    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
+
+
+def _fits_tag(character: str) -> bool:
+    if character in "!#$%&()*+-./:;<=>?@[]^_{|}~ ":
+        return True
+    return ucd_3_2_0.category(character) in ("Lu", "Ll", "Lt", "Lm", "Lo", "Nd")
+
+
+def _visible(line: str) -> str:
+    return _INVISIBLE.sub("\ufffd", line)
+
+
+def _comment_line(line: str) -> str:
+    if not line:
+        return "//"
+    # Wherever it stands, gofmt takes this for a build constraint and moves it to the top.
+    line = re.sub(r"^(\s*)\+build", r"\1\\+build", line)
+    return f"//{line}" if line.startswith("\t") else f"// {line}"

@@ -1,0 +1,161 @@
+"""The module with the declarations of the contract."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Set
+from typing import assert_never
+
+from polyevent.config import Project
+from polyevent.model import Alias, Declaration, Doc, Enum, Field, MemberRef, Record, Schema
+from polyevent.names import Names
+from polyevent.targets.python.annotations import Annotations, value_code
+from polyevent.targets.python.layout import INDENT, bracketed, by_black, fits, import_from, module
+from polyevent.targets.python.recursion import in_order
+from polyevent.targets.python.text import docstring, identifier, string
+
+_IMPORTS = (
+    (("enum", "IntEnum StrEnum"), ("typing", "Annotated Any ClassVar Literal TypeAlias")),
+    (("msgspec", "UNSET Struct UnsetType"),),
+    (("._enums", "OpenIntEnum OpenStrEnum"), ("._markers", "Exactly Maybe OneOf Tagged")),
+)
+"""What is imported from where, in the groups that stand apart."""
+# msgspec's `rename="camel"` makes of these what everybody expects.
+_SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z]+[0-9]*)*")
+
+
+def declarations(schema: Schema, names: Names, project: Project) -> str:
+    """The module's text, without the header."""
+    writer = _Writer(schema, names, project.open_enums)
+    blocks = list(writer.blocks())
+    head = [docstring(f"What {project.source} declares.", ""), "from __future__ import annotations"]
+    for group in _IMPORTS:
+        lines = []
+        for module, offered in group:
+            used = [name for name in offered.split() if name in writer.annotations.used]
+            lines += [import_from(module, used)] if used else []
+        head += ["\n".join(lines)] if lines else []
+    return module(head, blocks)
+
+
+class _Writer:
+    def __init__(self, schema: Schema, names: Names, open_enums: bool) -> None:
+        self.schema = schema
+        self.names = names
+        self.open_enums = open_enums
+        self.annotations = Annotations(schema, names)
+
+    def blocks(self) -> Iterator[str]:
+        """One text for each declaration, without its last line end."""
+        undeclared = set(self.annotations.recursive)
+        for declaration in in_order(self.schema, self.annotations.recursive):
+            yield self.block(declaration, undeclared)
+            undeclared.discard(declaration.name)
+
+    def block(self, declaration: Declaration, undeclared: Set[str]) -> str:
+        match declaration:
+            case Enum():
+                code = self.enum(declaration)
+            case Record():
+                code = self.record(declaration)
+            case Alias():
+                name = identifier(self.names.types[declaration.name])
+                target = self.annotations.of_alias(declaration, undeclared)
+                code = [f"{name}: {self.use('TypeAlias')} = {target}", *_doc(declaration.doc, "")]
+            case _:
+                assert_never(declaration)
+        block = "\n".join(code)
+        return block if _is_in_form(code) else by_black(block).rstrip("\n")
+
+    def enum(self, enum: Enum) -> list[str]:
+        kind = "Str" if isinstance(enum.members[0].value, str) else "Int"
+        base = self.use(f"Open{kind}Enum" if self.open_enums else f"{kind}Enum")
+        members = []
+        for member in enum.members:
+            name = identifier(self.names.members[enum.name, member.name])
+            value = member.value
+            written = string(value) if isinstance(value, str) else str(value)
+            members.append([f"{INDENT}{name} = {written}", *_doc(member.doc, INDENT)])
+        head = f"class {identifier(self.names.types[enum.name])}({base}):"
+        return [head, *_body(enum.doc, members)]
+
+    def record(self, record: Record) -> list[str]:
+        options = [self.use("Struct"), "frozen=True", "kw_only=True"]
+        if any(field.optional for field in record.fields):
+            options.append("omit_defaults=True")
+        if record.tag is not None:
+            tag = value_code(record.tag.value, self.names)
+            of_enum = isinstance(record.tag.value, MemberRef)
+            options.append(f"tag_field={string(record.tag.field)}")
+            options.append(f"tag={tag}.value" if of_enum else f"tag={tag}")
+        options += self.rename(record)
+        head = bracketed(f"class {identifier(self.names.types[record.name])}(", options, "):")
+        fields = [self.field(record, field) for field in record.fields]
+        return [head, *_body(record.doc, fields)]
+
+    def field(self, record: Record, field: Field) -> list[str]:
+        name = identifier(self.names.fields[record.name, field.name])
+        if record.tag is not None and record.tag.field == field.name:
+            value = record.tag.value
+            type_ = f"{self.use('ClassVar')}[{self.annotations.literal(value)}]"
+            line = f"{name}: {type_} = {value_code(value, self.names)}"
+        else:
+            line = f"{name}: {self.annotations.of_field(field)}"
+        return [f"{INDENT}{line}", *_doc(field.doc, INDENT)]
+
+    def rename(self, record: Record) -> list[str]:
+        """The option that gives the fields their keys, if one is needed."""
+        tag_field = None if record.tag is None else record.tag.field
+        keys = {
+            identifier(self.names.fields[record.name, field.name]): field.name
+            for field in record.fields
+            if field.name != tag_field
+        }
+        if all(name == key for name, key in keys.items()):
+            return []
+        if all(_camel(name) == key for name, key in keys.items()):
+            return ['rename="camel"']
+        renamed = [f"{string(name)}: {string(key)}" for name, key in keys.items() if name != key]
+        return [f"rename={{{', '.join(renamed)}}}"]
+
+    def use(self, name: str) -> str:
+        self.annotations.used.add(name)
+        return name
+
+
+def _body(doc: Doc, members: list[list[str]]) -> Iterator[str]:
+    """The lines of a class: what follows a documented member stands apart from it."""
+    head = _doc(doc, INDENT)
+    yield from head
+    apart = bool(head)
+    for member in members:
+        if apart:
+            yield ""
+        yield from member
+        apart = len(member) > 1
+    if not head and not members:
+        yield f"{INDENT}pass"
+
+
+def _doc(doc: Doc, indent: str) -> list[str]:
+    text = doc.text
+    if doc.deprecated is not None:
+        text += f"\n\nDeprecated: {doc.deprecated}" if doc.deprecated else "\n\nDeprecated."
+    return [docstring(text, indent)] if text.strip() else []
+
+
+def _is_in_form(code: Iterable[str]) -> bool:
+    """Whether Black would leave `code` alone, which holds for all docstrings."""
+    return all(
+        fits(line)
+        for part in code
+        if not part.lstrip().startswith('"""')
+        for line in part.split("\n")
+    )
+
+
+def _camel(name: str) -> str | None:
+    if not _SNAKE.fullmatch(name):
+        return None
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)

@@ -1,0 +1,58 @@
+"""Code in the form that Black gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+WIDTH = 88
+INDENT = "    "
+
+
+def bracketed(before: str, items: Sequence[str], after: str, indent: str = "") -> str:
+    """`before`, `items` with commas, and `after`, on one line if that is short enough.
+
+    `before` ends with an opening bracket and `after` begins with the closing one. An item that is
+    itself more than one line is indented as for a line of its own.
+    """
+    inner = indent + INDENT
+    if not any("\n" in item for item in items):
+        whole = ", ".join(items)
+        if fits(f"{indent}{before}{whole}{after}"):
+            return f"{indent}{before}{whole}{after}"
+        if fits(inner + whole):
+            return f"{indent}{before}\n{inner}{whole}\n{indent}{after}"
+    return exploded(before, items, after, indent)
+
+
+def exploded(before: str, items: Sequence[str], after: str, indent: str = "") -> str:
+    """The same with each item on a line of its own."""
+    lines = "".join(f"{indent}{INDENT}{item},\n" for item in items)
+    return f"{indent}{before}\n{lines}{indent}{after}"
+
+
+def import_from(module: str, names: Sequence[str]) -> str:
+    """The import of `names`, sorted as isort does."""
+    ordered = sorted(names, key=lambda name: (not name.isupper(), not name[0].isupper(), name))
+    whole = f"from {module} import {', '.join(ordered)}"
+    if fits(whole):
+        return whole
+    return exploded(f"from {module} import (", ordered, ")")
+
+
+def module(head: Sequence[str], blocks: Sequence[str]) -> str:
+    """A module of its docstring and imports, and then of declarations. Nothing ends its line."""
+    apart = "\n\n\n" if blocks and blocks[0].startswith("class ") else "\n\n"
+    return apart.join(filter(None, ("\n\n".join(head), "\n\n\n".join(blocks)))) + "\n"
+
+
+def fits(line: str) -> bool:
+    """Whether Black leaves `line` alone. Of wide characters it is not asked."""
+    return len(line) <= WIDTH and line.isascii()
+
+
+def by_black(code: str) -> str:
+    """`code` as Black formats it, which takes long: for code that may not be in form."""
+    from black import format_str
+    from black.mode import Mode, TargetVersion
+
+    return format_str(code, mode=Mode(target_versions={TargetVersion.PY311}, line_length=WIDTH))

@@ -1,0 +1,154 @@
+"""The module with what the contract's messages are together, and how one of them is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from polyevent.model import (
+    Alias,
+    Declaration,
+    Enum,
+    EnumMember,
+    ListOf,
+    Literal,
+    MapOf,
+    MemberRef,
+    Primitive,
+    Record,
+    Ref,
+    Role,
+    Schema,
+    Type,
+    Union,
+    by_name,
+)
+from polyevent.names import Names
+from polyevent.targets.python.layout import exploded, fits, import_from, module
+from polyevent.targets.python.text import docstring, identifier
+
+# `A | B | ...` compares each option with all before it: with more, importing it takes its time.
+_MOST_BARS = 200
+
+
+def messages(schema: Schema, names: Names) -> str:
+    """The module's text, without the header, for a schema that has messages."""
+    records = [identifier(names.types[message.record]) for message in schema.messages]
+    roles = [message.role for message in schema.messages]
+    blocks = []
+    options = []
+    for role in Role:
+        having = [record for record, of in zip(records, roles, strict=True) if of is role]
+        if having:
+            name = f"Any{role.value.capitalize()}"
+            blocks.append(f"{_union(name, having)}\n{docstring(f'Any {role.value}.', '')}")
+            options.append(name)
+    options += [record for record, of in zip(records, roles, strict=True) if of is None]
+    any_message = _union("AnyMessage", [*options, "UnknownMessage"])
+    blocks += [
+        _UNKNOWN.format(doc=_unknown_doc(schema), tag=_tag_type(schema)),
+        f"{any_message}\n{docstring('Whatever `decode` gives.', '')}",
+        _DECODE.format(has_numbers=_has_numbers(schema)),
+    ]
+    typing = ["TypeAlias", "Union"] if any("Union[" in block for block in blocks) else ["TypeAlias"]
+    head = [
+        docstring("The messages of the contract, and how one of them is read.", ""),
+        "from __future__ import annotations",
+        f"from collections.abc import Callable\n{import_from('typing', typing)}",
+        f"{import_from('._codec', ['UnknownOf', 'message_reader'])}\n{import_from('._types', records)}",
+    ]
+    return module(head, blocks)
+
+
+_UNKNOWN = """\
+class UnknownMessage(UnknownOf[{tag}]):
+{doc}
+
+    __slots__ = ()"""
+
+_DECODE = '''\
+_read: Callable[..., AnyMessage] = message_reader(AnyMessage, has_numbers={has_numbers})
+
+
+def decode(data: bytes | bytearray | memoryview | str) -> AnyMessage:
+    """Read one message from one JSON document.
+
+    A message that this version does not know is an `UnknownMessage`. Raises `DecodeError`
+    if `data` is no message.
+    """
+    return _read(data)'''
+
+
+def _unknown_doc(schema: Schema) -> str:
+    text = (
+        "A message that this version does not know.\n\n"
+        f"`tag` is its `{schema.discriminator}`, and `raw` the whole document as it came, which\n"
+        "`encode` writes again."
+    )
+    return docstring(text, "    ")
+
+
+def _union(name: str, options: Sequence[str]) -> str:
+    """An alias of that name for the union of `options`."""
+    whole = f"{name}: TypeAlias = {' | '.join(options)}"
+    if fits(whole):
+        return whole
+    if len(options) > _MOST_BARS:
+        return exploded(f"{name}: TypeAlias = Union[", options, "]")
+    bars = "\n    | ".join(options)
+    return f"{name}: TypeAlias = (\n    {bars}\n)"
+
+
+def _tag_type(schema: Schema) -> str:
+    declarations = by_name(schema)
+    tags = [d.tag.value for d in schema.declarations if isinstance(d, Record) and d.tag is not None]
+    kinds = {_kind(tag, declarations) for tag in tags}
+    return " | ".join(kind for kind in ("str", "int") if kind in kinds)
+
+
+def _kind(value: Literal | MemberRef, declarations: Mapping[str, Declaration]) -> str:
+    match value:
+        case Literal(value=str()):
+            return "str"
+        case MemberRef(enum=name):
+            match declarations[name]:
+                case Enum(members=(EnumMember(value=str()), *_)):
+                    return "str"
+    return "int"
+
+
+def _has_numbers(schema: Schema) -> bool:
+    """Whether a number of any size can be somewhere in a message."""
+    declarations = by_name(schema)
+    found = {message.record for message in schema.messages}
+    waiting = [*found]
+    while waiting:
+        for type_ in _types(declarations[waiting.pop()]):
+            if type_ in (Primitive.NUMBER, Primitive.ANY, Primitive.UNKNOWN):
+                return True
+            if isinstance(type_, Ref) and type_.name not in found:
+                found.add(type_.name)
+                waiting.append(type_.name)
+    return False
+
+
+def _types(declaration: Declaration) -> Iterator[Type]:
+    """All types that are written in a declaration."""
+    match declaration:
+        case Record(fields=fields):
+            for field in fields:
+                yield from _within(field.type)
+        case Alias(target=target):
+            yield from _within(target)
+        case Enum():
+            pass
+
+
+def _within(type_: Type) -> Iterator[Type]:
+    match type_:
+        case ListOf(item=inner) | MapOf(value=inner):
+            yield from _within(inner)
+        case Union(options):
+            for option in options:
+                yield from _within(option)
+        case Primitive() | Literal() | MemberRef() | Ref():
+            yield type_

@@ -1,0 +1,222 @@
+"""Reading and writing. The first attempt at either is one call of msgspec."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import GenericAlias, UnionType
+from typing import (
+    Any,
+    Generic,
+    TypeAlias,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    overload,
+)
+
+import msgspec
+
+from ._json import DEPTH, DecodeError, conforms, load, may_exceed_float, opened
+from ._markers import Choice, with_tag
+
+__all__ = ["Data", "UnknownOf", "decode_as", "encode", "message_reader", "write"]
+
+T = TypeVar("T")
+TagT = TypeVar("TagT", bound=str | int)
+
+Data: TypeAlias = bytes | bytearray | memoryview | str
+"""One JSON document."""
+
+_REFUSED = (msgspec.MsgspecError, ValueError, RecursionError)
+
+
+class UnknownOf(Generic[TagT]):
+    """A message with a `tag` that this version does not know, and `raw`, the whole as it came."""
+
+    __slots__ = ("raw", "tag")
+    __match_args__ = ("tag", "raw")
+
+    tag: TagT
+    raw: bytes
+
+    def __init__(self, tag: TagT, raw: bytes) -> None:
+        object.__setattr__(self, "tag", tag)
+        object.__setattr__(self, "raw", raw)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is immutable")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__} is immutable")
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, UnknownOf):
+            return NotImplemented
+        return self.__reduce__() == other.__reduce__()
+
+    def __hash__(self) -> int:
+        return hash((self.tag, self.raw))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(tag={self.tag!r}, raw={self.raw!r})"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.tag, self.raw)
+
+
+def message_reader(any_message: Any, *, has_numbers: bool) -> Callable[[Data], Any]:
+    """What reads `any_message`, a union of records with tags that ends with an `UnknownOf`.
+
+    `has_numbers` tells whether a record has a field that can be a number.
+    """
+    *records, unknown = get_args(any_message)
+
+    def first_look() -> Any:
+        # msgspec knows either strings or integers for tags, and takes the rest for refused.
+        strings = [r for r in records if isinstance(r.__struct_config__.tag, str)]
+        return Union[tuple(map(_with_tags, strings or records))]
+
+    def second_look() -> Callable[[bytes], Any]:
+        from ._reading import Shape, read_message
+
+        shape = Shape(Union[tuple(records)])
+        return lambda data: read_message(shape, unknown, data)
+
+    read = _readers[any_message] = _reader(first_look, second_look, has_numbers)
+    return read
+
+
+@overload
+def decode_as(type_: type[T], data: Data, /) -> T: ...
+@overload
+def decode_as(type_: Any, data: Data, /) -> Any: ...
+def decode_as(type_: Any, data: Data, /) -> Any:
+    """Read a value of any type that this package declares from one JSON document.
+
+    Raises `DecodeError` if `data` is anything else.
+    """
+    read = _readers.get(type_)
+    if read is None:
+        read = _readers[type_] = _reader_of(type_)
+    return read(data)
+
+
+def encode(value: object) -> bytes:
+    """Write a value of any type that this package declares as one JSON document.
+
+    Raises `ValueError` for what has no JSON form (a NaN, a lone surrogate) and for a value that is
+    not one of its `Literal`.
+    """
+    try:
+        data = write(value)
+    except UnicodeEncodeError:
+        raise ValueError("a lone surrogate has no JSON form") from None
+    except RecursionError:
+        raise ValueError(f"nested deeper than {DEPTH}") from None
+    if type(value) not in _safe:
+        from ._risks import verify
+
+        if verify(value, data):
+            _safe.add(type(value))
+    return data
+
+
+_readers: dict[object, Callable[[Data], Any]] = {}
+_safe: set[type] = set()
+"""Classes whose values msgspec writes without a doubt."""
+
+
+def _reader_of(type_: Any) -> Callable[[Data], Any]:
+    from ._reading import shape_of
+    from ._risks import risks_of
+
+    shape = shape_of(type_)
+
+    def second_look() -> Callable[[bytes], Any]:
+        return lambda data: shape.read(load(data), "$")
+
+    return _reader(lambda: _with_tags(type_), second_look, risks_of(shape).numbers)
+
+
+def _reader(
+    first_look: Callable[[], Any],
+    second_look: Callable[[], Callable[[bytes], Any]],
+    has_numbers: bool,
+) -> Callable[[Data], Any]:
+    """What reads documents as msgspec reads the type of `first_look`, and else by `second_look`."""
+    first: Callable[[bytes], Any] | None = None
+    second: Callable[[bytes], Any] | None = None
+
+    def read(data: Data) -> Any:
+        nonlocal first
+        if type(data) is not bytes:
+            data = _as_bytes(data)
+        if first is None:
+            first = msgspec.json.Decoder(first_look(), dec_hook=_choose).decode
+        try:
+            value = first(data)
+        except _REFUSED:
+            return again(data)
+        # What msgspec skips it hardly looks at.
+        if data.isascii() and opened(data) <= DEPTH:
+            if not has_numbers or not may_exceed_float(data):
+                return value
+        return value if conforms(data) else again(data)
+
+    def again(data: bytes) -> Any:
+        nonlocal second
+        if second is None:
+            second = second_look()
+        return second(data)
+
+    return read
+
+
+def _as_bytes(data: Data) -> bytes:
+    match data:
+        case str():
+            try:
+                return data.encode()
+            except UnicodeEncodeError as error:
+                message = f"lone surrogate at character {error.start}"
+                raise DecodeError("$", message) from None
+        case bytes() | bytearray() | memoryview():
+            return bytes(data)
+    raise TypeError(f"expected bytes or str, got {type(data).__name__}")
+
+
+def _choose(type_: Any, value: Any) -> object:
+    """msgspec's hook for the values of a `OneOf`."""
+    if isinstance(type_, Choice):
+        return type_.shape.read(value, "$")
+    raise NotImplementedError
+
+
+def _with_tags(type_: Any) -> Any:
+    """`type_`, asking for the tag of each record in it that has one."""
+    origin: Any = get_origin(type_)
+    parts = tuple(_with_tags(argument) for argument in get_args(type_))
+    if origin in (Union, UnionType):
+        return Union[parts]
+    if origin in (list, dict):
+        return GenericAlias(origin, parts)
+    config = getattr(type_, "__struct_config__", None)
+    return type_ if config is None or config.tag is None else with_tag(type_)
+
+
+def _write_unknown(value: object) -> msgspec.Raw:
+    """msgspec's hook for what it does not know."""
+    if not isinstance(value, UnknownOf):
+        raise NotImplementedError
+    try:
+        raw = _raw(value.raw)
+    except _REFUSED as error:
+        raise ValueError(f"{value!r} is no JSON: {error}") from None
+    if not conforms(value.raw):
+        raise ValueError(f"{value!r} is no JSON")
+    return raw
+
+
+_raw = msgspec.json.Decoder(msgspec.Raw).decode
+write = msgspec.json.Encoder(enc_hook=_write_unknown).encode

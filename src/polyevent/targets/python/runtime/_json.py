@@ -1,0 +1,135 @@
+"""JSON as a text: what RFC 8259 allows, and the bounds that all languages of the contract keep."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from typing import NoReturn, TypeAlias
+
+Json: TypeAlias = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+"""Any JSON value."""
+
+DEPTH = 128
+"""How deep arrays and objects may be nested. A string or a number alone has depth 0."""
+
+_NOT_MARKS = bytes(set(range(256)) - set(b'[]{}"\\'))
+_NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+_STEPS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
+# The end of the string is optional, so that a text without one is not searched again and again.
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
+_ESCAPE = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F])|.)",
+    re.DOTALL,
+)
+# 309 digits are the fewest that can exceed a float64.
+_DIGITS = re.compile(rb"[0-9]{309}")
+_DIGITS_IN_STEPS_OF_64 = re.compile(rb"[0-9]{4}")
+_PLAIN_KEY = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
+
+
+class DecodeError(ValueError):
+    """Data that is not what it should be.
+
+    `path` says where, as in `$.data.email`, and `message` what is wrong there.
+    """
+
+    path: str
+    message: str
+
+    def __init__(self, path: str, message: str) -> None:
+        super().__init__(path, message)
+        self.path = path
+        self.message = message
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}"
+
+
+def at_key(path: str, key: str) -> str:
+    """The path of the value that an object at `path` has for `key`."""
+    if _PLAIN_KEY.fullmatch(key):
+        return f"{path}.{key}"
+    import json
+
+    return f"{path}[{json.dumps(key)}]"
+
+
+def kind_of(value: Json) -> str:
+    """What a JSON value is called."""
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, int | float):
+        return "number"
+    if isinstance(value, str):
+        return "string"
+    if isinstance(value, list):
+        return "array"
+    return "null" if value is None else "object"
+
+
+def opened(data: bytes) -> int:
+    """How many brackets and braces `data` opens, strings included: never less than its depth."""
+    # replace() finds a byte that is rare several times faster than count() counts it.
+    length = len(data)
+    return 2 * length - len(data.replace(b"{", b"")) - len(data.replace(b"[", b""))
+
+
+def may_exceed_float(data: bytes) -> bool:
+    """Whether `data` may hold an integer of 309 digits or more. Quick; false alarms are rare."""
+    return _DIGITS_IN_STEPS_OF_64.search(data[::64]) is not None
+
+
+def conforms(data: bytes) -> bool:
+    """Whether a text that msgspec accepts is free of what msgspec does not look for.
+
+    That is: bytes that are not UTF-8 and nesting within what it skips, integers beyond float64.
+    """
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return not _DIGITS.search(data) and (opened(data) <= DEPTH or depth(data) <= DEPTH)
+
+
+def depth(data: bytes) -> int:
+    """How deep `data` is nested. Where it is no JSON, how deep a reader could come."""
+    marks = data.translate(None, _NOT_MARKS).replace(b'""', b"")
+    if b'"' in marks or b"\\" in marks:
+        # There are brackets within strings, or escapes.
+        marks = _STRING.sub(b"", data).translate(None, _NOT_BRACKETS)
+    return max(accumulate(map(_STEPS.__getitem__, marks)), default=0)
+
+
+def load(data: bytes) -> Json:
+    """The JSON value of `data`, by the letter. Of equal keys the last one counts.
+
+    A number beyond float64 is an infinity, so that its reader can say where it stands.
+    """
+    import json
+
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        raise DecodeError("$", f"invalid UTF-8 at byte {error.start}") from None
+    if "\\u" in text:
+        for escape in _ESCAPE.finditer(text):
+            if escape[1]:
+                where = len(text[: escape.start()].encode())
+                raise DecodeError("$", f"lone surrogate at byte {where}")
+    if depth(data) > DEPTH:
+        raise DecodeError("$", f"nested deeper than {DEPTH}")
+    try:
+        value: Json = json.loads(text, parse_int=_integer, parse_constant=_constant)
+    except json.JSONDecodeError as error:
+        where = len(text[: error.pos].encode())
+        raise DecodeError("$", f"malformed JSON at byte {where}: {error.msg}") from None
+    return value
+
+
+def _integer(text: str) -> int | float:
+    number = float(text)
+    return number if number in (float("inf"), float("-inf")) else int(text)
+
+
+def _constant(text: str) -> NoReturn:
+    raise DecodeError("$", f"malformed JSON: {text}")

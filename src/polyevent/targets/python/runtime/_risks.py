@@ -1,0 +1,100 @@
+"""What msgspec writes without a word: NaN as null, other literals, nesting without end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from functools import cache
+from math import isfinite
+from typing import Any, NamedTuple, cast
+
+from msgspec import Struct
+
+from ._codec import UnknownOf, decode_as, write
+from ._json import DEPTH, DecodeError, at_key, depth, may_exceed_float, opened
+from ._reading import Shape, as_float, keys_of, shape_of
+
+
+class Risks(NamedTuple):
+    """What a value can have that is no JSON of its type, although its classes are right."""
+
+    numbers: bool
+    """A number that JSON does not have."""
+    literals: bool
+    nesting: bool
+
+
+def risks_of(shape: Shape) -> Risks:
+    """The risks of all values of `shape`."""
+    numbers = literals = nesting = False
+    done: set[Shape] = set()
+    above: set[Shape] = set()
+
+    def visit(shape: Shape) -> None:
+        nonlocal numbers, literals, nesting
+        numbers |= shape.any or float in shape.kinds
+        literals |= shape.has_literals
+        nesting |= shape.any or shape in above
+        if shape not in done:
+            done.add(shape)
+            above.add(shape)
+            for part in shape.parts():
+                visit(part)
+            above.remove(shape)
+
+    visit(shape)
+    return Risks(numbers, literals, nesting)
+
+
+@cache
+def _risks_of_class(cls: Any) -> Risks:
+    if issubclass(cls, Struct):
+        return risks_of(shape_of(cls))
+    is_safe = issubclass(cls, str | bool | Enum | UnknownOf)
+    return Risks(numbers=not is_safe, literals=False, nesting=not is_safe)
+
+
+def verify(value: Any, data: bytes) -> bool:
+    """Raise `ValueError` if `data`, which msgspec wrote for `value`, is not what was asked for.
+
+    The answer is whether all other values of its class can do without this.
+    """
+    risks = _risks_of_class(value.__class__)
+    if risks.nesting and opened(data) > DEPTH and depth(data) > DEPTH:
+        raise ValueError(f"nested deeper than {DEPTH}")
+    if risks.numbers and (b"null" in data or may_exceed_float(data)):
+        _check_numbers(value, "$")
+    _check_literals(value, "$")
+    return not any(risks)
+
+
+def _check_numbers(value: Any, path: str) -> None:
+    if isinstance(value, int | float) and not isfinite(as_float(value)):
+        raise ValueError(f"{path}: {str(value)[:20]} is no number of JSON")
+    for part, where in _parts(value, path):
+        _check_numbers(part, where)
+
+
+def _check_literals(value: Any, path: str) -> None:
+    if isinstance(value, Struct):
+        if _risks_of_class(value.__class__).literals:
+            try:
+                decode_as(type(value), write(value))
+            except DecodeError as error:
+                raise ValueError(path + str(error).removeprefix("$")) from None
+    else:
+        for part, where in _parts(value, path):
+            _check_literals(part, where)
+
+
+def _parts(value: Any, path: str) -> Iterator[tuple[Any, str]]:
+    """The values that `value` holds, and their paths."""
+    if isinstance(value, Struct):
+        for field in keys_of(type(value)):
+            yield getattr(value, field.attribute), at_key(path, field.key)
+    elif isinstance(value, dict):
+        for key, item in cast("dict[str, Any]", value).items():
+            yield item, at_key(path, str(key))
+    elif isinstance(value, list | tuple):
+        for at, item in enumerate(cast("list[Any]", value)):
+            yield item, f"{path}[{at}]"

@@ -1,0 +1,89 @@
+"""The only ways for a text of the contract to get into the files of a Python package."""
+
+from __future__ import annotations
+
+import re
+
+# In the first two lines of a file this would choose its encoding (PEP 263).
+_COOKIE = re.compile(r"coding(?=[:=])")
+
+
+def identifier(name: str) -> str:
+    """`name`, which `names` allocated, as code."""
+    if not name.isidentifier():
+        raise AssertionError(f"{name!r} is no identifier")
+    return name
+
+
+def string(value: str) -> str:
+    """A string literal in double quotes, all ASCII, as Black leaves it."""
+    # With an escaped quote in it, Black would turn the outer ones into single quotes.
+    return f'"{"".join(_escaped(c, plain=c.isascii() and c not in QUOTES) for c in value)}"'
+
+
+def comment(text: str) -> str:
+    """A comment of one line."""
+    shown = "".join(_escaped(c, plain=True) for c in text)
+    return f"# {_COOKIE.sub('coding ', shown)}"
+
+
+def docstring(text: str, indent: str) -> str:
+    """A docstring with the lines of `text`, as Black leaves it, indented and without a last line end."""
+    lines = _trimmed(text)
+    if not lines:
+        raise AssertionError("a docstring needs a text")
+    shown = ["".join(_escaped(c, plain=True) for c in line) for line in lines]
+    shown = [line.replace('"""', r"\"\"\"") for line in shown]
+    if shown[0].startswith('"'):
+        shown[0] = f" {shown[0]}"
+    if len(shown) == 1:
+        padding = " " * shown[0].endswith('"')
+        return f'{indent}"""{shown[0]}{padding}"""'
+    first, *rest = shown
+    body = "".join(f"{indent}{line}\n" if line else "\n" for line in rest)
+    return f'{indent}"""{first}\n{body}{indent}"""'
+
+
+def toml_string(text: str) -> str:
+    """A basic string of TOML."""
+    shown = "".join(
+        f"\\{c}" if c in '"\\' else c if c.isprintable() else f"\\U{ord(c):08x}" for c in text
+    )
+    return f'"{shown}"'
+
+
+def markdown(text: str) -> str:
+    """A line of plain text in a README."""
+    return re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", " ".join(text.split()))
+
+
+def html_comment(text: str) -> str:
+    """A comment in a README."""
+    shown = "".join(c if c.isprintable() else "?" for c in text)
+    return f"<!-- {shown.replace('--', '- -')} -->"
+
+
+QUOTES = frozenset("\"'")
+
+
+def _escaped(character: str, *, plain: bool) -> str:
+    """`character` in a string or docstring of Python: as it is if `plain` and if it can be seen."""
+    if character == "\\":
+        return "\\\\"
+    if plain and character.isprintable():
+        return character
+    code = ord(character)
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _trimmed(text: str) -> list[str]:
+    """The lines of `text` without what is blank around them, and without their common margin."""
+    lines = [line.expandtabs().rstrip() for line in text.splitlines()]
+    while lines and not lines[0]:
+        del lines[0]
+    while lines and not lines[-1]:
+        del lines[-1]
+    margin = min((len(line) - len(line.lstrip()) for line in lines[1:] if line), default=0)
+    return [line.lstrip() for line in lines[:1]] + [line[margin:] for line in lines[1:]]

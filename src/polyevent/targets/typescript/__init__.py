@@ -1,0 +1,49 @@
+"""The npm package: the contract as TypeScript, and compiled, for both kinds of modules."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from polyevent.config import Project, TypeScriptSettings
+from polyevent.model import Schema
+from polyevent.names import Names
+from polyevent.targets.typescript import text
+from polyevent.targets.typescript.contract import index
+from polyevent.targets.typescript.declarations import declaration, source
+from polyevent.targets.typescript.module import modules
+from polyevent.targets.typescript.typings import typings
+
+_MANIFEST = """\
+{
+  "type": "module",
+  "sideEffects": false
+}
+"""
+
+
+def emit(
+    schema: Schema, names: Names, project: Project, settings: TypeScriptSettings
+) -> dict[str, str]:
+    """The texts of the package by their paths in `settings.out`, apart from package.json.
+
+    `dist` has a package.json of its own, so that its modules are what they are whatever the
+    project's own `type` says; bundlers look for `sideEffects` there too.
+    """
+    contract = index(schema, names, project.open_enums)
+    header = text.header(project.source)
+    esm, cjs = modules(contract)
+    declared = [declaration(d, names) for d in schema.declarations]
+    types = typings(contract, declared)
+    return {
+        source_name(project): header + "\n" + source(contract, declared),
+        "dist/index.js": header + "\n" + esm,
+        "dist/index.cjs": header + "\n" + cjs,
+        "dist/index.d.ts": header + "\n" + types,
+        "dist/index.d.cts": header + "\n" + types,
+        "dist/package.json": _MANIFEST,
+    }
+
+
+def source_name(project: Project) -> str:
+    """What the contract in one file is called: as the source that people write."""
+    return PurePosixPath(project.source).name.split(".")[0] + ".ts"

@@ -1,0 +1,90 @@
+"""The contract's declarations in TypeScript, the same in its source and in its declaration files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from polyevent.model import Alias, Declaration, Doc, Enum, Record, Role, Schema
+from polyevent.names import Names
+from polyevent.targets.typescript import text, types
+from polyevent.targets.typescript.codec import tag_type, unknown_property
+from polyevent.targets.typescript.contract import Contract
+
+
+def source(contract: Contract, declared: Sequence[str]) -> str:
+    """The whole contract as one TypeScript module, without its header. `declared` are the texts of
+    its declarations."""
+    schema, names = contract.schema, contract.names
+    blocks = [*declared, *unions_of_messages(schema, names)]
+    if schema.discriminator is not None:
+        blocks.append(_unknown_message(contract, schema.discriminator))
+    return "\n\n".join(blocks or ["export {};"]) + "\n"
+
+
+def declaration(declared: Declaration, names: Names, ambient: bool = False) -> str:
+    """The exported declaration with its doc comment; `ambient` in a declaration file."""
+    identifier = names.types[declared.name]
+    lines = text.comment(declared.doc)
+    match declared:
+        case Record(fields=fields):
+            body: list[str] = []
+            for field in fields:
+                body += text.comment(field.doc, "  ")
+                body.append(types.property_line(field, names))
+            lines += _block(f"export interface {identifier}", body)
+        case Enum(members=members):
+            body = []
+            for member in members:
+                body += text.comment(member.doc, "  ")
+                body.append(f"  {text.type_key(member.name)} = {text.literal(member.value)},")
+            lines += _block(f"export {'declare ' if ambient else ''}enum {identifier}", body)
+        case Alias(target=target):
+            lines.append(types.alias(identifier, target, names))
+        case _:
+            assert_never(declared)
+    return "\n".join(lines)
+
+
+def _block(head: str, body: list[str]) -> list[str]:
+    return [f"{head} {{", *body, "}"] if body else [f"{head} {{}}"]
+
+
+def unions_of_messages(schema: Schema, names: Names) -> list[str]:
+    """The aliases for all messages, for the commands and for the events, as far as there are any."""
+    if not schema.messages:
+        return []
+    messages = [(names.types[message.record], message.role) for message in schema.messages]
+    commands = [identifier for identifier, role in messages if role is Role.COMMAND]
+    events = [identifier for identifier, role in messages if role is Role.EVENT]
+    blocks = [
+        "/** Every message of the contract, or one that it does not know. */\n"
+        + types.union_of_names(
+            "AnyMessage", [*(identifier for identifier, _ in messages), "UnknownMessage"]
+        )
+    ]
+    if commands:
+        blocks.append(
+            "/** Every command of the contract. */\n" + types.union_of_names("AnyCommand", commands)
+        )
+    if events:
+        blocks.append(
+            "/** Every event of the contract. */\n" + types.union_of_names("AnyEvent", events)
+        )
+    return blocks
+
+
+def _unknown_message(contract: Contract, discriminator: str) -> str:
+    tag, raw = (unknown_property(contract, name) for name in ("tag", "raw"))
+    return "\n".join(
+        [
+            "/** A message with a tag that this version of the contract does not know. */",
+            "export interface UnknownMessage {",
+            f"  readonly {text.type_key(discriminator)}: undefined;",
+            *text.comment(Doc(f"The tag of the message, its `{discriminator}`."), "  "),
+            f"  readonly {tag}: {tag_type(contract)};",
+            "  /** The JSON of the message, as it was read. */",
+            f"  readonly {raw}: string;",
+            "}",
+        ]
+    )

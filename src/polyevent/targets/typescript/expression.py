@@ -1,0 +1,207 @@
+"""JavaScript expressions, written on one line and laid out as Prettier does where that is too long.
+
+The generators write expressions flat. Few lines are longer than they may be, so that an expression
+is taken apart again only then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from polyevent.targets.typescript.layout import (
+    LINE,
+    SOFT,
+    WIDTH,
+    Doc,
+    Fluid,
+    Group,
+    IfBreak,
+    Indent,
+    joined,
+    render,
+    width,
+)
+
+_TOKEN = re.compile(
+    r"""\s*(?:
+        "(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*'
+      | -?[0-9][0-9.e-]*
+      | [^\W0-9][\w$]* | \$[\w$]*
+      | === | !== | && | \|\| | [().,\[\]]
+    )""",
+    re.VERBOSE,
+)
+
+
+def function_head(name: str, parameters: Sequence[str]) -> str:
+    """`function name(parameters) {`."""
+    line = f"function {name}({', '.join(parameters)}) {{"
+    if width(line) <= WIDTH:
+        return line
+    inner = Indent((SOFT, joined((",", LINE), list(parameters))))
+    return render((f"function {name}(", Group((inner, IfBreak(","), SOFT)), ") {"))
+
+
+def property_line(key: str, value: str, indentation: int) -> str:
+    """`key: value,` in an object, where `value` is a call, a name or a string."""
+    line = f"{' ' * indentation}{key}: {value},"
+    if width(line) <= WIDTH:
+        return line
+    return render((_assigned(key, ":", value), ","), indentation)
+
+
+def assignment(target: str, value: str, indentation: int) -> str:
+    """`target = value;`."""
+    line = f"{' ' * indentation}{target} = {value};"
+    if width(line) <= WIDTH:
+        return line
+    left = _Reader(target).whole() if "[" in target else target
+    return render((_assigned(left, " =", value), ";"), indentation)
+
+
+def condition(test: str, indentation: int) -> str:
+    """`if (test) {`."""
+    line = f"{' ' * indentation}if ({test}) {{"
+    if width(line) <= WIDTH:
+        return line
+    doc = _Reader(test).tested()
+    return render((Group(("if (", Group((Indent((SOFT, doc)), SOFT)), ")")), " {"), indentation)
+
+
+def call(keyword: str, value: str, indentation: int) -> str:
+    """`return value;` or `throw value;`, where `value` is a call or a name."""
+    line = f"{' ' * indentation}{keyword} {value};"
+    if width(line) <= WIDTH:
+        return line
+    return render((keyword, " ", _Reader(value).whole(), ";"), indentation)
+
+
+def statement(value: str, indentation: int) -> str:
+    """`value;`, where `value` is a call."""
+    line = f"{' ' * indentation}{value};"
+    if width(line) <= WIDTH:
+        return line
+    return render((_Reader(value).whole(), ";"), indentation)
+
+
+def returned_all(operator: str, operands: Sequence[str], indentation: int) -> str:
+    """`return a && b && c;`, where an operand is anything but a bare `operator` expression."""
+    line = f"{' ' * indentation}return {f' {operator} '.join(operands)};"
+    if width(line) <= WIDTH:
+        return line
+    inner = indentation + 2
+    if len(operands) == 1:
+        if "===" not in operands[0]:
+            return render(("return ", _Reader(operands[0]).whole(), ";"), indentation)
+        doc = Group(_Reader(operands[0]).tested())
+        wrapped = (IfBreak("("), Indent((SOFT, doc)), SOFT, IfBreak(")"))
+        return render(("return ", Group(wrapped), ";"), indentation)
+    line = f"{' ' * inner}{f' {operator} '.join(operands)}"
+    if width(line) <= WIDTH:
+        return f"{' ' * indentation}return (\n{line}\n{' ' * indentation});"
+    ends = [f" {operator}"] * (len(operands) - 1) + [""]
+    lines = (_operand(text, end, inner) for text, end in zip(operands, ends, strict=True))
+    return "\n".join((" " * indentation + "return (", *lines, " " * indentation + ");"))
+
+
+def _operand(text: str, end: str, indentation: int) -> str:
+    if indentation + width(text) + len(end) <= WIDTH:
+        return " " * indentation + text + end
+    return render((_Reader(text).whole(), end), indentation)
+
+
+def _assigned(left: Doc, operator: str, value: str) -> Doc:
+    if value[0] in "\"'":
+        # A key of less than five columns would not gain a string enough room.
+        if isinstance(left, str) and width(left) < 5:
+            return Group((left, operator, " ", value))
+        return Group((Group(left), operator, Group(Indent((LINE, value)))))
+    if value[0].isdigit():
+        return Group((Group(left), operator, " ", value))
+    doc = _Reader(value).whole()
+    if "(" not in value and not value.isidentifier():
+        # A property of something has no better place to break at.
+        return Group((Group(left), operator, Group(Indent((LINE, doc)))))
+    return Group((Group(left), operator, Fluid(doc)))
+
+
+class _Reader:
+    """Takes a flat expression apart into Prettier's document for it."""
+
+    def __init__(self, text: str) -> None:
+        self.tokens = [match.group().strip() for match in _TOKEN.finditer(text)]
+        self.at = 0
+
+    def whole(self) -> Doc:
+        return self.chain()
+
+    def peek(self) -> str:
+        return self.tokens[self.at] if self.at < len(self.tokens) else ""
+
+    def take(self) -> str:
+        self.at += 1
+        return self.tokens[self.at - 1]
+
+    def chain(self) -> Doc:
+        """Operands of one of `&&` and `||`, the two never side by side without parentheses."""
+        first = self.comparison()
+        rest: list[Doc] = []
+        while self.peek() in ("&&", "||"):
+            rest += [" ", self.take(), LINE, self.comparison()]
+        return Group((Group(first), Indent(tuple(rest)))) if rest else first
+
+    def tested(self) -> Doc:
+        """A comparison in parentheses of its own, which indent it already."""
+        left = self.unary()
+        return (Group(left), " ", Group((self.take(), LINE, self.unary())))
+
+    def comparison(self) -> Doc:
+        left = self.unary()
+        if self.peek() not in ("===", "!=="):
+            return left
+        operator = self.take()
+        return Group((Group(left), Indent((" ", Group((operator, LINE, self.unary()))))))
+
+    def unary(self) -> Doc:
+        return (
+            ("typeof ", self.postfix())
+            if self.peek() == "typeof" and self.take()
+            else self.postfix()
+        )
+
+    def postfix(self) -> Doc:
+        doc: Doc = self.primary()
+        while True:
+            match self.peek():
+                case ".":
+                    doc = (doc, self.take(), self.take())
+                case "[":
+                    self.take()
+                    doc = (doc, Group(("[", Indent((SOFT, self.chain())), SOFT, "]")))
+                    self.take()
+                case "(":
+                    self.take()
+                    doc = (doc, self.arguments())
+                case _:
+                    return doc
+
+    def arguments(self) -> Doc:
+        arguments: list[Doc] = []
+        while self.peek() != ")":
+            arguments.append(self.chain())
+            if self.peek() == ",":
+                self.take()
+        self.take()
+        if not arguments:
+            return "()"
+        inner = Indent((SOFT, joined((",", LINE), arguments)))
+        return Group(("(", inner, IfBreak(","), SOFT, ")"))
+
+    def primary(self) -> Doc:
+        if self.peek() != "(":
+            return self.take()
+        self.take()
+        doc = self.chain()
+        self.take()
+        return ("(", doc, ")")

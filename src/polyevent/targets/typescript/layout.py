@@ -1,0 +1,170 @@
+"""Documents that are laid out within 80 columns as Prettier lays out its own.
+
+A document is a string, a tuple of documents, or one of the nodes below. The algorithm and the names
+are those of Prettier (`src/document` there), as far as the target needs them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TypeAlias
+
+WIDTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """On one line if it fits there, else broken at each of its own `Line`s."""
+
+    content: Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Indent:
+    """What follows a line break within is indented one step more."""
+
+    content: Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Align:
+    """The same, by a number of columns."""
+
+    columns: int
+    content: Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line break, or `flat` where the group is on one line."""
+
+    flat: str = " "
+
+
+@dataclass(frozen=True, slots=True)
+class IfBreak:
+    """A text for broken groups, and one for those on one line."""
+
+    broken: Doc
+    flat: Doc = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fluid:
+    """What follows an `=` or `:`, on the next line only if its start does not fit behind it."""
+
+    content: Doc
+
+
+Doc: TypeAlias = "str | tuple[Doc, ...] | Group | Indent | Align | Line | IfBreak | Fluid"
+
+SOFT = Line("")
+LINE = Line()
+
+
+def joined(separator: Doc, docs: list[Doc]) -> Doc:
+    """The documents with `separator` between them."""
+    parts: list[Doc] = []
+    for doc in docs:
+        parts += [separator, doc] if parts else [doc]
+    return tuple(parts)
+
+
+def flat(doc: Doc) -> str:
+    """The document on one line, however long."""
+    match doc:
+        case str():
+            return doc
+        case tuple():
+            return "".join(flat(part) for part in doc)
+        case Group(content) | Indent(content) | Align(_, content):
+            return flat(content)
+        case Fluid(content):
+            return " " + flat(content)
+        case Line(text):
+            return text
+        case IfBreak(_, content):
+            return flat(content)
+
+
+def width(text: str) -> int:
+    """The columns that a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
+
+
+def render(doc: Doc, indentation: int = 0) -> str:
+    """The document, which starts in column `indentation` of its line."""
+    output = [" " * indentation]
+    column = indentation
+    # Each entry: the columns that a line break indents by, whether the group is broken, the document.
+    stack: list[tuple[int, bool, Doc]] = [(indentation, True, doc)]
+    while stack:
+        indent, broken, item = stack.pop()
+        match item:
+            case str():
+                output.append(item)
+                column += width(item)
+            case tuple():
+                stack.extend((indent, broken, part) for part in reversed(item))
+            case Group(content):
+                broken = broken and not _fits(item, column, stack)
+                stack.append((indent, broken, content))
+            case Indent(content):
+                stack.append((indent + 2, broken, content))
+            case Align(columns, content):
+                stack.append((indent + columns, broken, content))
+            case IfBreak(if_broken, if_flat):
+                stack.append((indent, broken, if_broken if broken else if_flat))
+            case Fluid(content):
+                if not broken or _fits(" ", column, [*stack, (indent, True, content)]):
+                    stack += [(indent, broken, content), (indent, broken, " ")]
+                else:
+                    stack.append((indent, broken, Indent((Line(), content))))
+            case Line(text):
+                if broken:
+                    output[-1] = output[-1].rstrip(" ")
+                    output.append("\n" + " " * indent)
+                    column = indent
+                else:
+                    output.append(text)
+                    column += width(text)
+    return "".join(output)
+
+
+def _fits(doc: Doc, column: int, rest: list[tuple[int, bool, Doc]]) -> bool:
+    """Whether `doc` on one line, and what follows it up to the next line break, stays within bounds."""
+    room = WIDTH - column
+    following = len(rest)
+    stack: list[tuple[bool, Doc]] = [(False, doc)]
+    while room >= 0:
+        if not stack:
+            if not following:
+                return True
+            following -= 1
+            stack.append(rest[following][1:])
+            continue
+        broken, item = stack.pop()
+        match item:
+            case str():
+                room -= width(item)
+            case tuple():
+                stack.extend((broken, part) for part in reversed(item))
+            case Group(content) | Indent(content) | Align(_, content):
+                stack.append((broken, content))
+            case IfBreak(if_broken, if_flat):
+                stack.append((broken, if_broken if broken else if_flat))
+            case Fluid(content):
+                if broken:
+                    return True
+                stack += [(broken, content), (broken, " ")]
+            case Line(text):
+                if broken:
+                    return True
+                room -= width(text)
+    return False

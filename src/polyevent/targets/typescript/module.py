@@ -1,0 +1,102 @@
+"""The JavaScript of the package, as an ECMAScript module and as a CommonJS module.
+
+Both have the same text but for the first and last lines. All that is exported can be left out by a
+bundler when it is not used: declarations without effects, and calls that are marked as pure.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from polyevent.model import Enum, Schema
+from polyevent.names.typescript import guard_name
+from polyevent.targets.typescript import expression, text
+from polyevent.targets.typescript.codec import codec
+from polyevent.targets.typescript.contract import Contract
+from polyevent.targets.typescript.guards import Guards
+from polyevent.targets.typescript.layout import WIDTH, width
+from polyevent.targets.typescript.readers import Readers
+from polyevent.targets.typescript.scope import Scope
+
+_GLOBALS = """
+    Array ArrayBuffer Error JSON Map Number Object String TextDecoder TypeError
+    __dirname __filename exports module require
+    loose messages types
+""".split()
+_DECLARED = re.compile(r"^(?:class|const|function) ([\w$]+)", re.MULTILINE)
+
+
+@cache
+def runtime() -> str:
+    """The part of the module that is the same for every contract."""
+    return (Path(__file__).parent / "runtime" / "runtime.js").read_text(encoding="utf-8")
+
+
+def modules(contract: Contract) -> tuple[str, str]:
+    """The ECMAScript module and the CommonJS module, without their header."""
+    schema, names = contract.schema, contract.names
+    enums = [names.types[d.name] for d in schema.declarations if isinstance(d, Enum)]
+    guard_names = [guard_name(names.types[d.name]) for d in schema.declarations]
+    used = {*_GLOBALS, *_DECLARED.findall(runtime()), *guard_names}
+    scope = Scope(used.union(enums))
+    local = {enum: scope.take(enum) if enum in used else enum for enum in enums}
+    guards = Guards(contract, scope)
+    readers = Readers(contract, guards, scope)
+    for declaration in schema.declarations:
+        guards.declare(declaration)
+    functions = codec(contract, readers)
+    reading = readers.functions()
+    blocks = [
+        *(_enum(d, local[names.types[d.name]]) for d in schema.declarations if isinstance(d, Enum)),
+        *guards.functions,
+        *functions,
+        *reading,
+        runtime().removesuffix("\n"),
+    ]
+    exported = dict(local)
+    exported |= {name: name for name in (*guard_names, *exports_of_codec(schema))}
+    body = "\n\n".join(blocks)
+    return f"{body}\n\n{_exports(exported)}", f"{_CJS_HEAD}{body}\n\n{_cjs_exports(exported)}"
+
+
+def exports_of_codec(schema: Schema) -> tuple[str, ...]:
+    """What the module exports whatever the declarations are called."""
+    if schema.messages:
+        return ("decode", "decodeAs", "encode", "DecodeError", "UnknownMessage")
+    return ("decodeAs", "encode", "DecodeError")
+
+
+_CJS_HEAD = """\
+"use strict";
+
+Object.defineProperty(exports, "__esModule", { value: true });
+
+"""
+
+
+def _exports(exported: dict[str, str]) -> str:
+    names = [name if name == local else f"{local} as {name}" for name, local in exported.items()]
+    line = f"export {{ {', '.join(names)} }};\n"
+    if width(line) <= WIDTH + 1:
+        return line
+    return "\n".join(["export {", *(f"  {name}," for name in names), "};\n"])
+
+
+def _cjs_exports(exported: dict[str, str]) -> str:
+    lines = (expression.assignment(f"exports.{name}", local, 0) for name, local in exported.items())
+    return "\n".join(lines) + "\n"
+
+
+def _enum(enum: Enum, local: str) -> str:
+    """The object that the TypeScript compiler makes of an enum, key for key."""
+    entries: dict[str, str] = {}
+    for member in enum.members:
+        entries[text.object_key(member.name)] = text.literal(member.value)
+        if isinstance(member.value, int):
+            # From a value back to the last member that has it
+            key = str(member.value) if member.value >= 0 else text.string(str(member.value))
+            entries[key] = text.string(member.name)
+    lines = (expression.property_line(key, value, 2) for key, value in entries.items())
+    return "\n".join([f"const {local} = {{", *lines, "};"])

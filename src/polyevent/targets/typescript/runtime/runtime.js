@@ -1,0 +1,409 @@
+class DecodeError extends Error {
+  constructor(path, message, options) {
+    super(`${path}: ${message}`, options);
+    // The stack is written when it is first asked for. Asked for now, it shows
+    // the path too, which is all that a log may have of an error.
+    this.stack;
+    this.message = message;
+    this.path = path;
+  }
+
+  get name() {
+    return "DecodeError";
+  }
+}
+
+const maximumDepth = 128;
+const tooDeep = "nesting deeper than 128";
+
+const utf8 = /* @__PURE__ */ new TextDecoder("utf-8", {
+  fatal: true,
+  ignoreBOM: true,
+});
+
+function toText(json) {
+  if (typeof json === "string") {
+    return json;
+  }
+  if (!ArrayBuffer.isView(json)) {
+    throw new TypeError(`expected JSON text or bytes, got ${kind(json)}`);
+  }
+  try {
+    return utf8.decode(json);
+  } catch (cause) {
+    throw malformed("the bytes are not UTF-8", { cause });
+  }
+}
+
+function parse(text) {
+  if (!text.isWellFormed()) {
+    throw malformed("the text has a lone surrogate");
+  }
+  let value;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw malformed(cause.message, { cause });
+  }
+  const escapes = text.includes("\\ud") || text.includes("\\uD");
+  const found = flaw(value, 0, escapes);
+  if (found !== undefined) {
+    const place = found.path === "" ? "" : ` at $${found.path}`;
+    throw new DecodeError("$", found.message + place);
+  }
+  return value;
+}
+
+function malformed(message, options) {
+  return new DecodeError("$", `malformed JSON: ${message}`, options);
+}
+
+/**
+ * The JSON of a value that the program made, which may hold anything. With
+ * readers, it is written as the first of their types that loses nothing of it.
+ */
+function write(value, readers) {
+  return encoding(() => {
+    const json = readers === undefined ? value : fitted(value, readers);
+    const found = flaw(json, 0, true);
+    if (found !== undefined) {
+      throw new DecodeError(`$${found.path}`, found.message);
+    }
+    return JSON.stringify(json);
+  });
+}
+
+/** What does not fit is the program's mistake here, not that of some JSON. */
+function encoding(work) {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof DecodeError) {
+      throw new TypeError(`${error.path}: ${error.message}`);
+    }
+    throw error;
+  }
+}
+
+function fitted(value, readers) {
+  let best;
+  let first;
+  for (const read of readers) {
+    try {
+      const copy = read(value);
+      if (readers.length === 1 || holdsAll(copy, value)) {
+        return copy;
+      }
+      best ??= copy;
+    } catch (error) {
+      first ??= error;
+    }
+  }
+  if (best === undefined) {
+    throw first;
+  }
+  return best;
+}
+
+function holdsAll(copy, value) {
+  return (
+    copy === value ||
+    Object.keys(value).every(
+      (key) =>
+        value[key] === undefined ||
+        (Object.hasOwn(copy, key) && holdsAll(copy[key], value[key])),
+    )
+  );
+}
+
+/**
+ * The first thing in a value that JSON cannot hold, if any. What `JSON.parse`
+ * gave can only be beyond a limit, so `all` asks for the other checks too.
+ */
+function flaw(value, depth, all) {
+  switch (typeof value) {
+    case "boolean":
+      return undefined;
+    case "string":
+      if (all && !value.isWellFormed()) {
+        return { path: "", message: "a lone surrogate" };
+      }
+      return undefined;
+    case "number":
+      if (!Number.isFinite(value)) {
+        return { path: "", message: "a number beyond what a double holds" };
+      }
+      return undefined;
+    case "object":
+      if (value === null) {
+        return undefined;
+      }
+      if (depth === maximumDepth) {
+        return { path: "", message: tooDeep };
+      }
+      if (Array.isArray(value)) {
+        return flawOfItems(value, depth, all);
+      }
+      if (!all || plain(value)) {
+        return flawOfEntries(value, depth, all);
+      }
+  }
+  return { path: "", message: `${described(value)} has no JSON form` };
+}
+
+function flawOfItems(value, depth, all) {
+  for (let index = 0; index < value.length; index++) {
+    const found = flaw(value[index], depth + 1, all);
+    if (found !== undefined) {
+      return within(index, found);
+    }
+  }
+  return undefined;
+}
+
+function flawOfEntries(value, depth, all) {
+  for (const key of Object.keys(value)) {
+    const found =
+      all && !key.isWellFormed()
+        ? { path: "", message: "a lone surrogate in a key" }
+        : flaw(value[key], depth + 1, all);
+    if (found !== undefined) {
+      return within(key, found);
+    }
+  }
+  return undefined;
+}
+
+function within(key, { path, message }) {
+  // A path of 128 steps helps nobody.
+  return { path: message === tooDeep ? "" : step(key) + path, message };
+}
+
+function pathTo(parent, key) {
+  return parent === undefined
+    ? "$"
+    : pathTo(parent.parent, parent.key) + step(key);
+}
+
+function step(key) {
+  if (typeof key === "number") {
+    return `[${key}]`;
+  }
+  return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(key)
+    ? `.${key}`
+    : `[${inAscii(JSON.stringify(key))}]`;
+}
+
+function inAscii(text) {
+  return text.replace(
+    /[^ -~]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+function kind(value) {
+  if (value === null) {
+    return "null";
+  }
+  return Array.isArray(value) ? "array" : typeof value;
+}
+
+function described(value) {
+  switch (typeof value) {
+    case "number":
+      return String(value);
+    case "object":
+      return value?.constructor?.name || kind(value);
+    default:
+      return typeof value;
+  }
+}
+
+function shown(value) {
+  return typeof value === "object"
+    ? kind(value)
+    : (JSON.stringify(value) ?? kind(value)).slice(0, 80);
+}
+
+function mismatch(value, parent, key, expected, got = kind(value)) {
+  return new DecodeError(
+    pathTo(parent, key),
+    value === undefined ? "missing" : `expected ${expected}, got ${got}`,
+  );
+}
+
+/** Whether an object is one that JSON knows: no Map, no Date, no class. */
+function plain(value) {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** What an object holds itself under a name that every object inherits. */
+function own(value, key) {
+  return Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+/** Sets a property of an object's own, also where its prototype has the name. */
+function put(value, key, item) {
+  if (key in Object.prototype) {
+    Object.defineProperty(value, key, {
+      value: item,
+      configurable: true,
+      enumerable: true,
+      writable: true,
+    });
+  } else {
+    value[key] = item;
+  }
+}
+
+function objectLike(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function aString(value) {
+  return typeof value === "string";
+}
+
+function aNumber(value) {
+  return Number.isFinite(value);
+}
+
+function anInteger(value) {
+  return Number.isSafeInteger(value);
+}
+
+function aBoolean(value) {
+  return typeof value === "boolean";
+}
+
+function aNull(value) {
+  return value === null;
+}
+
+function aValue(value) {
+  return value !== undefined;
+}
+
+function everyItem(value, test) {
+  if (!Array.isArray(value)) {
+    return false;
+  }
+  for (let index = 0; index < value.length; index++) {
+    if (!test(value[index])) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function everyEntry(value, test) {
+  return objectLike(value) && plain(value) && Object.values(value).every(test);
+}
+
+/*
+ * A reader takes a value, the place of what holds it, and its key there. It
+ * returns the value without what the type does not know, as a copy, or throws.
+ */
+
+function readString(value, parent, key) {
+  if (typeof value !== "string") {
+    throw mismatch(value, parent, key, "a string");
+  }
+  return value;
+}
+
+function readNumber(value, parent, key) {
+  if (!Number.isFinite(value)) {
+    throw mismatch(value, parent, key, "a number", unlike(value));
+  }
+  return value;
+}
+
+function readInteger(value, parent, key) {
+  if (!Number.isSafeInteger(value)) {
+    throw mismatch(value, parent, key, "an integer", unlike(value));
+  }
+  return value;
+}
+
+function readBoolean(value, parent, key) {
+  if (typeof value !== "boolean") {
+    throw mismatch(value, parent, key, "a boolean");
+  }
+  return value;
+}
+
+function readNull(value, parent, key) {
+  if (value !== null) {
+    throw mismatch(value, parent, key, "null");
+  }
+  return value;
+}
+
+function readAny(value, parent, key) {
+  if (value === undefined) {
+    throw mismatch(value, parent, key);
+  }
+  return value;
+}
+
+function readLiteral(value, parent, key, literal) {
+  if (value !== literal) {
+    throw mismatch(value, parent, key, shown(literal), shown(value));
+  }
+  return value;
+}
+
+function readOneOf(value, parent, key, test, expected) {
+  if (!test(value)) {
+    throw mismatch(value, parent, key, expected, shown(value));
+  }
+  return value;
+}
+
+function readList(value, parent, key, readItem) {
+  if (!Array.isArray(value)) {
+    throw mismatch(value, parent, key, "an array");
+  }
+  const at = place(parent, key);
+  const copy = [];
+  for (let index = 0; index < value.length; index++) {
+    copy.push(readItem(value[index], at, index));
+  }
+  return copy;
+}
+
+function readMap(value, parent, key, readValue) {
+  const at = enter(value, parent, key);
+  if (!plain(value)) {
+    throw mismatch(value, parent, key, "an object", described(value));
+  }
+  const copy = {};
+  for (const name of Object.keys(value)) {
+    put(copy, name, readValue(value[name], at, name));
+  }
+  return copy;
+}
+
+/** The place of an object, for what is read from it. */
+function enter(value, parent, key) {
+  if (!objectLike(value)) {
+    throw mismatch(value, parent, key, "an object");
+  }
+  return place(parent, key);
+}
+
+function place(parent, key) {
+  const depth = parent === undefined ? 1 : parent.depth + 1;
+  if (depth > maximumDepth) {
+    throw new DecodeError("$", tooDeep);
+  }
+  return { parent, key, depth };
+}
+
+function unlike(value) {
+  return typeof value === "number" && !Number.isFinite(value)
+    ? String(value)
+    : kind(value);
+}

@@ -1,0 +1,59 @@
+"""The names of a JavaScript module that are not exported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import assert_never
+
+from polyevent.model import ListOf, Literal, MapOf, MemberRef, Primitive, Ref, Type, Union
+from polyevent.names import Names
+from polyevent.names.words import value_words
+
+_LONGEST = 40
+_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_$]+")
+
+
+class Scope:
+    """Gives each name once, with a `$` behind one that is taken already."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = set(taken)
+
+    def take(self, wanted: str) -> str:
+        """`wanted`, or something like it."""
+        while wanted in self._taken:
+            wanted += "$"
+        self._taken.add(wanted)
+        return wanted
+
+
+def noun(type_: Type, names: Names) -> str:
+    """What the functions for `type_` are called after: `StringOrNull`, `UserList`. Not unique."""
+    return _NOT_IN_NAMES.sub("_", _noun(type_, names)[:_LONGEST])
+
+
+def _noun(type_: Type, names: Names) -> str:
+    match type_:
+        case Primitive():
+            return type_.value.capitalize()
+        case Literal(value=value):
+            return "".join(_first_upper(word) for word in value_words(value))
+        case MemberRef(enum, member):
+            return names.types[enum] + _first_upper(member)
+        case Ref(name):
+            return _first_upper(names.types[name])
+        case ListOf(item):
+            return _noun(item, names) + "List"
+        case MapOf(value):
+            return _noun(value, names) + "Map"
+        case Union(options, name):
+            if len(options) > 3:
+                return _first_upper(name)
+            return "Or".join(_noun(option, names) for option in options)
+        case _:
+            assert_never(type_)
+
+
+def _first_upper(word: str) -> str:
+    return word[:1].upper() + word[1:]
