@@ -29,10 +29,9 @@ def node() -> str:
 @cache
 def node_module_bin(name: str) -> Path:
     """The program `name` of a Node package of package.json, such as `tsc`; a script for `node()`."""
-    folder = Path(os.environ.get("POLYEVENT_NODE_MODULES") or ROOT / "node_modules")
-    found = folder / ".bin" / name
+    found = ROOT / "node_modules" / ".bin" / name
     if not found.exists():
-        raise MissingToolError(f"`{name}` is not in {folder}: run `npm ci`")
+        raise MissingToolError(f"`{name}` is not in node_modules: run `npm ci`")
     return found.resolve()
 
 

@@ -101,13 +101,13 @@ def unexpected_text(span: Span, text: str) -> Diagnostic:
     )
 
 
-def missing_separator(span: Span) -> Diagnostic:
+def missing_separator(span: Span, separator: str) -> Diagnostic:
     return Diagnostic(
         "E004",
         span,
         "two members without a separator",
         "a member begins here",
-        "write `;` or start a new line before it",
+        f"write `{separator}`{' or start a new line' * (separator == ';')} before it",
     )
 
 

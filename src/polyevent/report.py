@@ -15,6 +15,9 @@ _COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;3
 _BLUE = "1;34"
 _BOLD = "1"
 _MOST_RELATED = 2
+_LONGEST_LINE = 240
+MOST_SHOWN = 100
+"""How many findings people are shown; a program gets all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,11 @@ def as_text(
     findings: Iterable[Diagnostic], sources: Mapping[str, Source], color: bool = False
 ) -> str:
     """All findings by place, each with its source line and carets; `sources` by their paths."""
-    return "\n".join(_Text(sources, color).block(finding) for finding in in_order(findings))
+    ordered = in_order(findings)
+    blocks = [_Text(sources, color).block(finding) for finding in ordered[:MOST_SHOWN]]
+    if len(ordered) > MOST_SHOWN:
+        blocks.append(f"... and {len(ordered) - MOST_SHOWN} more\n")
+    return "\n".join(blocks)
 
 
 def as_json(findings: Iterable[Diagnostic], sources: Mapping[str, Source]) -> str:
@@ -125,18 +132,37 @@ class _Text:
 
 
 def _excerpt(source: Source, span: Span, number: int) -> tuple[str, int, int]:
-    """The line, how many columns stand before the span, and how many of the span's are on this line."""
+    """The line, how many columns stand before the span, and how many of the span's are on this line.
+
+    Of a long line only what is near the span.
+    """
     line = source.line(number)
     start = span.start - source.line_starts[number - 1]
     end = min(span.end - source.line_starts[number - 1], len(line))
-    before = _columns(_expanded(line[:start]))
-    return _expanded(line), before, max(_columns(_expanded(line[:end])) - before, 1)
+    ellipsis = "..."
+    left, right = 0, len(line)
+    if len(line) > _LONGEST_LINE:
+        left = _boundary(line, max(start - _LONGEST_LINE // 2, 0))
+        right = _boundary(line, min(start + _LONGEST_LINE // 2, len(line)))
+        end = min(end, right)
+    opening = ellipsis if left else ""
+    before = _columns(_expanded(opening, line[left:start]))
+    under = max(_columns(_expanded(opening, line[left:end])) - before, 1)
+    shown = _expanded(opening, line[left:right])
+    return shown + (ellipsis if right < len(line) else ""), before, under
 
 
-def _expanded(line: bytes) -> str:
-    """The line with spaces for its tabs, and nothing in it that acts on a terminal."""
-    text: list[str] = []
-    column = 0
+def _boundary(line: bytes, at: int) -> int:
+    """The first offset from `at` on at which a code point begins."""
+    while at < len(line) and line[at] & 0xC0 == 0x80:
+        at += 1
+    return at
+
+
+def _expanded(opening: str, line: bytes) -> str:
+    """`opening`, then the line with spaces for its tabs, and nothing in it that acts on a terminal."""
+    text = [opening]
+    column = len(opening)
     for character in line.decode("utf-8", "replace"):
         if character == "\t":
             shown = " " * (_TAB - column % _TAB)

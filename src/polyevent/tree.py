@@ -174,7 +174,8 @@ class ExportedName:
 class File:
     """A whole source file.
 
-    `uncertain` holds the names that stand in text which could not be parsed: they may be declared there.
+    `uncertain` holds the names that something which could not be read may declare: that they are
+    unknown is not to be held against whoever uses them.
     """
 
     declarations: tuple[Declaration, ...]

@@ -313,7 +313,7 @@ REFERRING = '"maybe":null,"payload":0,"same":{"id":"s"},"noWidth":null}'
             "Nested",
             '{"grid":[[1,2],[]],"holes":[null,[],[1]],"users":[null,{"id":"1"}],'
             '"byName":{"x":null,"y":{"id":"2"}},"anys":{"k":[null,{}]},"constants":["only","only"],'
-            '"opt":"UserGone","one":1,"part":"UserGone"}',
+            '"opt":"UserGone","one":1,"high":5,"part":"UserGone"}',
         ),
         ("References", f'{{"status":"on","again":null,{REFERRING}'),
         (
@@ -448,6 +448,7 @@ def test_is_written_as(
         ("AllOptional", '{"b":0}', "$.b", "expected null, got number"),
         ("Nested", f'{{{EMPTY},"opt":"UserAdded"}}', "$.opt", 'expected "UserGone", got "UserAdded"'),
         ("Nested", f'{{{EMPTY},"one":2}}', "$.one", "expected 1, got 2"),
+        ("Nested", f'{{{EMPTY},"high":0}}', "$.high", "expected 5, got 0"),
         ("Nested", f'{{{EMPTY},"constants":["one"]}}', "$.constants[0]", 'expected "only", got "one"'),
         ("Nested", f'{{{EMPTY},"grid":[[],null]}}', "$.grid[1]", "expected an array, got null"),
         ("Nested", f'{{{EMPTY},"byName":{{"x":{{"id":0}}}}}}', "$.byName.x.id", "expected a string, got number"),
@@ -495,6 +496,7 @@ def test_malformed_json_is_refused_wherever_it_stands(
         "0", "-0", "-0.0", "1e-400", "123456789012345678901234567890", "1.7976931348623157e308",
         "0E+5", '"\\u0000"', '"\x7f"', '"\\ud83d\\ude00"', '"\U0010ffff"', '"\ufeff"', '"1234567\\""',
         "[" * 128 + "]" * 128, '{"a":' * 128 + "1" + "}" * 128, '{"a":1,"a":2}', "[[],{},[{}]]",
+        "[" + ",".join(["[[0]]", '{"a":{"b":0}}'] * 200) + "]",
         " \t\n\r[ \t\n\r1 \t\n\r, \t\n\r2 \t\n\r] \t\n\r",
     ],
 )  # fmt: skip
@@ -696,7 +698,7 @@ def test_hostile_metadata_stays_text(tmp_path: Path) -> None:
     assert not (tmp_path / "go" / "LICENSE").exists()
 
 
-WORDS = """- |* |1. |2) |# |a|Foo|Title Case|x.|\n|\n|\n\n|  |\t|```|~~~|``|''|[a]: http://x.y|]:|http://a.b/''c|
+WORDS = """\n\nTitle Case\n\n|- |* |1. |2) |# |a|Foo|Title Case|x.|\n|\n|\n\n|  |\t|```|~~~|``|''|[a]: http://x.y|]:|http://a.b/''c|
 \u00a0|\u3000|}|{|\\|é|名|\r|\u2028|*/|/*|//|go:build x|+build x|\x00|\ufeff|line 1|[json.Foo]|[*a.B]|• |²|
 Deprecated: x|`|(|\v|\x85|\u200b|\U0001f600|export x|BUG(x): y""".split("|")
 
@@ -760,6 +762,7 @@ def test_string_literals_are_ascii() -> None:
         ("user_ids", "UserIDs"),
         ("HTMLParser2", "HTMLParser2"),
         ("http2Url", "HTTP2URL"),
+        ("utf8", "UTF8"),
         ("USER_ID", "UserID"),
         ("SKU", "SKU"),
         ("a-b.c d", "ABCD"),

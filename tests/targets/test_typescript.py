@@ -115,6 +115,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Package:
 
 
 @pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> Package:
+    """Names and texts that are longer than a line."""
+    source = (CONTRACTS / "long.ts").read_text(encoding="utf-8")
+    return _package(tmp_path_factory.mktemp("typescript") / "long", source, "long")
+
+
+@pytest.fixture(scope="module")
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Package:
     """A contract without a message."""
     source = "export interface User {\n  id: string;\n}\n"
@@ -123,9 +130,14 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Package:
 
 @pytest.fixture(scope="module")
 def packages(
-    devpie: Package, wide: Package, closed: Package, hostile: Package, bare: Package
+    devpie: Package,
+    wide: Package,
+    closed: Package,
+    hostile: Package,
+    long: Package,
+    bare: Package,
 ) -> tuple[Package, ...]:
-    return (devpie, wide, closed, hostile, bare)
+    return (devpie, wide, closed, hostile, long, bare)
 
 
 def _tsc(folder: Path, files: list[str], **options: Any) -> str:
@@ -357,34 +369,34 @@ def _without(*keys: str) -> bytes:
     return json.dumps({key: EVERYTHING[key] for key in EVERYTHING if key not in keys}).encode()
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {},
-        {"optional": "x", "optionalNull": None, "optionalUnknown": None, "optionalLevel": 0},
-        {"optionalNull": "x", "optionalUnknown": [1], "optionalList": []},
-        {"next": None},
-        {"next": EVERYTHING, "optionalList": [EVERYTHING, EVERYTHING]},
-        {"first-name": "x", "1": 1, "__proto__": "x", "constructor": "x", "toString": "x"},
-        {"mixed": "text"},
-        {"mixed": 7},
-        {"mixed": False},
-        {"mixed": ["a"]},
-        {"mixed": {"x": 1}},
-        {"mixed": None},
-        {"either": "text"},
-        {"either": 2**60},
-        {"either": None},
-        {"size": True},
-        {"size": "small"},
-        {"any": None, "count": 1e300},
-        {"level": 99, "subject": "not known"},
-        {"level": 2**53 - 1},
-    ],
-)
-def test_what_was_decoded_is_encoded_again(wide: Package, changes: dict[str, Any]) -> None:
-    (answer,) = wide.answers(("Everything", _everything(**changes)))
-    assert json.loads(answer["json"]) == EVERYTHING | changes
+CHANGES: list[dict[str, Any]] = [
+    {},
+    {"optional": "x", "optionalNull": None, "optionalUnknown": None, "optionalLevel": 0},
+    {"optionalNull": "x", "optionalUnknown": [1], "optionalList": []},
+    {"next": None},
+    {"next": EVERYTHING, "optionalList": [EVERYTHING, EVERYTHING]},
+    {"first-name": "x", "1": 1, "__proto__": "x", "constructor": "x", "toString": "x"},
+    {"mixed": "text"},
+    {"mixed": 7},
+    {"mixed": False},
+    {"mixed": ["a"]},
+    {"mixed": {"x": 1}},
+    {"mixed": None},
+    {"either": "text"},
+    {"either": 2**53},
+    {"either": None},
+    {"size": True},
+    {"size": "small"},
+    {"any": None, "count": 1e300},
+    {"level": 99, "subject": "not known"},
+    {"level": 2**53 - 1},
+]
+
+
+def test_what_was_decoded_is_encoded_again(wide: Package) -> None:
+    answers = wide.answers(*(("Everything", _everything(**changes)) for changes in CHANGES))
+    for changes, answer in zip(CHANGES, answers, strict=True):
+        assert json.loads(answer["json"]) == EVERYTHING | changes
 
 
 def test_declared_keys_are_written_in_the_order_of_the_contract(wide: Package) -> None:
@@ -408,145 +420,145 @@ def test_keys_that_a_type_does_not_know_are_left_out(wide: Package) -> None:
     assert prototype["json"] == '{"x":1}'
 
 
-@pytest.mark.parametrize(
-    ("type_", "document", "path", "message"),
-    [
-        ("Everything", _without("id"), "$.id", "missing"),
-        ("Everything", _without("unknown"), "$.unknown", "missing"),
-        ("Everything", _without("any"), "$.any", "missing"),
-        ("Everything", _without("either"), "$.either", "missing"),
-        ("Everything", _without("literal"), "$.literal", "missing"),
-        ("Everything", _without("nothing"), "$.nothing", "missing"),
-        ("Everything", b"[]", "$", "expected an object, got array"),
-        ("Everything", _everything(id=1), "$.id", "expected a string, got number"),
-        ("Everything", _everything(id=None), "$.id", "expected a string, got null"),
-        ("Everything", _everything(count="1"), "$.count", "expected a number, got string"),
-        ("Everything", _everything(count=True), "$.count", "expected a number, got boolean"),
-        ("Everything", _everything(flag=1), "$.flag", "expected a boolean, got number"),
-        ("Everything", _everything(nothing={}), "$.nothing", "expected null, got object"),
-        ("Everything", _everything(literal="no"), "$.literal", 'expected "yes", got "no"'),
-        ("Everything", _everything(literal=[]), "$.literal", 'expected "yes", got array'),
-        ("Everything", _everything(negative=1), "$.negative", "expected -1, got 1"),
-        (
-            "Everything",
-            _everything(size="x" * 100),
-            "$.size",
-            f'expected one of "small", "large", 3, true, got "{"x" * 79}',
-        ),
-        ("Everything", _everything(size=1), "$.size", None),
-        ("Everything", _everything(member="opened"), "$.member", None),
-        ("Everything", _everything(level=1.5), "$.level", "expected an integer, got number"),
-        ("Everything", _everything(level=2**53), "$.level", "expected an integer, got number"),
-        ("Everything", _everything(level="High"), "$.level", "expected an integer, got string"),
-        ("Everything", _everything(subject=1), "$.subject", "expected a string, got number"),
-        (
-            "Everything",
-            _everything(either=True),
-            "$.either",
-            "expected a string, a number, an array or null, got boolean",
-        ),
-        (
-            "Everything",
-            _everything(either=["a", 1]),
-            "$.either[1]",
-            "expected a string, got number",
-        ),
-        (
-            "Everything",
-            _everything(nullable=1),
-            "$.nullable",
-            "expected a string or null, got number",
-        ),
-        ("Everything", _everything(numbers=None), "$.numbers", "expected an array, got null"),
-        ("Everything", _everything(numbers={}), "$.numbers", "expected an array, got object"),
-        ("Everything", _everything(grid=[[], [1, "x"]]), "$.grid[1][1]", None),
-        ("Everything", _everything(map=[]), "$.map", "expected an object, got array"),
-        ("Everything", _everything(map=None), "$.map", "expected an object, got null"),
-        ("Everything", _everything(map={"a b": ""}), '$.map["a b"]', None),
-        ("Everything", _everything(map={"é\u2028\U0001f600": ""}), None, None),
-        ("Everything", _everything(map={"__proto__": ""}), "$.map.__proto__", None),
-        ("Everything", _everything(nested={"deep": [{}]}), "$.nested.deep[0].deeper", "missing"),
-        ("Everything", _everything(status=None), "$.status", None),
-        ("Everything", _everything(optional=None), "$.optional", "expected a string, got null"),
-        ("Everything", _everything(optionalNull=1), "$.optionalNull", None),
-        ("Everything", _everything(optionalList=None), "$.optionalList", None),
-        ("Everything", _everything(next=EVERYTHING | {"next": 1}), "$.next.next", None),
-        ("Everything", _everything(**{"first-name": 1}), '$["first-name"]', None),
-        ("Everything", _everything(**{"1": "1"}), '$["1"]', None),
-        ("Everything", _everything(__proto__=1), "$.__proto__", "expected a string, got number"),
-        ("Everything", _everything(constructor={}), "$.constructor", None),
-        ("Everything", _everything(mixed="other"), "$.mixed", 'expected "text", got "other"'),
-        ("Everything", _everything(mixed=8), "$.mixed", None),
-        ("Everything", _everything(mixed={"x": "1"}), "$.mixed.x", None),
-        ("Closed", b'{"subject":"opened","list":[]}', "$.subject", None),
-        (
-            "Closed",
-            b'{"subject":"closed","list":[{"subject":"opened","cause":{"subject":"opened"}}]}',
-            "$.list[0].cause.subject",
-            'expected "open", got "opened"',
-        ),
-        (None, b"null", "$", "expected an object, got null"),
-        (None, b'"open"', "$", "expected an object, got string"),
-        (None, b"{}", "$.subject", "missing"),
-        (None, b'{"subject":null}', "$.subject", "expected a string, got null"),
-        (None, b'{"Subject":"open"}', "$.subject", "missing"),
-        (None, b'{"subject":"open"}', "$.data", "missing"),
-    ],
-)
-def test_what_does_not_fit_is_refused_with_its_place(
-    wide: Package, type_: str | None, document: bytes, path: str | None, message: str | None
-) -> None:
-    (answer,) = wide.answers((type_, document))
-    assert answer["path"] == (path or '$.map["\\u00e9\\u2028\\ud83d\\ude00"]')
-    assert message is None or answer["error"] == message
+MISTAKES: list[tuple[str | None, bytes, str, str | None]] = [
+    ("Everything", _without("id"), "$.id", "missing"),
+    ("Everything", _without("unknown"), "$.unknown", "missing"),
+    ("Everything", _without("any"), "$.any", "missing"),
+    ("Everything", _without("either"), "$.either", "missing"),
+    ("Everything", _without("literal"), "$.literal", "missing"),
+    ("Everything", _without("nothing"), "$.nothing", "missing"),
+    ("Everything", b"[]", "$", "expected an object, got array"),
+    ("Everything", _everything(id=1), "$.id", "expected a string, got number"),
+    ("Everything", _everything(id=None), "$.id", "expected a string, got null"),
+    ("Everything", _everything(count="1"), "$.count", "expected a number, got string"),
+    ("Everything", _everything(count=True), "$.count", "expected a number, got boolean"),
+    ("Everything", _everything(flag=1), "$.flag", "expected a boolean, got number"),
+    ("Everything", _everything(nothing={}), "$.nothing", "expected null, got object"),
+    ("Everything", _everything(literal="no"), "$.literal", 'expected "yes", got "no"'),
+    ("Everything", _everything(literal=[]), "$.literal", 'expected "yes", got array'),
+    ("Everything", _everything(negative=1), "$.negative", "expected -1, got 1"),
+    (
+        "Everything",
+        _everything(size="x" * 100),
+        "$.size",
+        f'expected one of "small", "large", 3, true, got "{"x" * 79}',
+    ),
+    ("Everything", _everything(size=1), "$.size", None),
+    ("Everything", _everything(member="opened"), "$.member", None),
+    ("Everything", _everything(level=1.5), "$.level", "expected an integer, got number"),
+    ("Everything", _everything(level=2**53), "$.level", "expected an integer, got number"),
+    ("Everything", _everything(level="High"), "$.level", "expected an integer, got string"),
+    ("Everything", _everything(subject=1), "$.subject", "expected a string, got number"),
+    (
+        "Everything",
+        _everything(either=True),
+        "$.either",
+        "expected a string, a number, an array or null, got boolean",
+    ),
+    (
+        "Everything",
+        _everything(either=["a", 1]),
+        "$.either[1]",
+        "expected a string, got number",
+    ),
+    (
+        "Everything",
+        _everything(nullable=1),
+        "$.nullable",
+        "expected a string or null, got number",
+    ),
+    ("Everything", _everything(numbers=None), "$.numbers", "expected an array, got null"),
+    ("Everything", _everything(numbers={}), "$.numbers", "expected an array, got object"),
+    ("Everything", _everything(grid=[[], [1, "x"]]), "$.grid[1][1]", None),
+    ("Everything", _everything(map=[]), "$.map", "expected an object, got array"),
+    ("Everything", _everything(map=None), "$.map", "expected an object, got null"),
+    ("Everything", _everything(map={"a b": ""}), '$.map["a b"]', None),
+    (
+        "Everything",
+        _everything(map={"é\u2028\U0001f600": ""}),
+        '$.map["\\u00e9\\u2028\\ud83d\\ude00"]',
+        None,
+    ),
+    ("Everything", _everything(map={"__proto__": ""}), "$.map.__proto__", None),
+    ("Everything", _everything(nested={"deep": [{}]}), "$.nested.deep[0].deeper", "missing"),
+    ("Everything", _everything(status=None), "$.status", None),
+    ("Everything", _everything(optional=None), "$.optional", "expected a string, got null"),
+    ("Everything", _everything(optionalNull=1), "$.optionalNull", None),
+    ("Everything", _everything(optionalList=None), "$.optionalList", None),
+    ("Everything", _everything(next=EVERYTHING | {"next": 1}), "$.next.next", None),
+    ("Everything", _everything(**{"first-name": 1}), '$["first-name"]', None),
+    ("Everything", _everything(**{"1": "1"}), '$["1"]', None),
+    ("Everything", _everything(__proto__=1), "$.__proto__", "expected a string, got number"),
+    ("Everything", _everything(constructor={}), "$.constructor", None),
+    ("Everything", _everything(mixed="other"), "$.mixed", 'expected "text", got "other"'),
+    ("Everything", _everything(mixed=8), "$.mixed", None),
+    ("Everything", _everything(mixed={"x": "1"}), "$.mixed.x", None),
+    ("Closed", b'{"subject":"opened","list":[]}', "$.subject", None),
+    (
+        "Closed",
+        b'{"subject":"closed","list":[{"subject":"opened","cause":{"subject":"opened"}}]}',
+        "$.list[0].cause.subject",
+        'expected "open", got "opened"',
+    ),
+    (None, b"null", "$", "expected an object, got null"),
+    (None, b'"open"', "$", "expected an object, got string"),
+    (None, b"{}", "$.subject", "missing"),
+    (None, b'{"subject":null}', "$.subject", "expected a string, got null"),
+    (None, b'{"Subject":"open"}', "$.subject", "missing"),
+    (None, b'{"subject":"open"}', "$.data", "missing"),
+]
+
+
+def test_what_does_not_fit_is_refused_with_its_place(wide: Package) -> None:
+    answers = wide.answers(*((type_, document) for type_, document, _, _ in MISTAKES))
+    for (_, document, path, message), answer in zip(MISTAKES, answers, strict=True):
+        assert "error" in answer, document
+        assert answer == {"path": path, "error": message or answer["error"]}, document
 
 
 _DEEP = b"[" * 127 + b"]" * 127
 _DEEPER = b"[" * 128 + b"]" * 128
 
 
-@pytest.mark.parametrize(
-    ("document", "message"),
-    [
-        (b"", "malformed JSON: "),
-        (b"\xef\xbb\xbf{}", "malformed JSON: "),
-        (b'{"subject":"open"} x', "malformed JSON: "),
-        (b'{"subject":NaN}', "malformed JSON: "),
-        (b"{'subject':1}", "malformed JSON: "),
-        (b'{"subject":"a\nb"}', "malformed JSON: "),
-        (b'{"subject":"\xff"}', "malformed JSON: the bytes are not UTF-8"),
-        (b'{"subject":"\xed\xa0\x80"}', "malformed JSON: the bytes are not UTF-8"),
-        (b'{"subject":"nope","x":1e400}', "a number beyond what a double holds at $.x"),
-        (b'{"subject":"nope","x":-1e400}', "a number beyond what a double holds at $.x"),
-        (b'{"subject":"open","data":{"id":"1"},"x":[' + b"9" * 400 + b"]}", "a number beyond"),
-        (b'{"subject":"nope","x":"\\ud800"}', "a lone surrogate at $.x"),
-        (b'{"subject":"nope","x":"\\uDc00\\ud800"}', "a lone surrogate at $.x"),
-        (b'{"subject":"open","data":{"id":"1"},"x":{"\\ud800":1}}', "a lone surrogate in a key"),
-        (b'{"subject":"nope","x":' + _DEEPER + b"}", "nesting deeper than 128"),
-        (b'{"subject":"open","data":{"id":"1"},"x":' + _DEEPER + b"}", "nesting deeper than 128"),
-        (b"[" * 100_000, ""),
-    ],
-)
-def test_what_is_no_json_is_refused_as_a_whole(
-    wide: Package, document: bytes, message: str
-) -> None:
-    (answer,) = wide.answers((None, document))
-    assert answer["path"] == "$"
-    assert answer["error"].startswith(message)
+NO_JSON: list[tuple[bytes, str]] = [
+    (b"", "malformed JSON: "),
+    (b"\xef\xbb\xbf{}", "malformed JSON: "),
+    (b'{"subject":"open"} x', "malformed JSON: "),
+    (b'{"subject":NaN}', "malformed JSON: "),
+    (b"{'subject':1}", "malformed JSON: "),
+    (b'{"subject":"a\nb"}', "malformed JSON: "),
+    (b'{"subject":"\xff"}', "malformed JSON: the bytes are not UTF-8"),
+    (b'{"subject":"\xed\xa0\x80"}', "malformed JSON: the bytes are not UTF-8"),
+    (b'{"subject":"nope","x":1e400}', "a number beyond what a double holds at $.x"),
+    (b'{"subject":"nope","x":-1e400}', "a number beyond what a double holds at $.x"),
+    (b'{"subject":"open","data":{"id":"1"},"x":[' + b"9" * 400 + b"]}", "a number beyond"),
+    (b'{"subject":"nope","x":"\\ud800"}', "a lone surrogate at $.x"),
+    (b'{"subject":"nope","x":"\\uDc00\\uD800"}', "a lone surrogate at $.x"),
+    (b'{"subject":"open","data":{"id":"1"},"x":{"\\ud800":1}}', "a lone surrogate in a key"),
+    (b'{"subject":"nope","x":' + _DEEPER + b"}", "nesting deeper than 128"),
+    (b'{"subject":"open","data":{"id":"1"},"x":' + _DEEPER + b"}", "nesting deeper than 128"),
+    (b"[" * 100_000, ""),
+]
 
 
-@pytest.mark.parametrize(
-    "document",
-    [
-        b'{"subject":"nope","x":' + _DEEP + b"}",
-        b'{"subject":"nope","x":"\\ud83d\\ude00 \\\\ud800 [[[["}',
-        b' {"subject":"open","subject":"nope","x":1e3,"x":1e2} \n',
-        b'{"subject":"nope","subject":"op\\u0065n\xf0\x9f\x98\x80"}',
-    ],
-)
-def test_a_message_that_is_not_known_is_kept_as_it_came(wide: Package, document: bytes) -> None:
-    (answer,) = wide.answers((None, document))
-    assert answer["json"] == document.decode()
+def test_what_is_no_json_is_refused_as_a_whole(wide: Package) -> None:
+    answers = wide.answers(*((None, document) for document, _ in NO_JSON))
+    for (document, message), answer in zip(NO_JSON, answers, strict=True):
+        assert "error" in answer, document[:80]
+        assert (answer["path"], answer["error"][: len(message)]) == ("$", message), document[:80]
+
+
+KEPT = [
+    b'{"subject":"nope","x":' + _DEEP + b"}",
+    b'{"subject":"nope","x":"\\ud83d\\ude00 \\\\ud800 [[[["}',
+    b' {"subject":"open","subject":"nope","x":1e3,"x":1e2} \n',
+    b'{"subject":"nope","subject":"op\\u0065n\xf0\x9f\x98\x80"}',
+]
+
+
+def test_a_message_that_is_not_known_is_kept_as_it_came(wide: Package) -> None:
+    answers = wide.answers(*((None, document) for document in KEPT))
+    assert [answer["json"] for answer in answers] == [document.decode() for document in KEPT]
 
 
 def test_the_last_of_two_equal_keys_counts(wide: Package) -> None:

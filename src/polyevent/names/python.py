@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 
@@ -16,10 +15,12 @@ KEYWORDS = frozenset(
     "with yield".split()
 )
 SOFT_KEYWORDS = frozenset({"_", "case", "match", "type"})
-_BUILTINS = frozenset({"bool", "bytearray", "bytes", "dict", "float", "int", "list", "memoryview", "str"})
+_BUILTINS = frozenset(
+    {"bool", "bytearray", "bytes", "dict", "float", "int", "list", "memoryview", "str"}
+)
 """Those that annotations use: a field `list` would hide the type from the annotations after it."""
 _IMPORTED = frozenset(
-    "Annotated Any Callable ClassVar Exactly IntEnum Literal Maybe OneOf OpenIntEnum OpenStrEnum "
+    "Annotated Any Callable ClassVar Exactly IntEnum Keyed Literal Maybe OneOf OpenIntEnum OpenStrEnum "
     "StrEnum Struct Tagged TypeAlias UNSET Union UnknownOf UnsetType annotations message_reader".split()
 )
 """What the modules import that import or declare the contract's types."""
@@ -28,7 +29,6 @@ _PUBLIC = frozenset(
 )
 """What the package offers beside the contract's own names."""
 _ENUM = frozenset({"is_known", "mro", "name", "value"})
-_PLAIN_TYPE = re.compile(r"[A-Z][A-Za-z0-9_]*")
 
 
 class PythonConvention:
@@ -42,7 +42,7 @@ class PythonConvention:
 
     def type_name(self, name: str) -> str:
         """As in the source where that begins with a capital: then no field can have the same name."""
-        if _PLAIN_TYPE.fullmatch(name):
+        if name.isidentifier() and name[0].isupper() and unicodedata.is_normalized("NFKC", name):
             return name
         capitals = "".join(word[0].upper() + word[1:] for word in _words(name))
         return _identifier(capitals, "Type", str.isupper)

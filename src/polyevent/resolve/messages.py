@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 from polyevent import diagnostics
@@ -31,7 +32,12 @@ def find_messages(
     All messages have the same tag field: the one that most records have, a field with enum members
     before one with literals, the first in the source before others.
     """
-    enums = {d.name: d for d in declarations if isinstance(d, Enum)}
+    member_values = {
+        MemberRef(d.name, member.name): member.value
+        for d in declarations
+        if isinstance(d, Enum)
+        for member in d.members
+    }
     records = [d for d in declarations if isinstance(d, Record) and d.name not in hoisted]
     discriminator = _discriminator(records)
     if discriminator is None:
@@ -41,7 +47,9 @@ def find_messages(
         for field in record.fields:
             tag = _tag(field)
             if tag is not None and field.name == discriminator:
-                value = _wire_value(tag, enums)
+                value = (
+                    tag.value.value if isinstance(tag.value, Literal) else member_values[tag.value]
+                )
                 by_value.setdefault((type(value), value), []).append((record, tag))
     tags = {found[0][0].name: found[0][1] for found in by_value.values() if len(found) == 1}
     warnings = [
@@ -80,18 +88,10 @@ def _tag(field: Field) -> Tag | None:
             return None
 
 
-def _wire_value(tag: Tag, enums: Mapping[str, Enum]) -> str | int | float:
-    match tag.value:
-        case Literal(value=value):
-            return value
-        case MemberRef(enum, member):
-            return next(m.value for m in enums[enum].members if m.name == member)
-
-
 def _written(tag: Tag) -> str:
     match tag.value:
         case Literal(value=value):
-            return repr(value)
+            return json.dumps(value)
         case MemberRef(enum, member):
             return f"{enum}.{member}"
 

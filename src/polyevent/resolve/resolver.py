@@ -27,6 +27,7 @@ from polyevent.resolve.unions import IndistinctError, united
 from polyevent.source import Span
 
 _DEEPEST_ALIAS = 50
+_MOST_SUGGESTIONS = 20
 _PRIMITIVES = {
     "string": Primitive.STRING,
     "number": Primitive.NUMBER,
@@ -51,10 +52,12 @@ class Resolver:
         self._file = file
         self._written: dict[str, tree.Declaration] = {}
         self._enums: dict[str, Enum] = {}
+        self._members: dict[str, frozenset[str]] = {}
         self._targets: dict[str, Type] = {}
         self._open: list[str] = []
         self._waiting: dict[str, list[tuple[str, tree.ObjectType]]] = {}
         self._owner = ""
+        self._unresolved = 0
         for declaration in file.declarations:
             self._declare(declaration)
         for export in file.exports:
@@ -99,7 +102,9 @@ class Resolver:
             return
         match declaration:
             case tree.EnumDeclaration():
-                self._enums[name], findings = resolve_enum(declaration)
+                enum, findings = resolve_enum(declaration)
+                self._enums[name] = enum
+                self._members[name] = frozenset(member.name for member in enum.members)
                 self.findings += findings
             case tree.ValueDeclaration(what=what, span=span):
                 self.findings.append(diagnostics.left_out(span, name, what))
@@ -248,6 +253,8 @@ class Resolver:
         return MapOf(self._type(value, place + "Value"), readonly)
 
     def _union(self, node: tree.UnionType, place: str) -> Type:
+        if sum(isinstance(option, tree.ObjectType) for option in node.options) > 1:
+            return self._refused(diagnostics.indistinct_options(node.span, "object"))
         options = [self._type(option, place) for option in node.options]
         try:
             return united(options, place, self._meaning, self._enums.get)
@@ -285,8 +292,8 @@ class Resolver:
         enum = self._enums.get(name)
         if enum is None or more:
             return self._refused(diagnostics.not_an_enum(node.span, ".".join(node.path), name))
-        known = [known.name for known in enum.members]
-        if member not in known:
+        if member not in self._members[name]:
+            known = self._members[name]
             return self._refused(diagnostics.unknown_member(node.span, name, member, known))
         return MemberRef(name, member) if self._takes(node, 0) else _UNRESOLVED
 
@@ -319,8 +326,8 @@ class Resolver:
 
     def _takes(self, node: tree.NamedType, wanted: int) -> bool:
         given = len(node.arguments)
-        if given != wanted:
-            name = ".".join(node.path)
+        name = ".".join(node.path)
+        if given != wanted and name not in self._file.uncertain:
             self._refused(diagnostics.wrong_number_of_arguments(node.span, name, wanted, given))
         return given == wanted
 
@@ -328,7 +335,10 @@ class Resolver:
         """The declaration of `name`; where there surely is none, that is a finding."""
         declared = self._written.get(name)
         if declared is None and name not in self._file.uncertain:
-            self.findings.append(diagnostics.unresolved_name(span, name, self._written))
+            self._unresolved += 1
+            # Looking for a name that is near takes long; after so many, people know.
+            known = self._written if self._unresolved <= _MOST_SUGGESTIONS else ()
+            self.findings.append(diagnostics.unresolved_name(span, name, known))
         return declared
 
     def _refused(self, finding: Diagnostic) -> Type:

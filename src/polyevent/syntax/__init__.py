@@ -11,7 +11,7 @@ from polyevent import diagnostics
 from polyevent.diagnostics import Diagnostic
 from polyevent.source import Source
 from polyevent.syntax.reader import Reader
-from polyevent.syntax.recovery import REPAIRS, identifiers_in_errors, repair, syntax_errors
+from polyevent.syntax.recovery import REPAIRS, repair, syntax_errors
 from polyevent.tree import File
 
 _TYPESCRIPT = Language(tree_sitter_typescript.language_typescript())
@@ -43,7 +43,7 @@ def parse(source: Source) -> tuple[File, tuple[Diagnostic, ...]]:
         tree = _parsed(text)
     errors = (*repairs, *syntax_errors(tree.root_node, text, source))
     reader = Reader(source, text, broken=bool(errors))
-    file = reader.file(tree.root_node, identifiers_in_errors(tree.root_node))
+    file = reader.file(tree.root_node)
     return file, (*errors, *reader.findings)
 
 

@@ -9,6 +9,7 @@ from tree_sitter import Node
 from polyevent import diagnostics
 from polyevent.diagnostics import Diagnostic
 from polyevent.source import Source, Span
+from polyevent.syntax.recovery import identifiers, identifiers_in_errors
 from polyevent.syntax.literals import InexactNumberError, LiteralError, cooked, number
 from polyevent.tree import (
     AliasDeclaration,
@@ -78,10 +79,12 @@ class Reader:
         self._source = source
         self._text = text
         self._broken = broken
+        self._uncertain: set[str] = set()
         self.findings: list[Diagnostic] = []
 
-    def file(self, root: Node, uncertain: frozenset[str]) -> File:
+    def file(self, root: Node) -> File:
         """The tree of the program node `root`."""
+        self._uncertain |= identifiers_in_errors(root)
         declarations: list[Declaration] = []
         exports: list[ExportedName] = []
         for node, doc in self._documented(root):
@@ -92,7 +95,7 @@ class Reader:
                     pass
                 case _:
                     self._statement(node, doc, declarations)
-        return File(tuple(declarations), tuple(exports), uncertain)
+        return File(tuple(declarations), tuple(exports), frozenset(self._uncertain))
 
     # statements
 
@@ -146,6 +149,7 @@ class Reader:
                 node.named_children[0].type == "internal_module"
             ):
                 self._refuse(node, _CONSTRUCTS["internal_module"])
+                self._uncertain |= identifiers(node)
             case kind if kind in _VALUES:
                 name = node.child_by_field_name("name") or node
                 declarations.append(
@@ -153,6 +157,7 @@ class Reader:
                 )
             case kind if kind in _CONSTRUCTS:
                 self._refuse(node, _CONSTRUCTS[kind])
+                self._uncertain |= identifiers(node)
             case _:
                 # Behind a syntax error, what looks like a statement often is half of a declaration.
                 if not self._broken:
@@ -178,6 +183,8 @@ class Reader:
         parameters = node.child_by_field_name("type_parameters")
         if parameters is not None:
             self._refuse(parameters, "a generic declaration")
+            self._uncertain |= identifiers(parameters)
+            self._uncertain.add(self._string(self._field(node, "name")))
 
     def _enum(self, node: Node, doc: DocComment | None) -> EnumDeclaration:
         name = self._field(node, "name")

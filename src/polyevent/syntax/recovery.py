@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
@@ -16,24 +17,56 @@ REPAIRS = 20
 _IDENTIFIERS = ("identifier", "type_identifier", "property_identifier", "statement_identifier")
 _OBJECTS = ("interface_body", "object_type")
 _LONGEST_EXCERPT = 30
+# The space between what can end a type and a name with its colon; in an enum, before a further name.
+_PROPERTY = re.compile(
+    rb"(?<=[\w$\])}>\"'`])(?<!readonly)[ \t]+(?=(?:readonly[ \t]+)?[\w$\"'-]+\??[ \t]*:)"
+)
+_ENUM_MEMBER = re.compile(rb"(?<=[\w$\])\"'`])[ \t]+(?=[\w$\"'-]+[ \t]*(?:=|,|\}|$))", re.MULTILINE)
 
 
 def repair(root: Node, text: bytes, source: Source) -> tuple[bytes, Diagnostic] | None:
     """`text` of the same length with the first mendable mistake mended, and its diagnostic.
 
-    The one that hides the most is two members on one line: tree-sitter closes the object there and
+    What is mended is a mark that is missing where there is a space to write it in. The one that
+    hides the most is that between two members on one line: tree-sitter closes the object there and
     takes the members that follow for statements.
     """
     for node in _broken(root):
-        if not node.is_missing or node.parent is None:
+        found = _missing_mark(node, text)
+        if found is None:
             continue
-        if node.type == "}" and node.parent.type in _OBJECTS:
-            after = _next_token(text, node.start_byte)
-            if node.start_byte < after < len(text) and b"\n" not in text[node.start_byte : after]:
-                mended = text[: node.start_byte] + b";" + text[node.start_byte + 1 :]
-                span = source.span(after, _token_end(text, after))
-                return mended, diagnostics.missing_separator(span)
+        at, mark = found
+        after = _next_token(text, at)
+        if not at < after < len(text) or b"\n" in text[at:after]:
+            continue
+        mended = text[:at] + mark + text[at + 1 :]
+        if mark == b":":
+            finding = diagnostics.missing_token(source.span(after - 1, after), ":")
+        else:
+            span = source.span(after, _token_end(text, after))
+            finding = diagnostics.missing_separator(span, mark.decode())
+        return mended, finding
     return None
+
+
+def _missing_mark(node: Node, text: bytes) -> tuple[int, bytes] | None:
+    """Where which mark belongs at `node`, an ERROR or MISSING node; None where that is not known."""
+    parent = node.parent
+    if parent is None:
+        return None
+    if node.is_missing:
+        if node.type != "}" or parent.type not in _OBJECTS:
+            return None
+        last = parent.named_children[-1] if parent.named_children else None
+        typed = last is None or last.child_by_field_name("type") is not None
+        return node.start_byte, b";" if typed else b":"
+    if parent.type in _OBJECTS and [n.type for n in node.children] == ["property_identifier"]:
+        return node.end_byte, b":"
+    in_enum = parent.type in ("enum_body", "enum_assignment")
+    mark, member = (b",", _ENUM_MEMBER) if in_enum else (b";", _PROPERTY)
+    # The error may begin with what comes after the gap, or end with what comes before it.
+    match = member.search(text, max(node.start_byte - 1, 0))
+    return (match.start(), mark) if match and match.start() <= node.end_byte else None
 
 
 def syntax_errors(root: Node, text: bytes, source: Source) -> tuple[Diagnostic, ...]:
@@ -59,14 +92,18 @@ def syntax_errors(root: Node, text: bytes, source: Source) -> tuple[Diagnostic, 
 
 def identifiers_in_errors(root: Node) -> frozenset[str]:
     """The names in text that could not be parsed, which may hold declarations."""
+    return frozenset().union(*(identifiers(node) for node in _broken(root)))
+
+
+def identifiers(node: Node) -> frozenset[str]:
+    """All names within `node`."""
     names: set[str] = set()
-    for node in _broken(root):
-        pending = [node]
-        while pending:
-            inner = pending.pop()
-            if inner.type in _IDENTIFIERS and inner.text is not None:
-                names.add(inner.text.decode("utf-8", "replace"))
-            pending += inner.children
+    pending = [node]
+    while pending:
+        inner = pending.pop()
+        if inner.type in _IDENTIFIERS and inner.text is not None:
+            names.add(inner.text.decode("utf-8", "replace"))
+        pending += inner.children
     return frozenset(names)
 
 

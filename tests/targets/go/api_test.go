@@ -68,6 +68,7 @@ func TestMessageType(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	equal(t, unknown.MessageType() == events.StringTag("UserAdded2"), true)
 	equal(t, unknown.MessageType().String(), "UserAdded2")
 	switch message.MessageType() {
 	case events.CommandsAddUser, events.PingMessageTag:

@@ -101,6 +101,7 @@ export interface Nested {
   constants: "only"[];
   opt?: Events.UserGone;
   one?: 1;
+  high?: Level.High;
   part: Events.UserAdded | Events.UserGone;
 }
 export interface References {

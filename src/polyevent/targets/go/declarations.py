@@ -109,7 +109,7 @@ def value_text(value: Value) -> str:
 def _is_known(identifier: str, values: Sequence[Value]) -> str:
     known = ",\n\t\t".join(_distinct(values))
     return (
-        f"// IsKnown reports whether v is one of the values of [{identifier}] that are listed above.\n"
+        f"// IsKnown reports whether v is a value of [{identifier}] in the contract.\n"
         f"func (v {identifier}) IsKnown() bool {{\n"
         "\tswitch v {\n"
         f"\tcase {known}:\n"

@@ -15,13 +15,12 @@ def package_comment(
     project: Project, settings: GoSettings, messages: Sequence[MessageStruct]
 ) -> str:
     """The doc comment of the package."""
-    return text.comment(
+    subject = (
         f"Package {settings.package} has the types of {text.one_line(project.source)}, "
-        "and codecs that are strict and lose nothing.",
-        text.one_line(project.description),
-        *([_MESSAGES] if messages else []),
-        _CODECS,
+        "and codecs that are strict and lose nothing."
     )
+    paragraphs = [subject, project.description, *([_MESSAGES] if messages else []), _CODECS]
+    return text.comment(*(text.note(text.one_line(paragraph)) for paragraph in paragraphs))
 
 
 def readme(project: Project, settings: GoSettings, messages: Sequence[MessageStruct]) -> str:

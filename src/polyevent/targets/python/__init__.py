@@ -44,6 +44,5 @@ def emit(
 def runtime() -> dict[str, str]:
     """The modules that are the same in all packages, by their names."""
     return {
-        path.stem: path.read_text(encoding="utf-8")
-        for path in sorted(_RUNTIME.glob("_[a-z]*.py"))
+        path.stem: path.read_text(encoding="utf-8") for path in sorted(_RUNTIME.glob("_[a-z]*.py"))
     }

@@ -126,7 +126,9 @@ class Annotations:
         others = [v for v in values if v not in fractions]
         written = []
         if others:
-            written.append(f"{self._name('Literal')}[{', '.join(value_code(o, self.names) for o in others)}]")
+            written.append(
+                f"{self._name('Literal')}[{', '.join(value_code(o, self.names) for o in others)}]"
+            )
         if fractions:
             exactly = f"{self._name('Exactly')}({', '.join(value_code(f, self.names) for f in fractions)})"
             written.append(f"{self._name('Annotated')}[float, {exactly}]")
@@ -141,7 +143,8 @@ class Annotations:
         if not isinstance(target, Ref):
             return False
         declaration = self._declarations[target.name]
-        return isinstance(declaration, Record) and declaration.tag is not None
+        is_message = isinstance(declaration, Record) and declaration.tag is not None
+        return is_message and not is_keyed(declaration)
 
     def _is_beyond_msgspec(self, type_: Type) -> bool:
         """Whether msgspec refuses to tell the options of `type_` apart.
@@ -167,11 +170,11 @@ class Annotations:
                     return True
                 case Ref(name):
                     declaration = self._declarations[name]
-                    if isinstance(declaration, Alias):
-                        return True
                     if isinstance(declaration, Enum):
                         is_string = isinstance(declaration.members[0].value, str)
                         (strings if is_string else numbers).add(leaf)
+                    elif isinstance(declaration, Alias) or is_keyed(declaration):
+                        return True
                 case Primitive() | ListOf() | MapOf() | Union():
                     pass
                 case _:
@@ -192,6 +195,16 @@ class Annotations:
                     yield type_
             case _:
                 yield type_
+
+
+def is_keyed(declaration: Declaration) -> bool:
+    """Whether `declaration` is a record with a key that no Struct can have."""
+    match declaration:
+        case Record(fields=fields, tag=tag):
+            keys = (field.name for field in fields if tag is None or field.name != tag.field)
+            return any(c in '"\\' or c < " " for key in keys for c in key)
+        case Enum() | Alias():
+            return False
 
 
 def value_code(value: Literal | MemberRef, names: Names) -> str:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import assert_never
 
 from polyevent.config import Project
 from polyevent.model import Alias, Declaration, Doc, Enum, Field, MemberRef, Record, Schema
 from polyevent.names import Names
-from polyevent.targets.python.annotations import Annotations, value_code
-from polyevent.targets.python.layout import INDENT, bracketed, by_black, fits, import_from, module
+from polyevent.targets.python.annotations import Annotations, is_keyed, value_code
+from polyevent.targets.python.layout import INDENT, bracketed, by_black, fits, import_from, stacked
 from polyevent.targets.python.recursion import in_order
 from polyevent.targets.python.text import docstring, identifier, string
 
 _IMPORTS = (
     (("enum", "IntEnum StrEnum"), ("typing", "Annotated Any ClassVar Literal TypeAlias")),
     (("msgspec", "UNSET Struct UnsetType"),),
-    (("._enums", "OpenIntEnum OpenStrEnum"), ("._markers", "Exactly Maybe OneOf Tagged")),
+    (
+        ("._enums", "OpenIntEnum OpenStrEnum"),
+        ("._markers", "Exactly Maybe OneOf Tagged"),
+        ("._records", "Keyed"),
+    ),
 )
 """What is imported from where, in the groups that stand apart."""
 # msgspec's `rename="camel"` makes of these what everybody expects.
@@ -35,7 +39,7 @@ def declarations(schema: Schema, names: Names, project: Project) -> str:
             used = [name for name in offered.split() if name in writer.annotations.used]
             lines += [import_from(module, used)] if used else []
         head += ["\n".join(lines)] if lines else []
-    return module(head, blocks)
+    return stacked(head, blocks)
 
 
 class _Writer:
@@ -80,15 +84,19 @@ class _Writer:
         return [head, *_body(enum.doc, members)]
 
     def record(self, record: Record) -> list[str]:
-        options = [self.use("Struct"), "frozen=True", "kw_only=True"]
-        if any(field.optional for field in record.fields):
-            options.append("omit_defaults=True")
+        options = []
         if record.tag is not None:
             tag = value_code(record.tag.value, self.names)
             of_enum = isinstance(record.tag.value, MemberRef)
             options.append(f"tag_field={string(record.tag.field)}")
             options.append(f"tag={tag}.value" if of_enum else f"tag={tag}")
-        options += self.rename(record)
+        if is_keyed(record):
+            options = [self.use("Keyed"), *options, f"keys={_mapping(self.keys(record))}"]
+        else:
+            has_defaults = any(field.optional for field in record.fields)
+            defaults = ["omit_defaults=True"] * has_defaults
+            options = [self.use("Struct"), "frozen=True", "kw_only=True", *defaults, *options]
+            options += _rename(self.keys(record))
         head = bracketed(f"class {identifier(self.names.types[record.name])}(", options, "):")
         fields = [self.field(record, field) for field in record.fields]
         return [head, *_body(record.doc, fields)]
@@ -103,20 +111,14 @@ class _Writer:
             line = f"{name}: {self.annotations.of_field(field)}"
         return [f"{INDENT}{line}", *_doc(field.doc, INDENT)]
 
-    def rename(self, record: Record) -> list[str]:
-        """The option that gives the fields their keys, if one is needed."""
+    def keys(self, record: Record) -> dict[str, str]:
+        """The keys by their attributes, but for that of the tag."""
         tag_field = None if record.tag is None else record.tag.field
-        keys = {
+        return {
             identifier(self.names.fields[record.name, field.name]): field.name
             for field in record.fields
             if field.name != tag_field
         }
-        if all(name == key for name, key in keys.items()):
-            return []
-        if all(_camel(name) == key for name, key in keys.items()):
-            return ['rename="camel"']
-        renamed = [f"{string(name)}: {string(key)}" for name, key in keys.items() if name != key]
-        return [f"rename={{{', '.join(renamed)}}}"]
 
     def use(self, name: str) -> str:
         self.annotations.used.add(name)
@@ -152,6 +154,20 @@ def _is_in_form(code: Iterable[str]) -> bool:
         if not part.lstrip().startswith('"""')
         for line in part.split("\n")
     )
+
+
+def _rename(keys: Mapping[str, str]) -> list[str]:
+    """The option that gives the fields of a Struct their keys, if one is needed."""
+    if all(name == key for name, key in keys.items()):
+        return []
+    if all(_camel(name) == key for name, key in keys.items()):
+        return ['rename="camel"']
+    return [f"rename={_mapping(keys)}"]
+
+
+def _mapping(keys: Mapping[str, str]) -> str:
+    entries = (f"{string(name)}: {string(key)}" for name, key in keys.items() if name != key)
+    return f"{{{', '.join(entries)}}}"
 
 
 def _camel(name: str) -> str | None:

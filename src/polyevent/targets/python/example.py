@@ -78,7 +78,11 @@ def smallest(schema: Schema, names: Names) -> Example | None:
     best: Example | None = None
     fewest = _MOST_VALUES
     for declaration in schema.declarations:
-        if isinstance(declaration, Record) and (declaration.name in messages or not messages):
+        if (
+            isinstance(declaration, Record)
+            and (declaration.name in messages or not messages)
+            and declaration.doc.deprecated is None
+        ):
             maker = _Maker(declarations, names, fewest)
             try:
                 best = Example(declaration, maker.call(declaration, 0))
@@ -89,9 +93,7 @@ def smallest(schema: Schema, names: Names) -> Example | None:
 
 
 class _Maker:
-    def __init__(
-        self, declarations: Mapping[str, Declaration], names: Names, most: int
-    ) -> None:
+    def __init__(self, declarations: Mapping[str, Declaration], names: Names, most: int) -> None:
         self.declarations = declarations
         self.names = names
         self.most = most

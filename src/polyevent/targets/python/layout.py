@@ -39,7 +39,7 @@ def import_from(module: str, names: Sequence[str]) -> str:
     return exploded(f"from {module} import (", ordered, ")")
 
 
-def module(head: Sequence[str], blocks: Sequence[str]) -> str:
+def stacked(head: Sequence[str], blocks: Sequence[str]) -> str:
     """A module of its docstring and imports, and then of declarations. Nothing ends its line."""
     apart = "\n\n\n" if blocks and blocks[0].startswith("class ") else "\n\n"
     return apart.join(filter(None, ("\n\n".join(head), "\n\n\n".join(blocks)))) + "\n"

@@ -23,7 +23,7 @@ from polyevent.model import (
     by_name,
 )
 from polyevent.names import Names
-from polyevent.targets.python.layout import exploded, fits, import_from, module
+from polyevent.targets.python.layout import exploded, fits, import_from, stacked
 from polyevent.targets.python.text import docstring, identifier
 
 # `A | B | ...` compares each option with all before it: with more, importing it takes its time.
@@ -56,7 +56,7 @@ def messages(schema: Schema, names: Names) -> str:
         f"from collections.abc import Callable\n{import_from('typing', typing)}",
         f"{import_from('._codec', ['UnknownOf', 'message_reader'])}\n{import_from('._types', records)}",
     ]
-    return module(head, blocks)
+    return stacked(head, blocks)
 
 
 _UNKNOWN = """\

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polyevent.config import Project, PythonSettings
-from polyevent.model import Enum, Record, Role, Schema
+from polyevent.model import Enum, Record, Role, Schema, admits_null, by_name
 from polyevent.names import Names
 from polyevent.targets.python.example import Example, smallest
 from polyevent.targets.python.layout import import_from
@@ -97,7 +97,11 @@ def _facts(schema: Schema, project: Project) -> Iterator[str]:
             "A value of an enum that this version does not know is kept, and written again:"
             " its `is_known` is false."
         )
+    by = by_name(schema)
     fields = [field for d in declarations if isinstance(d, Record) for field in d.fields]
-    if any(field.optional for field in fields):
+    optional = [admits_null(field.type, by) for field in fields if field.optional]
+    if not all(optional):
         yield "An optional field is `None` where its key is absent."
+    if any(optional):
+        yield "An optional field that may also be null is `msgspec.UNSET` where its key is absent."
     yield "All values are immutable; `msgspec.structs.replace(value, ...)` makes a changed copy."

@@ -17,13 +17,14 @@ def identifier(name: str) -> str:
 
 def string(value: str) -> str:
     """A string literal in double quotes, all ASCII, as Black leaves it."""
-    # With an escaped quote in it, Black would turn the outer ones into single quotes.
-    return f'"{"".join(_escaped(c, plain=c.isascii() and c not in QUOTES) for c in value)}"'
+    # Of an escaped quote in it Black would make a plain one, in single quotes.
+    plain = (c.isascii() and c != '"' for c in value)
+    return f'"{"".join(map(_character, value, plain))}"'
 
 
 def comment(text: str) -> str:
     """A comment of one line."""
-    shown = "".join(_escaped(c, plain=True) for c in text)
+    shown = "".join(_character(c, True) for c in text)
     return f"# {_COOKIE.sub('coding ', shown)}"
 
 
@@ -32,7 +33,7 @@ def docstring(text: str, indent: str) -> str:
     lines = _trimmed(text)
     if not lines:
         raise AssertionError("a docstring needs a text")
-    shown = ["".join(_escaped(c, plain=True) for c in line) for line in lines]
+    shown = ["".join(_character(c, True) for c in line) for line in lines]
     shown = [line.replace('"""', r"\"\"\"") for line in shown]
     if shown[0].startswith('"'):
         shown[0] = f" {shown[0]}"
@@ -63,14 +64,11 @@ def html_comment(text: str) -> str:
     return f"<!-- {shown.replace('--', '- -')} -->"
 
 
-QUOTES = frozenset("\"'")
-
-
-def _escaped(character: str, *, plain: bool) -> str:
-    """`character` in a string or docstring of Python: as it is if `plain` and if it can be seen."""
+def _character(character: str, is_plain: bool) -> str:
+    """`character` as it is if `is_plain` and if it can be seen, or else an escape for it."""
     if character == "\\":
         return "\\\\"
-    if plain and character.isprintable():
+    if is_plain and character.isprintable():
         return character
     code = ord(character)
     if code < 0x100:

@@ -90,7 +90,7 @@ def _unknown_message(contract: Contract, discriminator: str) -> str:
     tag, raw, to_json = (unknown_property(contract, name) for name in ("tag", "raw", "toJSON"))
     return f"""\
 class UnknownMessage {{
-  {text.class_key(discriminator)} = undefined;
+{expression.assignment(text.class_key(discriminator), "undefined", 2)}
 
   constructor(tag, raw) {{
     this.{tag} = tag;

@@ -119,11 +119,7 @@ def _assigned(left: Doc, operator: str, value: str) -> Doc:
         return Group((Group(left), operator, Group(Indent((LINE, value)))))
     if value[0].isdigit():
         return Group((Group(left), operator, " ", value))
-    doc = _Reader(value).whole()
-    if "(" not in value and not value.isidentifier():
-        # A property of something has no better place to break at.
-        return Group((Group(left), operator, Group(Indent((LINE, doc)))))
-    return Group((Group(left), operator, Fluid(doc)))
+    return Group((Group(left), operator, Fluid(_Reader(value).whole())))
 
 
 class _Reader:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
-from polyevent.model import Doc, Enum
+from polyevent.model import Alias, Declaration, Doc, Enum, Record
 from polyevent.names.typescript import guard_name
 from polyevent.targets.typescript import text
 from polyevent.targets.typescript.codec import tag_type, unknown_property
@@ -41,7 +42,7 @@ _ENCODE_MESSAGES = """\
  * Writes a message, or any other value of the contract, as JSON.
  *
  * A message is known by its tag: it is checked, and written without keys that
- * the contract does not know.
+ * it does not have, unless another type with that tag has room for them.
  *
  * @throws {TypeError} The message does not fit, or JSON cannot hold the value.
  */
@@ -72,7 +73,7 @@ def typings(contract: Contract, declared: Sequence[str]) -> str:
     if schema.messages:
         blocks.append(_DECODE)
     blocks += [_DECODE_AS, _ENCODE_MESSAGES if schema.messages else _ENCODE]
-    blocks += (_guard(names.types[declared.name]) for declared in schema.declarations)
+    blocks += (_guard(d, names.types[d.name]) for d in schema.declarations)
     return "\n\n".join(blocks) + "\n"
 
 
@@ -123,9 +124,16 @@ def _types_by_name(contract: Contract) -> str:
     return "\n".join([doc, "export interface TypesByName {", *entries, "}"])
 
 
-def _guard(identifier: str) -> str:
+def _guard(declaration: Declaration, identifier: str) -> str:
     function = f"export declare function {guard_name(identifier)}"
     line = f"{function}(value: unknown): value is {identifier};"
     if width(line) > WIDTH:
         line = f"{function}(\n  value: unknown,\n): value is {identifier};"
-    return f"/** Whether a value is of the type `{identifier}`. */\n{line}"
+    match declaration:
+        case Enum():
+            doc = f"Whether a value is one of `{identifier}` as this version knows them."
+        case Record() | Alias():
+            doc = f"Whether a value is of the type `{identifier}`."
+        case _:
+            assert_never(declaration)
+    return f"/** {doc} */\n{line}"

@@ -18,7 +18,8 @@ from typing import (
 import msgspec
 
 from ._json import DEPTH, DecodeError, conforms, load, may_exceed_float, opened
-from ._markers import Choice, with_tag
+from ._markers import Choice, Nothing, with_tag
+from ._records import Keyed, tag_of, written
 
 __all__ = ["Data", "UnknownOf", "decode_as", "encode", "message_reader", "write"]
 
@@ -74,8 +75,9 @@ def message_reader(any_message: Any, *, has_numbers: bool) -> Callable[[Data], A
 
     def first_look() -> Any:
         # msgspec knows either strings or integers for tags, and takes the rest for refused.
-        strings = [r for r in records if isinstance(r.__struct_config__.tag, str)]
-        return Union[tuple(map(_with_tags, strings or records))]
+        structs = [r for r in records if issubclass(r, msgspec.Struct)]
+        strings = [r for r in structs if isinstance(tag_of(r).value, str)]
+        return Union[tuple(map(_with_tags, strings or structs)) or Nothing]
 
     def second_look() -> Callable[[bytes], Any]:
         from ._reading import Shape, read_message
@@ -187,10 +189,12 @@ def _as_bytes(data: Data) -> bytes:
 
 
 def _choose(type_: Any, value: Any) -> object:
-    """msgspec's hook for the values of a `OneOf`."""
+    """msgspec's hook for the types that it does not know."""
     if isinstance(type_, Choice):
         return type_.shape.read(value, "$")
-    raise NotImplementedError
+    from ._reading import shape_of
+
+    return shape_of(type_).read(value, "$")
 
 
 def _with_tags(type_: Any) -> Any:
@@ -201,14 +205,16 @@ def _with_tags(type_: Any) -> Any:
         return Union[parts]
     if origin in (list, dict):
         return GenericAlias(origin, parts)
-    config = getattr(type_, "__struct_config__", None)
-    return type_ if config is None or config.tag is None else with_tag(type_)
+    is_message = hasattr(type_, "__struct_config__") and tag_of(type_).field is not None
+    return with_tag(type_) if is_message else type_
 
 
-def _write_unknown(value: object) -> msgspec.Raw:
-    """msgspec's hook for what it does not know."""
+def _write_other(value: object) -> object:
+    """msgspec's hook for the values that it does not know."""
+    if isinstance(value, Keyed):
+        return written(value)
     if not isinstance(value, UnknownOf):
-        raise NotImplementedError
+        raise TypeError(f"{type(value).__name__} has no JSON form")
     try:
         raw = _raw(value.raw)
     except _REFUSED as error:
@@ -219,4 +225,4 @@ def _write_unknown(value: object) -> msgspec.Raw:
 
 
 _raw = msgspec.json.Decoder(msgspec.Raw).decode
-write = msgspec.json.Encoder(enc_hook=_write_unknown).encode
+write = msgspec.json.Encoder(enc_hook=_write_other).encode

@@ -18,29 +18,19 @@ from typing import (
     Any,
     ForwardRef,
     Literal,
-    NamedTuple,
     Union,
     get_args,
     get_origin,
 )
 
-from msgspec import Struct, UnsetType
-from msgspec.structs import fields
+from msgspec import UnsetType
 
 from ._enums import OpenIntEnum, OpenStrEnum, kept
 from ._json import DecodeError, Json, at_key, kind_of, load
 from ._markers import Choice, Exactly, Nothing
+from ._records import keys_of, tag_of
 
 _LONGEST = 80
-
-
-class Key(NamedTuple):
-    """A key of a record, and the attribute that has its value."""
-
-    key: str
-    attribute: str
-    annotation: object
-    is_required: bool
 
 
 class Shape:
@@ -59,7 +49,7 @@ class Shape:
         self.item: object = None
         self.value: object = None
         self.tag_field: str | None = None
-        self.records: dict[object, type[Struct]] = {}
+        self.records: dict[object, Any] = {}
         """By their tags. A record without a tag is alone, under None."""
         self.has_literals = False
         for option in _options(annotation):
@@ -148,7 +138,7 @@ class Shape:
         got = _shown(value) if shows_value else kind_of(value)
         return DecodeError(path, f"expected {wanted}, got {got}")
 
-    def _read_record(self, value: dict[str, Json], path: str) -> Struct:
+    def _read_record(self, value: dict[str, Json], path: str) -> Any:
         key = None
         if self.tag_field is not None:
             tag_path = at_key(path, self.tag_field)
@@ -156,9 +146,7 @@ class Shape:
                 raise DecodeError(tag_path, "missing")
             key = _key(value[self.tag_field])
             if key not in self.records:
-                tags = tuple(
-                    record.__struct_config__.tag for record in self.records.values()
-                )
+                tags = tuple(tag_of(record).value for record in self.records.values())
                 raise Shape(Literal[tags]).refusal(value[self.tag_field], tag_path)
         record = self.records[key]
         read: dict[str, object] = {}
@@ -190,9 +178,8 @@ class Shape:
         elif issubclass(option, Enum):
             self._admit_enum(option)
         elif not issubclass(option, Nothing):
-            config = option.__struct_config__
-            self.tag_field = config.tag_field
-            self.records[_key(config.tag)] = option
+            self.tag_field, tag = tag_of(option)
+            self.records[_key(tag)] = option
 
     def _admit_values(self, values: tuple[object, ...]) -> None:
         self.has_literals = True
@@ -215,12 +202,6 @@ class Shape:
 def shape_of(annotation: Any) -> Shape:
     """The shape of `annotation`, made once."""
     return annotation.shape if isinstance(annotation, Choice) else Shape(annotation)
-
-
-@cache
-def keys_of(record: type[Struct]) -> list[Key]:
-    """The keys of `record`, without that of its tag."""
-    return [Key(f.encode_name, f.name, f.type, f.required) for f in fields(record)]
 
 
 def read_message(messages: Shape, unknown: Any, data: bytes) -> Any:

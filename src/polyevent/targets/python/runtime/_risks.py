@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
-from functools import cache
 from math import isfinite
 from typing import Any, NamedTuple, cast
 
@@ -12,7 +11,8 @@ from msgspec import Struct
 
 from ._codec import UnknownOf, decode_as, write
 from ._json import DEPTH, DecodeError, at_key, depth, may_exceed_float, opened
-from ._reading import Shape, as_float, keys_of, shape_of
+from ._reading import Shape, as_float, shape_of
+from ._records import Keyed, keys_of
 
 
 class Risks(NamedTuple):
@@ -46,12 +46,19 @@ def risks_of(shape: Shape) -> Risks:
     return Risks(numbers, literals, nesting)
 
 
-@cache
+_risks: dict[Any, Risks] = {}
+
+
 def _risks_of_class(cls: Any) -> Risks:
-    if issubclass(cls, Struct):
-        return risks_of(shape_of(cls))
-    is_safe = issubclass(cls, str | bool | Enum | UnknownOf)
-    return Risks(numbers=not is_safe, literals=False, nesting=not is_safe)
+    if cls not in _risks:
+        if issubclass(cls, Struct | Keyed):
+            _risks[cls] = risks_of(shape_of(cls))
+        else:
+            is_safe = issubclass(cls, str | bool | Enum | UnknownOf)
+            _risks[cls] = Risks(
+                numbers=not is_safe, literals=False, nesting=not is_safe
+            )
+    return _risks[cls]
 
 
 def verify(value: Any, data: bytes) -> bool:
@@ -76,7 +83,7 @@ def _check_numbers(value: Any, path: str) -> None:
 
 
 def _check_literals(value: Any, path: str) -> None:
-    if isinstance(value, Struct):
+    if isinstance(value, Struct | Keyed):
         if _risks_of_class(value.__class__).literals:
             try:
                 decode_as(type(value), write(value))
@@ -89,7 +96,7 @@ def _check_literals(value: Any, path: str) -> None:
 
 def _parts(value: Any, path: str) -> Iterator[tuple[Any, str]]:
     """The values that `value` holds, and their paths."""
-    if isinstance(value, Struct):
+    if isinstance(value, Struct | Keyed):
         for field in keys_of(type(value)):
             yield getattr(value, field.attribute), at_key(path, field.key)
     elif isinstance(value, dict):

@@ -58,10 +58,7 @@ function malformed(message, options) {
   return new DecodeError("$", `malformed JSON: ${message}`, options);
 }
 
-/**
- * The JSON of a value that the program made, which may hold anything. With
- * readers, it is written as the first of their types that loses nothing of it.
- */
+/** The JSON of a value that the program made, which may hold anything. */
 function write(value, readers) {
   return encoding(() => {
     const json = readers === undefined ? value : fitted(value, readers);
@@ -85,24 +82,28 @@ function encoding(work) {
   }
 }
 
+/**
+ * A value as the first of the types that loses nothing of it. If none does, as
+ * the very first: without what that does not know, or not at all.
+ */
 function fitted(value, readers) {
-  let best;
-  let first;
+  let mistake;
+  let trimmed;
   for (const read of readers) {
     try {
       const copy = read(value);
       if (readers.length === 1 || holdsAll(copy, value)) {
         return copy;
       }
-      best ??= copy;
+      trimmed ??= read === readers[0] ? copy : undefined;
     } catch (error) {
-      first ??= error;
+      mistake ??= error;
     }
   }
-  if (best === undefined) {
-    throw first;
+  if (trimmed === undefined) {
+    throw mistake;
   }
-  return best;
+  return trimmed;
 }
 
 function holdsAll(copy, value) {
