@@ -60,7 +60,7 @@ def run_go(arguments: Sequence[str], folder: Path) -> str:
 
     Raises `subprocess.CalledProcessError` if it fails, with what it says as a note.
     """
-    environment = {**os.environ, "GOTOOLCHAIN": "local", "GOPROXY": "off", "GOFLAGS": "-mod=mod"}
+    environment = {**os.environ, "GOTOOLCHAIN": "local", "GOPROXY": "off"}
     done = subprocess.run(
         [go(), *arguments], cwd=folder, env=environment, text=True, capture_output=True
     )

@@ -306,5 +306,7 @@ def _spellings(value: Exact) -> Iterator[Node]:
             yield Raw(b'"%s"' % b"".join(escapes))
         case int() if abs(value) < 10**15:
             yield from _raws(f"{value}.0", f"{value}.000e0", f"{value * 10}e-1")
+        case float() if "e" not in repr(value):
+            yield from _raws(f"{value}000", f"{value}e0")
         case int() | float():
-            yield Raw(f"{value}e0".encode())
+            pass

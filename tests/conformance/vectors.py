@@ -194,9 +194,11 @@ class _Maker:
                 continue
             lost = None if field.optional else path
             yield place.case("a field is missing", members.without(key), lost)
-            for name in _similar(key, names):
+            similar = _similar(key, names)
+            for name in similar:
                 yield place.case("a key in another case", members.renamed(key, name), lost)
-                yield place.case("a key in another case too", members.last(name, Members()))
+            changed = Members((*members.items, *((name, Members()) for name in similar)))
+            yield place.case("keys in other cases too", changed)
             right = members.get(key)
             yield place.case("an escaped key", members.renamed(key, _escaped(key)))
             yield place.case("an equal key first", members.first(key, right))

@@ -91,21 +91,26 @@ def test_black_is_not_called_for_what_is_in_form(packages: dict[str, Package]) -
 def test_every_module_holds_what_was_planned(packages: dict[str, Package]) -> None:
     package = packages["hostile"]
     tree = ast.parse((package.folder / "_types.py").read_bytes())
-    declared = [
-        node.name if isinstance(node, ast.ClassDef) else node.target.id
-        for node in tree.body
-        if isinstance(node, ast.ClassDef)
-        or (isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name))
-    ]
+    declared: list[str] = []
+    for node in tree.body:
+        match node:
+            case ast.ClassDef(name=name) | ast.AnnAssign(target=ast.Name(id=name)):
+                declared.append(name)
+            case _:
+                assert isinstance(node, ast.ImportFrom) or isinstance(
+                    getattr(node, "value", None), ast.Constant
+                )
     assert declared == [package.names.types[d.name] for d in package.schema.declarations]
-    rest = [node for node in tree.body if not isinstance(node, ast.ClassDef | ast.AnnAssign)]
-    assert all(isinstance(n, ast.ImportFrom) or isinstance(n.value, ast.Constant) for n in rest)  # type: ignore[attr-defined]
 
 
 def test_a_hostile_path_stays_in_its_comment(tmp_path: Path) -> None:
     source = 'src/coding=utf-7 --> """ \\x.ts'
     package = write(
-        tmp_path, "export interface A { a: string }\n", "odd_path", source=source, description='"""\\'
+        tmp_path,
+        "export interface A { a: string }\n",
+        "odd_path",
+        source=source,
+        description='"""\\',
     )
     for path in package.folder.glob("*.py"):
         lines = path.read_bytes().split(b"\n")

@@ -37,9 +37,8 @@ enum Größe {
   名前 = "名前",
 }
 
-export interface Error {
-  message: string;
-  cause?: Error;
+export enum Error {
+  bad = "bad",
 }
 
 export interface decode {

@@ -17,11 +17,14 @@ _LINE_END = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
+_PLAIN = re.compile(r"[ !#-\[\]-~]*")
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def string(value: str) -> str:
     """`value` as a string literal in ASCII."""
+    if _PLAIN.fullmatch(value):
+        return f'"{value}"'
     return '"' + "".join(_escaped(character) for character in value) + '"'
 
 

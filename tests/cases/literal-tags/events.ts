@@ -1,0 +1,15 @@
+export interface Circle {
+  kind: "circle";
+  radius: number;
+}
+
+export interface Square {
+  kind: "square";
+  side: number;
+}
+
+export type Drawing = {
+  kind: "drawing";
+  shapes: Circle[];
+  frame?: Square;
+};
