@@ -8,7 +8,6 @@ and files, W warnings, N notes.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -69,6 +68,8 @@ def _place(finding: Diagnostic) -> tuple[str, int, int, str, str]:
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The one of `known` that `name` was probably meant to be."""
+    import difflib  # only for a mistake: it takes longer to load than a contract to read
+
     found = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
     return found[0] if found else None
 
@@ -242,7 +243,7 @@ def endless_record(span: Span, name: str, through: str) -> Diagnostic:
     return Diagnostic(
         "E110",
         span,
-        f"no JSON value is a `{name}`: each would hold another, without end",
+        f"`{name}` has no finite JSON value: each would hold another",
         f"`{through}` is required",
         "make a property on the way optional, nullable or an array",
     )
@@ -324,11 +325,17 @@ def wrong_number_of_arguments(span: Span, name: str, wanted: int, given: int) ->
 def names_meet(
     span: Span, what: str, other: Span, other_what: str, identifier: str, language: str
 ) -> Diagnostic:
+    named = {"python": ("Python", f"{identifier}_2"), "go": ("Go", f"{identifier}2")}
+    if language in named:
+        title, another = named[language]
+        hint = f"name one of them there yourself: `/** @name.{language} {another} */`"
+    else:
+        title, hint = "TypeScript", "give one of them another name"
     return Diagnostic(
         "E207",
         span,
-        f"{what} and {other_what} would both be `{identifier}` in {language}",
-        hint=f"give one of them another name there: `/** @name.{language} other_name */`",
+        f"{what} and {other_what} would both be `{identifier}` in {title}",
+        hint=hint,
         related=(Related(other, f"{other_what} is here"),),
     )
 

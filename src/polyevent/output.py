@@ -100,7 +100,7 @@ def apply(root: Path, changes: Iterable[Change]) -> None:
         for number, change in enumerate(changes):
             path = root / change.path
             if change.new is None:
-                path.unlink(missing_ok=True)
+                _remove_file(path)
             else:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 os.replace(workshop / f"{number}.new", path)
@@ -135,7 +135,7 @@ def _put_back(root: Path) -> bool:
         path = root / entry["path"]
         old = workshop / f"{number}.old"
         if not entry["existed"]:
-            path.unlink(missing_ok=True)
+            _remove_file(path)
             _remove_empty_folders(root, entry["path"])
         elif old.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -163,6 +163,13 @@ def _read(path: Path) -> bytes | None:
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None
+
+
+def _remove_file(path: Path) -> None:
+    try:
+        path.unlink()
+    except (FileNotFoundError, NotADirectoryError):
+        pass
 
 
 def _remove_empty_folders(root: Path, path: str) -> None:

@@ -56,9 +56,10 @@ class UnionType:
 
 @dataclass(frozen=True, slots=True)
 class ObjectType:
-    """The members between braces."""
+    """The members between braces; `partial` if a diagnostic has been given instead of one."""
 
     members: tuple[Member, ...]
+    partial: bool
     span: Span
 
 

@@ -1,64 +1,29 @@
-"""Contracts that are compiled once, and what was said about the vectors."""
+"""The contracts, each compiled once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 import pytest
 
-from tests.conformance.oracle import Oracle, Verdict
-from tests.conformance.peers import LANGUAGES, Answer, Peer, Question, schema_of, started
-from tests.conformance.vectors import Vector, vectors
+from tests.conformance.contracts import Contract
 from tests.toolchain import ROOT
 
-_HERE = Path(__file__).parent
-_SOURCES = {
-    "devpie": ROOT / "src" / "events.ts",
-    "wide": _HERE / "wide.ts",
-}
+_SOURCES = {"devpie": ROOT / "src" / "events.ts", "wide": Path(__file__).parent / "wide.ts"}
 
 
-class Contract:
-    """One contract with open or closed enums: what is right, and what each language says."""
-
-    def __init__(self, source: Path, open_enums: bool, folder: Path) -> None:
-        self._source = source
-        self._folder = folder
-        self._peers: dict[str, Peer] = {}
-        self._answers: dict[str, list[Answer]] = {}
-        self.open_enums = open_enums
-        self.schema = schema_of(source)
-        self.oracle = Oracle(self.schema, open_enums)
-
-    @cached_property
-    def vectors(self) -> tuple[Vector, ...]:
-        """The documents to ask about."""
-        return vectors(self.schema, self.open_enums)
-
-    @cached_property
-    def verdicts(self) -> list[Verdict]:
-        """What is right for each of the vectors."""
-        return [self.oracle.verdict(vector.type, vector.data) for vector in self.vectors]
-
-    def peer(self, language: str) -> Peer:
-        """The package of that language."""
-        if language not in self._peers:
-            root = self._folder / language
-            root.mkdir()
-            self._peers[language] = started(self._source, self.open_enums, language, root)
-        return self._peers[language]
-
-    def answers(self, language: str) -> list[Answer]:
-        """What that language makes of each of the vectors."""
-        if language not in self._answers:
-            questions = [Question(vector.type, vector.data) for vector in self.vectors]
-            self._answers[language] = self.peer(language).ask(questions)
-        return self._answers[language]
-
-    def close(self) -> None:
-        """End what runs."""
-        for peer in self._peers.values():
-            peer.close()
+@pytest.fixture(
+    scope="session",
+    params=[(name, enums) for name in _SOURCES for enums in ("open", "closed")],
+    ids=lambda param: "-".join(param),
+)
+def contract(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Contract]:
+    """Each contract, with open and with closed enums."""
+    name, enums = request.param
+    folder = tmp_path_factory.mktemp(f"{name}-{enums}")
+    contract = Contract(_SOURCES[name], enums == "open", folder)
+    yield contract
+    contract.close()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
-from typing import Protocol, TypeAlias
+from typing import IO, Protocol, TypeAlias
 
 from polyevent import diagnostics
 from polyevent.build import build
@@ -103,10 +103,24 @@ class Peer:
 
     def close(self) -> None:
         """End the program."""
-        if self._process is not None:
-            with self._process as process:
-                process.kill()
-            self._process = None
+        if self._process is None:
+            return
+        stdin, stdout = self._pipes()
+        self._process.kill()
+        try:
+            stdin.close()
+        except OSError:
+            # There may be questions that it has not taken.
+            pass
+        stdout.close()
+        self._process.wait()
+        self._process = None
+
+    def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
+        assert self._process is not None
+        stdin, stdout = self._process.stdin, self._process.stdout
+        assert stdin is not None and stdout is not None
+        return stdin, stdout
 
     def _ask(self, lines: Sequence[bytes]) -> list[Answer]:
         """Answers up to the first that is a crash."""
@@ -115,8 +129,7 @@ class Peer:
                 self._process = subprocess.Popen(
                     self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr
                 )
-        stdin, stdout = self._process.stdin, self._process.stdout
-        assert stdin is not None and stdout is not None
+        stdin, stdout = self._pipes()
 
         def write() -> None:
             try:
@@ -139,7 +152,6 @@ class Peer:
             self._process.kill()
         writer.join()
         if len(answers) < len(lines):
-            stdin.close()
             self.close()
             answers.append(Crash(self._words.read_text("utf-8", "replace")[-2000:]))
         return answers

@@ -123,7 +123,7 @@ def test_every_file_says_that_it_is_generated(tmp_path: Path) -> None:
     assert go_files and all(name.startswith("events/") for name in go_files)
     # A suffix such as _test or _linux would keep a file from the build.
     suffixes = {name.removesuffix(".go").rpartition("_")[2] for name in go_files if "_" in name}
-    assert suffixes <= {"read", "write", "replaced"}
+    assert suffixes <= {"read", "scan", "write", "replaced"}
     for name in go_files | {"go.mod"}:
         assert (module / name).read_text(encoding="utf-8").split("\n")[0] == f"// {HEADER}"
     assert (module / "README.md").read_text(encoding="utf-8").startswith(f"<!-- {HEADER} -->\n")
@@ -662,7 +662,9 @@ export interface M {{
   "json:\\"y\\"": E.A | 1;
 }}
 """
-    value = json.loads(f'"{HOSTILE_VALUE}"'.replace(r"\0", r"\u0000").replace(r"\u{1F600}", "\U0001f600"))
+    value = json.loads(
+        f'"{HOSTILE_VALUE}"'.replace(r"\0", r"\u0000").replace(r"\u{1F600}", "\U0001f600")
+    )
     for peer in started(tmp_path, contract):
         for document in (
             {value: value, "x": value, 'json:"y"': value},
@@ -700,7 +702,9 @@ def test_hostile_metadata_stays_text(tmp_path: Path) -> None:
 
 WORDS = """\n\nTitle Case\n\n|- |* |1. |2) |# |a|Foo|Title Case|x.|\n|\n|\n\n|  |\t|```|~~~|``|''|[a]: http://x.y|]:|http://a.b/''c|
 \u00a0|\u3000|}|{|\\|é|名|\r|\u2028|*/|/*|//|go:build x|+build x|\x00|\ufeff|line 1|[json.Foo]|[*a.B]|• |²|
-Deprecated: x|`|(|\v|\x85|\u200b|\U0001f600|export x|BUG(x): y""".split("|")
+Deprecated: x|`|(|\v|\x85|\u200b|\U0001f600|export x|BUG(x): y""".split(
+    "|"
+)
 
 
 def test_gofmt_leaves_any_comment_as_it_is(tmp_path: Path) -> None:
@@ -725,7 +729,10 @@ def test_gofmt_leaves_any_comment_as_it_is(tmp_path: Path) -> None:
         ("One.\n\n\nTwo.", "// One.\n//\n// Two.\n"),
         ("See:\n- a\n  b\n* c\nlater", "// See:\n//\n//   - a\n//     b\n//   - c\n//     later\n"),
         ("See:\n1. a\n\n2) b\n\nc", "// See:\n//\n//  1. a\n//  2. b\n//\n// c\n"),
-        ("Do:\n```ts\n  a {\n    b\n  }\n```\nc", "// Do:\n//\n//\ta {\n//\t  b\n//\t}\n//\n// c\n"),
+        (
+            "Do:\n```ts\n  a {\n    b\n  }\n```\nc",
+            "// Do:\n//\n//\ta {\n//\t  b\n//\t}\n//\n// c\n",
+        ),
         ("One\n\nTwo\n\nThree", "// One\n//\n// Two.\n//\n// Three\n"),
         ("- only\n- these", "// - only\n// - these\n"),
         ("a\u2028//go:build x\r+build x", "// a\n// //go:build x\n// \\+build x\n"),
@@ -740,7 +747,10 @@ def test_comments(text: str, expected: str) -> None:
     [
         ("a b.c", '`json:"a b.c"`'),
         ("é", '`json:"\\u00e9"`'),
-        *((name, "") for name in ("", "-", "a,b", 'a"b', "a`b", "a\\b", "a\nb", "\u2028", "\U0001f600")),
+        *(
+            (name, "")
+            for name in ("", "-", "a,b", 'a"b', "a`b", "a\\b", "a\nb", "\u2028", "\U0001f600")
+        ),
     ],
 )
 def test_struct_tags(name: str, tag: str) -> None:

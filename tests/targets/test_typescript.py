@@ -562,13 +562,17 @@ NO_JSON: list[tuple[bytes, str]] = [
     (b'{"subject":"a\nb"}', "malformed JSON: "),
     (b'{"subject":"\xff"}', "malformed JSON: the bytes are not UTF-8"),
     (b'{"subject":"\xed\xa0\x80"}', "malformed JSON: the bytes are not UTF-8"),
-    (b'{"subject":"nope","x":1e400}', "a number beyond what a double holds at $.x"),
-    (b'{"subject":"nope","x":-1e400}', "a number beyond what a double holds at $.x"),
+    (b'{"subject":"nope","x":1e400}', "a number beyond what a double holds at position 22"),
+    (b'{"subject":"nope","x":-1e400}', "a number beyond what a double holds at position 22"),
     (b'{"subject":"open","data":{"id":"1"},"x":[' + b"9" * 400 + b"]}", "a number beyond"),
-    (b'{"subject":"nope","x":"\\ud800"}', "a lone surrogate at $.x"),
-    (b'{"subject":"nope","x":"\\uDc00\\uD800"}', "a lone surrogate at $.x"),
-    (b'{"subject":"open","data":{"id":"1"},"x":{"\\ud800":1}}', "a lone surrogate in a key"),
-    (b'{"subject":"nope","x":' + _DEEPER + b"}", "nesting deeper than 128"),
+    (b'{"subject":"nope","x":"\\ud800"}', "a lone surrogate at position 23"),
+    (b'{"subject":"nope","x":"\\uDc00\\uD800"}', "a lone surrogate at position 23"),
+    (b'{"subject":"nope","x":"\\\\\\uD800","x":1}', "a lone surrogate at position 25"),
+    (b'{"subject":"open","data":{"id":"1"},"x":{"\\ud800":1}}', "a lone surrogate at position"),
+    (b'{"subject":"nope","x":1e400,"x":1}', "a number beyond"),
+    (b'{"subject":"nope","x":["\\\\",1E+309]}', "a number beyond"),
+    (b'{"subject":"nope","x":["\\"[{",' + b"9" * 309 + b"e-0]}", "a number beyond"),
+    (b'{"subject":"nope","x":' + _DEEPER + b',"x":1}', "nesting deeper than 128 at position 149"),
     (b'{"subject":"open","data":{"id":"1"},"x":' + _DEEPER + b"}", "nesting deeper than 128"),
     (b"[" * 100_000, ""),
 ]
@@ -582,6 +586,8 @@ def test_what_is_no_json_is_refused_as_a_whole(wide: Package) -> None:
 
 
 KEPT = [
+    b'{"subject":"nope","x":[1e308,-0.0E-400,' + b"9" * 308 + b',"1e400"]}',
+    b'{"subject":"nope","x":[' + b"[]," * 500 + b"{}]}",
     b'{"subject":"nope","x":' + _DEEP + b"}",
     b'{"subject":"nope","x":"\\ud83d\\ude00 \\\\ud800 [[[["}',
     b' {"subject":"open","subject":"nope","x":1e3,"x":1e2} \n',

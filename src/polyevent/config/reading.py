@@ -212,7 +212,7 @@ class _Reading:
                 default = npm_name.lstrip("@").replace("/", "-")
                 package = self._matching(table, "package", default, _PYPI_NAME, "a PyPI name")
                 module = self._text(table, "module", re.sub(r"[^a-z0-9]+", "_", package.lower()))
-                if not module.isidentifier() or keyword.iskeyword(module):
+                if package and not module.isidentifier() or keyword.iskeyword(module):
                     self._blame(table, "module", "is not a name that Python can import")
                 if self._text(table, "flavor", "msgspec") != "msgspec":
                     self._blame(table, "flavor", 'is "msgspec": there is no other yet')

@@ -39,11 +39,11 @@ def read(comment: DocComment | None) -> tuple[Doc, tuple[Diagnostic, ...]]:
             deprecated = [tag[2]]
         elif tag[1].startswith("name."):
             language, wanted = tag[1].removeprefix("name."), tag[2].strip()
-            if language not in LANGUAGES:
-                why = f"names can be given for {' and '.join(LANGUAGES)}"
+            if language not in _NAMES:
+                why = f"names can be given for {' and '.join(_NAMES)}"
                 findings.append(diagnostics.bad_name_tag(comment.span, f"@{tag[1]}", why))
             elif not _NAMES[language].fullmatch(wanted):
-                why = f"`{wanted}` is not a name there"
+                why = f"`{wanted}` is not a public name there"
                 findings.append(diagnostics.bad_name_tag(comment.span, f"@{tag[1]}", why))
             else:
                 names[language] = wanted

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from polyevent import diagnostics, tree
 from polyevent.diagnostics import Diagnostic
 from polyevent.model import (
@@ -134,7 +136,7 @@ class Resolver:
     ) -> Record:
         fields: list[Field] = []
         seen: dict[str, Span] = {}
-        if not body.members and not self._file.uncertain:
+        if not body.members and not body.partial:
             self.findings.append(diagnostics.any_object(span, name))
         for member in body.members:
             match member:
@@ -231,7 +233,7 @@ class Resolver:
 
     def _object(self, node: tree.ObjectType, place: str) -> Type:
         match node.members:
-            case () if self._file.uncertain:
+            case () if node.partial:
                 return _UNRESOLVED
             case ():
                 return self._refused(diagnostics.any_object(node.span, "{}"))
@@ -286,7 +288,7 @@ class Resolver:
 
     def _member(self, node: tree.NamedType) -> Type:
         name, member, *more = node.path
-        declared = self._find(name, node.span)
+        declared = self._find(name, _first(node.span, name))
         if declared is None:
             return _UNRESOLVED
         enum = self._enums.get(name)
@@ -294,7 +296,9 @@ class Resolver:
             return self._refused(diagnostics.not_an_enum(node.span, ".".join(node.path), name))
         if member not in self._members[name]:
             known = self._members[name]
-            return self._refused(diagnostics.unknown_member(node.span, name, member, known))
+            return self._refused(
+                diagnostics.unknown_member(_last(node.span, member), name, member, known)
+            )
         return MemberRef(name, member) if self._takes(node, 0) else _UNRESOLVED
 
     def _global(self, node: tree.NamedType, place: str) -> Type:
@@ -321,7 +325,7 @@ class Resolver:
             case _ if name in NOT_YET:
                 return self._refused(diagnostics.unsupported(node.span, f"`{name}`"))
             case _:
-                self._find(name, node.span)
+                self._find(name, _first(node.span, name))
                 return _UNRESOLVED
 
     def _takes(self, node: tree.NamedType, wanted: int) -> bool:
@@ -337,10 +341,20 @@ class Resolver:
         if declared is None and name not in self._file.uncertain:
             self._unresolved += 1
             # Looking for a name that is near takes long; after so many, people know.
-            known = self._written if self._unresolved <= _MOST_SUGGESTIONS else ()
+            known = (*self._written, *_PRIMITIVES) if self._unresolved <= _MOST_SUGGESTIONS else ()
             self.findings.append(diagnostics.unresolved_name(span, name, known))
         return declared
 
     def _refused(self, finding: Diagnostic) -> Type:
         self.findings.append(finding)
         return _UNRESOLVED
+
+
+def _first(span: Span, name: str) -> Span:
+    """The beginning of `span`, where `name` stands."""
+    return replace(span, end=span.start + len(name.encode()))
+
+
+def _last(span: Span, name: str) -> Span:
+    """The end of `span`, where `name` stands."""
+    return replace(span, start=span.end - len(name.encode()))

@@ -170,7 +170,7 @@ class Reader:
         for child in node.named_children:
             if child.type == "extends_type_clause":
                 self._refuse(child, "`extends`")
-        members = self._object(body, 0) if body else ObjectType((), self._span(name))
+        members = self._object(body, 0) if body else ObjectType((), True, self._span(name))
         return InterfaceDeclaration(self._string(name), members, doc, self._span(name))
 
     def _alias(self, node: Node, doc: DocComment | None) -> AliasDeclaration:
@@ -221,12 +221,9 @@ class Reader:
     # members
 
     def _object(self, body: Node, depth: int) -> ObjectType:
-        members: list[Member] = []
-        for child, doc in self._documented(body):
-            member = self._member(child, doc, depth)
-            if member is not None:
-                members.append(member)
-        return ObjectType(tuple(members), self._span(body))
+        read = [self._member(child, doc, depth) for child, doc in self._documented(body)]
+        members = tuple(member for member in read if member is not None)
+        return ObjectType(members, len(members) < len(read), self._span(body))
 
     def _member(self, node: Node, doc: DocComment | None, depth: int) -> Member | None:
         annotation = node.child_by_field_name("type")

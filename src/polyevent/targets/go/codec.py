@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from polyevent.targets.go import text
 from polyevent.targets.go.declarations import constant_text
-from polyevent.targets.go.decoding import decoder, json_list
+from polyevent.targets.go.choices import json_list
+from polyevent.targets.go.decoding import decoder
 from polyevent.targets.go.encoding import encoder
 from polyevent.targets.go.messages import MessageStruct, tag_kinds, unknown_kinds
 from polyevent.targets.go.shapes import Basic, Value, is_nilable

@@ -8,7 +8,16 @@ from typing import assert_never
 from polyevent.model import Doc
 from polyevent.targets.go import text
 from polyevent.targets.go.layout import aligned
-from polyevent.targets.go.shapes import Basic, Named, Presence, Shape, Value, go_field, go_shape, is_nilable
+from polyevent.targets.go.shapes import (
+    Basic,
+    Named,
+    Presence,
+    Shape,
+    Value,
+    go_field,
+    go_shape,
+    is_nilable,
+)
 from polyevent.targets.go.structure import (
     ClosedType,
     Constant,

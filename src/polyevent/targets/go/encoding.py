@@ -100,7 +100,9 @@ def _method(identifier: str, body: str) -> str:
 
 def _struct(struct: StructType) -> str:
     body = "".join(_members(struct))
-    declared = "\tvar f *failure\n" if any(isinstance(f, StructField) for f in struct.fields) else ""
+    declared = (
+        "\tvar f *failure\n" if any(isinstance(f, StructField) for f in struct.fields) else ""
+    )
     return (
         f"func (v *{struct.identifier}) appendJSON({_PARAMETERS}) {_RESULTS} {{\n"
         "\tif v == nil || depth >= maxDepth {\n\t\treturn dst, unwritable(v == nil)\n\t}\n"

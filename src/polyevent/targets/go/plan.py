@@ -22,7 +22,15 @@ from polyevent.model import (
     Union,
 )
 from polyevent.targets.go import text
-from polyevent.targets.go.shapes import Basic, Sealed, Shapes, Value, is_nilable, non_null, values_of
+from polyevent.targets.go.shapes import (
+    Basic,
+    Sealed,
+    Shapes,
+    Value,
+    is_nilable,
+    non_null,
+    values_of,
+)
 from polyevent.targets.go.structure import (
     ClosedType,
     Constant,
@@ -101,7 +109,9 @@ class _Plan:
                 return Tag(tag.field, value, f"{struct}Tag", None)
             case MemberRef(enum, member):
                 value = self.shapes.members[enum, member]
-                return Tag(tag.field, value, self.names.members[enum, member], self.names.types[enum])
+                return Tag(
+                    tag.field, value, self.names.members[enum, member], self.names.types[enum]
+                )
             case _:
                 assert_never(tag.value)
 
@@ -162,10 +172,14 @@ class _Plan:
             wrapper = self.names.options[union.name, option]
             if isinstance(option, Literal):
                 value = self.shapes.value(option)
-                note = Doc(f"{wrapper} is the option {text.json_text(value.json)} of [{identifier}].")
+                note = Doc(
+                    f"{wrapper} is the option {text.json_text(value.json)} of [{identifier}]."
+                )
                 yield UnitType(wrapper, value, note)
             else:
-                note = Doc(f"{wrapper} is the option of [{identifier}] that is {_kind_of(option).value}.")
+                note = Doc(
+                    f"{wrapper} is the option of [{identifier}] that is {_kind_of(option).value}."
+                )
                 yield DefinedType(wrapper, self.shapes.slot(option).shape, False, note)
                 yield from self.within(option)
 

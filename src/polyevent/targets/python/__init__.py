@@ -28,7 +28,7 @@ def emit(
     }
     if schema.messages:
         modules["_messages"] = messages(schema, names)
-    modules |= runtime()
+    modules |= static_modules()
     files = {
         f"src/{settings.module}/{name}.py": f"{comment(header)}\n{text}"
         for name, text in modules.items()
@@ -41,7 +41,7 @@ def emit(
     return files
 
 
-def runtime() -> dict[str, str]:
+def static_modules() -> dict[str, str]:
     """The modules that are the same in all packages, by their names."""
     return {
         path.stem: path.read_text(encoding="utf-8") for path in sorted(_RUNTIME.glob("_[a-z]*.py"))

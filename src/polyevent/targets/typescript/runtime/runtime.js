@@ -15,6 +15,7 @@ class DecodeError extends Error {
 
 const maximumDepth = 128;
 const tooDeep = "nesting deeper than 128";
+const tooLarge = "a number beyond what a double holds";
 
 const utf8 = /* @__PURE__ */ new TextDecoder("utf-8", {
   fatal: true,
@@ -45,13 +46,72 @@ function parse(text) {
   } catch (cause) {
     throw malformed(cause.message, { cause });
   }
-  const escapes = text.includes("\\ud") || text.includes("\\uD");
-  const found = flaw(value, 0, escapes);
-  if (found !== undefined) {
-    const place = found.path === "" ? "" : ` at $${found.path}`;
-    throw new DecodeError("$", found.message + place);
+  refuseExcess(text);
+  if (text.includes("\\ud") || text.includes("\\uD")) {
+    refuseLoneSurrogates(text);
   }
   return value;
+}
+
+/**
+ * Looks through JSON for nesting that is too deep and for numbers that are too
+ * large. It reads the text, for of equal keys the value has the last only.
+ */
+function refuseExcess(text) {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22) {
+      at = endOfString(text, at);
+    } else if (code === 0x5b || code === 0x7b) {
+      depth++;
+      if (depth > maximumDepth) {
+        throw excess(tooDeep, at);
+      }
+    } else if (code === 0x5d || code === 0x7d) {
+      depth--;
+    } else if (code >= 0x30 && code <= 0x39) {
+      const end = endOfNumber(text, at);
+      if (end - at > 3 && !Number.isFinite(Number(text.slice(at, end)))) {
+        throw excess(tooLarge, at);
+      }
+      at = end - 1;
+    }
+  }
+}
+
+function endOfString(text, start) {
+  let end = start;
+  let escapes;
+  do {
+    end = text.indexOf('"', end + 1);
+    escapes = 0;
+    while (text.charCodeAt(end - 1 - escapes) === 0x5c) {
+      escapes++;
+    }
+  } while (escapes % 2 === 1);
+  return end;
+}
+
+function endOfNumber(text, start) {
+  let end = start + 1;
+  while (/[-+.0-9eE]/.test(text.charAt(end))) {
+    end++;
+  }
+  return end;
+}
+
+function refuseLoneSurrogates(text) {
+  const escapes = /\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|u....|.)/g;
+  for (const { 0: escape, index } of text.matchAll(escapes)) {
+    if (/^\\u[dD][89a-fA-F]..$/.test(escape)) {
+      throw excess("a lone surrogate", index);
+    }
+  }
+}
+
+function excess(message, position) {
+  return new DecodeError("$", `${message} at position ${position}`);
 }
 
 function malformed(message, options) {
@@ -62,7 +122,7 @@ function malformed(message, options) {
 function write(value, readers) {
   return encoding(() => {
     const json = readers === undefined ? value : fitted(value, readers);
-    const found = flaw(json, 0, true);
+    const found = flaw(json, 0);
     if (found !== undefined) {
       throw new DecodeError(`$${found.path}`, found.message);
     }
@@ -117,44 +177,35 @@ function holdsAll(copy, value) {
   );
 }
 
-/**
- * The first thing in a value that JSON cannot hold, if any. What `JSON.parse`
- * gave can only be beyond a limit, so `all` asks for the other checks too.
- */
-function flaw(value, depth, all) {
+/** The first thing in a value that JSON cannot hold, if any. */
+function flaw(value, depth) {
   switch (typeof value) {
     case "boolean":
       return undefined;
     case "string":
-      if (all && !value.isWellFormed()) {
-        return { path: "", message: "a lone surrogate" };
-      }
-      return undefined;
+      return value.isWellFormed() ? undefined : here("a lone surrogate");
     case "number":
-      if (!Number.isFinite(value)) {
-        return { path: "", message: "a number beyond what a double holds" };
-      }
-      return undefined;
+      return Number.isFinite(value) ? undefined : here(tooLarge);
     case "object":
       if (value === null) {
         return undefined;
       }
       if (depth === maximumDepth) {
-        return { path: "", message: tooDeep };
+        return here(tooDeep);
       }
       if (Array.isArray(value)) {
-        return flawOfItems(value, depth, all);
+        return flawOfItems(value, depth + 1);
       }
-      if (!all || plain(value)) {
-        return flawOfEntries(value, depth, all);
+      if (plain(value)) {
+        return flawOfEntries(value, depth + 1);
       }
   }
-  return { path: "", message: `${described(value)} has no JSON form` };
+  return here(`${described(value)} has no JSON form`);
 }
 
-function flawOfItems(value, depth, all) {
+function flawOfItems(value, depth) {
   for (let index = 0; index < value.length; index++) {
-    const found = flaw(value[index], depth + 1, all);
+    const found = flaw(value[index], depth);
     if (found !== undefined) {
       return within(index, found);
     }
@@ -162,17 +213,20 @@ function flawOfItems(value, depth, all) {
   return undefined;
 }
 
-function flawOfEntries(value, depth, all) {
+function flawOfEntries(value, depth) {
   for (const key of Object.keys(value)) {
-    const found =
-      all && !key.isWellFormed()
-        ? { path: "", message: "a lone surrogate in a key" }
-        : flaw(value[key], depth + 1, all);
+    const found = key.isWellFormed()
+      ? flaw(value[key], depth)
+      : here("a lone surrogate in a key");
     if (found !== undefined) {
       return within(key, found);
     }
   }
   return undefined;
+}
+
+function here(message) {
+  return { path: "", message };
 }
 
 function within(key, { path, message }) {

@@ -1,0 +1,88 @@
+"""One verdict on each document in all languages, and what one of them writes all of them read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from tests.conformance.contracts import Contract
+from tests.conformance.judge import fault
+from tests.conformance.oracle import Accepted, Refused, Verdict
+from tests.conformance.peers import LANGUAGES, Encoded, Question
+
+_SHOWN = 3
+
+
+def _report(faults: Iterable[tuple[str, str]]) -> str:
+    """The first faults of each sort, and how many there are."""
+    by_sort: dict[str, list[str]] = {}
+    for sort, text in faults:
+        by_sort.setdefault(sort, []).append(text)
+    return "\n".join(
+        f"{len(texts)} times: {sort}\n" + "".join(f"    {text}\n" for text in texts[:_SHOWN])
+        for sort, texts in by_sort.items()
+    )
+
+
+def test_the_oracle_says_what_the_vectors_mean(contract: Contract) -> None:
+    def meant(wrong_at: str | None, verdict: Verdict) -> bool:
+        match verdict:
+            case Accepted():
+                return wrong_at is None
+            case Refused(paths):
+                return paths == {wrong_at}
+
+    wrong = [
+        (vector.what, f"{vector}, wrong at {vector.wrong_at}: {verdict}")
+        for vector, verdict in zip(contract.vectors, contract.verdicts, strict=True)
+        if not meant(vector.wrong_at, verdict)
+    ]
+    assert not wrong, _report(wrong)
+
+
+def test_each_part_of_the_contract_has_vectors(contract: Contract) -> None:
+    asked = {vector.type for vector in contract.vectors}
+    assert asked == {None, *(declaration.name for declaration in contract.schema.declarations)}
+    accepted = {vector.type for vector in contract.vectors if vector.wrong_at is None}
+    assert accepted == asked
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_vector(contract: Contract, language: str) -> None:
+    answers = contract.answers(language)
+    wrong = [
+        (vector.what, f"{vector}\n        {found}")
+        for vector, verdict, answer in zip(contract.vectors, contract.verdicts, answers, strict=True)
+        if (found := fault(verdict, answer)) is not None
+    ]
+    assert not wrong, _report(wrong)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_html_is_written_as_it_is(contract: Contract, language: str) -> None:
+    escapes = (b"\\u003c", b"\\u003e", b"\\u0026")
+    for vector, answer in zip(contract.vectors, contract.answers(language), strict=True):
+        if isinstance(answer, Encoded):
+            for escape in escapes:
+                assert escape not in answer.data.lower() or escape in vector.data.lower()
+
+
+@pytest.mark.parametrize("consumer", LANGUAGES)
+def test_what_each_language_wrote(contract: Contract, consumer: str) -> None:
+    right: dict[tuple[str | None, bytes], Accepted] = {}
+    for producer in LANGUAGES:
+        answers = contract.answers(producer)
+        for vector, verdict, answer in zip(
+            contract.vectors, contract.verdicts, answers, strict=True
+        ):
+            if isinstance(verdict, Accepted) and isinstance(answer, Encoded):
+                right[vector.type, answer.data] = verdict
+    questions = [Question(type_, data) for type_, data in right]
+    answers = contract.peer(consumer).ask(questions)
+    wrong = [
+        (question.type or "a message", f"{question.data!r}\n        {found}")
+        for question, verdict, answer in zip(questions, right.values(), answers, strict=True)
+        if (found := fault(verdict, answer)) is not None
+    ]
+    assert not wrong, _report(wrong)

@@ -1,0 +1,4 @@
+interface A {
+  a: "x‮";
+  b: "\u202e is fine";
+}

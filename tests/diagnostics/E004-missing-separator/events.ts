@@ -1,0 +1,6 @@
+interface A {
+  a: string b: Wrong;
+  data: { id: string name?: string }
+}
+
+enum E { A = "a" B = "b", C D }

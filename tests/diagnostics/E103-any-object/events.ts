@@ -1,0 +1,7 @@
+interface A {
+  a: {};
+  b: object;
+  c: Object;
+}
+
+interface Empty {}

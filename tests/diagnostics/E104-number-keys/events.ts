@@ -1,0 +1,4 @@
+interface A {
+  a: { [key: number]: string };
+  b: Record<number, string>;
+}

@@ -1,0 +1,10 @@
+interface A {
+  a: string[] | number[];
+  b: { x: string } | { y: string };
+  c: A | B;
+  d: A | Record<string, string>;
+}
+
+interface B {
+  b: string;
+}

@@ -1,0 +1,17 @@
+interface A {
+  b: B;
+}
+
+interface B {
+  a: Alias;
+}
+
+type Alias = A;
+
+interface Holder {
+  a: A;
+}
+
+interface Fine {
+  fine?: Fine;
+}

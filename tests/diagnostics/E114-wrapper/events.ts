@@ -1,0 +1,5 @@
+interface A {
+  a: String;
+  b: Number[];
+  c: Boolean;
+}

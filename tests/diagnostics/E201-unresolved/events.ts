@@ -1,0 +1,11 @@
+enum Events {
+  Added = "Added",
+}
+
+interface A {
+  a: Strng;
+  b: Evens.Added;
+  c: Foo;
+}
+
+export { Missing };

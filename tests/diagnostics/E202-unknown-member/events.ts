@@ -1,0 +1,7 @@
+enum Events {
+  Added = "Added",
+}
+
+interface A {
+  a: Events.Aded;
+}

@@ -1,0 +1,5 @@
+interface A {
+  a: string;
+}
+
+type A = string;

@@ -1,0 +1,7 @@
+interface A {
+  data: { x: string };
+}
+
+interface AData {
+  y: string;
+}

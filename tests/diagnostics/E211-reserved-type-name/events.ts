@@ -1,0 +1,3 @@
+interface string {
+  a: number;
+}

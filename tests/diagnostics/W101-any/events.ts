@@ -1,0 +1,4 @@
+interface A {
+  a: any;
+  b: any[];
+}

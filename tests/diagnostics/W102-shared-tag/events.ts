@@ -1,0 +1,12 @@
+enum Events {
+  Added = "Added",
+}
+
+interface A {
+  type: Events.Added;
+}
+
+interface B {
+  type: Events.Added;
+  more: string;
+}

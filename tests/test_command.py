@@ -1,0 +1,185 @@
+"""The command as people call it: what it writes, what it says, and its exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from polyevent.config import GoSettings, PythonSettings, TypeScriptSettings, reading
+from tests.projects import packages, polyevent, project
+from tests.toolchain import ROOT
+
+CONTRACT = (ROOT / "src/events.ts").read_text()
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(root)): p.read_bytes() for p in root.rglob("*") if p.is_file()}
+
+
+def test_without_configuration_all_packages_are_built(tmp_path: Path) -> None:
+    folder = project(tmp_path / "p", CONTRACT)
+    done = polyevent("build", cwd=folder)
+    assert (done.code, done.out) == (0, "")
+    assert "files written" in done.err
+    for path in ("ts/events.ts", "py/src/example_contract/__init__.py", "go/events/types.go"):
+        assert (folder / path).exists()
+    before = contents(folder)
+    again = polyevent("build", cwd=folder)
+    assert again.code == 0
+    assert "up to date" in again.err
+    assert contents(folder) == before
+
+
+def test_a_change_of_a_type_reaches_all_packages_and_check_tells(tmp_path: Path) -> None:
+    folder = project(tmp_path / "p", CONTRACT)
+    polyevent("build", cwd=folder)
+    before = contents(folder)
+    (folder / "src/events.ts").write_text(CONTRACT.replace("email: string", "email: number"))
+
+    stale = polyevent("build", "--check", cwd=folder)
+    assert stale.code == 1
+    assert "stale" in stale.err
+    changed = {path for path, data in contents(folder).items() if before.get(path) != data}
+    assert changed == {"src/events.ts"}
+
+    diff = polyevent("build", "--diff", cwd=folder)
+    assert diff.code == 0
+    assert "\n-    email: string;\n+    email: number;\n" in diff.out
+    assert polyevent("build", "--check", "--diff", cwd=folder).code == 1
+
+    assert polyevent("build", cwd=folder).code == 0
+    changed = {path for path, data in contents(folder).items() if before.get(path) != data}
+    assert {path.split("/")[0] for path in changed} == {"src", "ts", "py", "go"}
+    assert polyevent("build", "--check", cwd=folder).code == 0
+
+
+BROKEN = """\
+interface A {
+  m: Map<string, number>;
+  a: string b: string;
+  c: Unknown;
+  d: string;
+  d: string;
+}
+"""
+
+
+def test_all_mistakes_are_told_and_nothing_is_changed(tmp_path: Path) -> None:
+    folder = project(tmp_path / "p", CONTRACT)
+    polyevent("build", cwd=folder)
+    (folder / "src/events.ts").write_text(BROKEN)
+    before = contents(folder)
+    done = polyevent("build", cwd=folder)
+    assert done.code == 2
+    for place in (":2:6", ":3:13", ":4:6", ":6:3"):
+        assert f"src/events.ts{place}\n" in done.err
+    assert "4 errors: nothing was written" in done.err
+    assert contents(folder) == before
+
+
+def test_output_edited_by_hand_is_stale_and_is_mended(tmp_path: Path) -> None:
+    folder = project(tmp_path / "p", CONTRACT)
+    polyevent("build", cwd=folder)
+    before = contents(folder)
+    (folder / "ts/events.ts").write_text("oops")
+    (folder / "go/go.mod").unlink()
+    assert polyevent("build", "--check", cwd=folder).code == 1
+    polyevent("build", cwd=folder)
+    assert contents(folder) == before
+
+
+def test_colors_follow_the_option_and_the_environment(tmp_path: Path) -> None:
+    folder = project(tmp_path / "p", BROKEN)
+    assert "\033[" not in polyevent("build", cwd=folder).err
+    assert "\033[" in polyevent("build", "--color", "always", cwd=folder).err
+    assert "\033[" in polyevent("build", cwd=folder, env={"FORCE_COLOR": "1"}).err
+    both = {"FORCE_COLOR": "1", "NO_COLOR": "1"}
+    assert "\033[" not in polyevent("build", cwd=folder, env=both).err
+
+
+def test_a_wrong_call_exits_with_2(tmp_path: Path) -> None:
+    assert polyevent("build", "--nonsense", cwd=tmp_path).code == 2
+    assert polyevent("build", "-C", "nowhere", cwd=tmp_path).code == 2
+    assert polyevent("build", cwd=tmp_path).code == 2  # no package.json, no contract
+
+
+def test_another_folder_and_another_configuration(tmp_path: Path) -> None:
+    folder = project(tmp_path / "p", CONTRACT)
+    (folder / "other.toml").write_text('[python]\nout = "generated"\nmodule = "events"\n')
+    done = polyevent("build", "-C", "p", "--config", "other.toml", cwd=tmp_path)
+    assert done.code == 0, done.err
+    assert (folder / "generated/src/events/__init__.py").exists()
+    assert not (folder / "ts").exists()
+
+
+@pytest.mark.parametrize("place", ["polyevent.toml", "pyproject.toml", "package.json"])
+def test_the_configuration_is_found_in_each_of_its_places(place: str, tmp_path: Path) -> None:
+    folder = project(tmp_path / "p", CONTRACT)
+    match place:
+        case "polyevent.toml":
+            (folder / place).write_text('[go]\nmodule = "example.com/a"\n')
+        case "pyproject.toml":
+            (folder / place).write_text('[tool.polyevent.go]\nmodule = "example.com/a"\n')
+        case _:
+            manifest = json.loads((folder / place).read_text())
+            manifest["polyevent"] = {"go": {"module": "example.com/a"}}
+            (folder / place).write_text(json.dumps(manifest))
+    config, findings, _ = reading.read(folder)
+    assert config is not None, findings
+    assert config.targets == (GoSettings("go", "example.com/a", "events"),)
+
+
+def test_names_are_drawn_from_package_json(tmp_path: Path) -> None:
+    folder = project(tmp_path / "p", CONTRACT, "@acme/order-events")
+    manifest = json.loads((folder / "package.json").read_text())
+    manifest["repository"] = "git+ssh://git@github.com/acme/orders.git"
+    (folder / "package.json").write_text(json.dumps(manifest))
+    config, findings, _ = reading.read(folder)
+    assert config is not None, findings
+    assert config.project.repository == "https://github.com/acme/orders"
+    assert config.targets == (
+        TypeScriptSettings("ts", "@acme/order-events"),
+        PythonSettings("py", "acme-order-events", "acme_order_events"),
+        GoSettings("go", "github.com/acme/orders/go", "events"),
+    )
+
+
+def test_the_contract_is_never_overwritten(tmp_path: Path) -> None:
+    folder = project(tmp_path / "p", CONTRACT)
+    (folder / "polyevent.toml").write_text('[typescript]\nout = "src"\n')
+    done = polyevent("build", cwd=folder)
+    assert done.code == 2
+    assert (folder / "src/events.ts").read_text() == CONTRACT
+
+
+def test_the_committed_packages_are_those_of_the_contract() -> None:
+    for path, text in packages(ROOT).items():
+        assert (ROOT / path).read_text() == text, path
+
+
+def test_output_does_not_depend_on_the_surroundings(tmp_path: Path) -> None:
+    expected = packages(project(tmp_path / "one", CONTRACT))
+    folder = project(tmp_path / "a folder ünder ‘quotes’", CONTRACT)
+    (folder / "src/events.ts").write_bytes(
+        b"\xef\xbb\xbf" + CONTRACT.replace("\n", "\r\n").encode()
+    )
+    for seed, locale in (("0", "C"), ("1", "C.UTF-8"), ("424242", "POSIX")):
+        env = {"PYTHONHASHSEED": seed, "LC_ALL": locale, "TZ": "Asia/Tokyo", "PYTHONUTF8": "0"}
+        for name in ("ts", "py", "go", "polyevent.manifest"):
+            path = folder / name
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+        assert polyevent("build", cwd=folder, env=env).code == 0
+        for path, text in expected.items():
+            assert (folder / path).read_bytes() == text.encode(), path
+
+
+def test_an_unwritable_project_is_told(tmp_path: Path) -> None:
+    folder = project(tmp_path / "p", CONTRACT)
+    os.symlink("nowhere/at/all", folder / "py")
+    done = polyevent("build", cwd=folder)
+    assert done.code == 2
+    assert "Traceback" not in done.err

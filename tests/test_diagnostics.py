@@ -1,0 +1,112 @@
+"""One folder for each diagnostic: a contract or configuration, and what is printed about it."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from polyevent import cli, diagnostics
+from tests.projects import project
+
+FOLDER = Path(__file__).parent / "diagnostics"
+NAMES = sorted(folder.name for folder in FOLDER.iterdir())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_mistake_is_told_as_expected(
+    name: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    update: bool,
+) -> None:
+    case = FOLDER / name
+    folder = project(tmp_path / "project", "")
+    if (case / "events.ts").exists():
+        shutil.copy(case / "events.ts", folder / "src/events.ts")
+    for path in ("polyevent.toml", "package.json"):
+        if (case / path).exists():
+            shutil.copy(case / path, folder)
+    if (case / "files").exists():
+        shutil.copytree(case / "files", folder, symlinks=True, dirs_exist_ok=True)
+    before = contents(folder)
+
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setattr(sys, "argv", ["polyevent", "build", "-q", "-v"])
+    code = cli.run()
+
+    out, err = capsys.readouterr()
+    assert out == ""
+    if update:
+        (case / "stderr.txt").write_text(err)
+    assert err == (case / "stderr.txt").read_text()
+    assert f"[{name.partition('-')[0]}]" in err
+    if name.startswith("E"):
+        assert code == cli.Exit.WRONG
+        assert contents(folder) == before
+    else:
+        assert code == cli.Exit.FINE
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_every_code_has_a_folder_and_no_two_constructors_share_one() -> None:
+    source = Path(diagnostics.__file__).read_text()
+    codes = re.findall(r'"([EWN]\d{3})"', source)
+    by_constructor = re.findall(
+        r'^def (\w+)\(.*?^    return Diagnostic\(\s*"(\w+)"', source, re.M | re.S
+    )
+    assert sorted({code for _, code in by_constructor}) == sorted(
+        code for _, code in by_constructor
+    )
+    assert sorted(set(codes)) == sorted({name.partition("-")[0] for name in NAMES})
+
+
+MISTAKES = """\
+interface A {
+\tm: Map<string, number>; 日本: Foo;
+}
+"""
+
+
+def test_json_has_every_finding_with_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project(tmp_path / "project", MISTAKES))
+    monkeypatch.setattr(sys, "argv", ["polyevent", "build", "--output-format", "json", "-q"])
+    assert cli.run() == cli.Exit.WRONG
+    out, err = capsys.readouterr()
+    assert err == ""
+    first, second = json.loads(out)
+    assert (first["code"], second["code"]) == ("E101", "E201")
+    assert first["severity"] == "error"
+    assert first["hint"] == "write `Record<string, number>`"
+    place = {"path": "src/events.ts", "line": 2, "column": 5, "endLine": 2, "endColumn": 24}
+    assert first["place"] == place
+    # Columns count code points, not bytes.
+    assert second["place"]["column"] == 30
+
+
+def test_github_gets_workflow_commands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project(tmp_path / "project", MISTAKES))
+    monkeypatch.setattr(sys, "argv", ["polyevent", "build", "--output-format", "github", "-q"])
+    assert cli.run() == cli.Exit.WRONG
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == (
+        "::error title=E101%3A `Map` has no JSON form,file=src/events.ts,line=2,col=5,endLine=2,"
+        "endColumn=24::`Map` has no JSON form; a Map is lost when it is written as JSON; "
+        "write `Record<string, number>`"
+    )
+    assert second.startswith(
+        "::error title=E201%3A `Foo` is not declared,file=src/events.ts,line=2"
+    )
