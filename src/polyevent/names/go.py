@@ -28,8 +28,8 @@ _METHODS = "MarshalJSON MessageType UnmarshalJSON".split()
 
 # https://github.com/golang/lint/blob/master/lint.go, and the additions of staticcheck (ST1003)
 _INITIALISMS = frozenset("""
-    ACL AMQP API ASCII CPU CSS DB DNS EOF GID GUID HTML HTTP HTTPS ID IP JSON QPS RAM RPC RTP SIP SLA
-    SMTP SQL SSH TCP TLS TS TTL UDP UI UID URI URL UTF8 UUID VM XML XMPP XSRF XSS
+    ACL AMQP API ASCII CPU CSS DB DNS EOF GID GUID HTML HTTP HTTPS ID IP JSON QPS RAM RPC RTP SIP
+    SLA SMTP SQL SSH TCP TLS TS TTL UDP UI UID URI URL UTF8 UUID VM XML XMPP XSRF XSS
     """.split())
 _PLURALS = {f"{word}S": f"{word}s" for word in "API GUID ID IP UID URI URL UUID VM".split()}
 _LETTERS = ("Lu", "Ll", "Lt", "Lm", "Lo")

@@ -10,6 +10,7 @@ from tree_sitter import Language, Parser, Tree
 from polyevent import diagnostics
 from polyevent.diagnostics import Diagnostic
 from polyevent.source import Source
+from polyevent.syntax.nodes import Nodes
 from polyevent.syntax.reader import Reader
 from polyevent.syntax.recovery import REPAIRS, repair, syntax_errors
 from polyevent.tree import File
@@ -42,9 +43,9 @@ def parse(source: Source) -> tuple[File, tuple[Diagnostic, ...]]:
         repairs.append(finding)
         tree = _parsed(text)
     errors = (*repairs, *syntax_errors(tree.root_node, text, source))
-    reader = Reader(source, text, broken=bool(errors))
-    file = reader.file(tree.root_node)
-    return file, (*errors, *reader.findings)
+    nodes = Nodes(source, text)
+    file = Reader(nodes, broken=bool(errors)).file(tree.root_node)
+    return file, (*errors, *nodes.findings)
 
 
 def _parsed(text: bytes) -> Tree:

@@ -94,8 +94,8 @@ def _any_message(messages: Sequence[MessageStruct]) -> str:
         cases += "\tcase c == 't' || c == 'f':\n" + _tag_case(messages, (bool,), "bool", "readBool")
         wanted.append("a boolean")
     return (
-        "// decodeAnyMessage looks ahead for the type of the message: its first member of that name, which\n"
-        "// the message's own codec checks again.\n"
+        "// decodeAnyMessage looks ahead for the type of the message: its first member of that\n"
+        "// name, which the message's own codec checks again.\n"
         "func decodeAnyMessage(v *AnyMessage, r *reader) *failure {\n"
         "\tahead := *r\n"
         f"\tif f := ahead.find({wire}); f != nil {{\n"
@@ -151,8 +151,8 @@ def _unknown_tag(
 
 
 _UNKNOWN_MESSAGE = """\
-// unknown reads any object as message, once it is sure that no later tag replaces the one that is not
-// known.
+// unknown reads any object as message, once it is sure that no later tag replaces the one that is
+// not known.
 func unknown(v *AnyMessage, r *reader, message UnknownMessage) *failure {
 	if !r.distinct {
 		return &failure{}
@@ -223,8 +223,8 @@ def _function_case(go: str, read: str) -> str:
 
 
 _DECODE = """\
-// Decode reads one message of the contract from one JSON document. A message that the contract does not
-// have gives an [*UnknownMessage].
+// Decode reads one message from one JSON document. A message that the contract does not have gives
+// an [*UnknownMessage].
 //
 // The error is a [*DecodeError].
 func Decode(data []byte) (AnyMessage, error) {
@@ -262,8 +262,8 @@ _DECODE_AS_END = """\
 """
 
 _ENCODE = """\
-// Encode writes a value of a type of the contract, or what a pointer to one points to, as JSON without
-// white space.
+// Encode writes a value of a type of the contract, or what a pointer to one points to, as JSON
+// without white space.
 func Encode(value any) ([]byte, error) {
 	switch v := value.(type) {
 	case encoder:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import assert_never
 
 from polyevent.targets.go import places, text
+from polyevent.targets.go.choices import union_decoder
 from polyevent.targets.go.declarations import constant_text, value_text
 from polyevent.targets.go.layout import indented
 from polyevent.targets.go.places import TARGET, Place
@@ -31,16 +32,11 @@ from polyevent.targets.go.structure import (
     EnumType,
     GoType,
     InterfaceType,
-    Kind,
-    KindOption,
-    Option,
     NullableInterface,
     OtherName,
     StructField,
     StructType,
-    UnitOption,
     UnitType,
-    ValuesOption,
 )
 
 _BASIC = {

@@ -1,4 +1,4 @@
-"""Go code that writes JSON: straight appends, the names of members joined with what is around them."""
+"""Go code that writes JSON: straight appends, in which all that is always the same is one text."""
 
 from __future__ import annotations
 
@@ -113,9 +113,9 @@ def _struct(struct: StructType) -> str:
 def _members(struct: StructType) -> Iterator[str]:
     """The statements that write an object.
 
-    Text that is always the same is gathered in `fixed` until something else comes. Where members that
-    may be absent come first, all are written with a comma before them, and in the end the first comma
-    becomes the brace.
+    Text that is always the same is gathered in `fixed` until something else comes. Where members
+    that may be absent come first, all are written with a comma before them, and in the end the
+    first comma becomes the brace.
     """
     first = struct.fields[0] if struct.fields else None
     from_start = _may_be_absent(first)
@@ -236,7 +236,8 @@ def _interface(union: InterfaceType) -> str:
         match option:
             case ValuesOption(values=values, part=True):
                 known = ", ".join(value_text(value) for value in values)
-                cases += f"\t\tswitch v {{\n\t\tcase {known}:\n\t\t\treturn v.appendJSON(dst, depth)\n\t\t}}\n"
+                cases += f"\t\tswitch v {{\n\t\tcase {known}:\n"
+                cases += "\t\t\treturn v.appendJSON(dst, depth)\n\t\t}\n"
             case _:
                 cases += "\t\treturn v.appendJSON(dst, depth)\n"
     return (

@@ -31,7 +31,7 @@ _TAG_TYPES: dict[type, tuple[str, str]] = {
 
 
 def messages_file(messages: Sequence[MessageStruct]) -> str:
-    """The body of the file that declares what all `messages` have in common; there has to be one."""
+    """The body of the file with what all `messages` have in common; there has to be one."""
     return "\n".join(
         (
             *_message_type(messages),
@@ -78,7 +78,7 @@ def _message_type(messages: Sequence[MessageStruct]) -> Iterator[str]:
     )
     for kind in kinds:
         name, base = _TAG_TYPES[kind]
-        yield f"// {name} is a [MessageType] that no enum of the contract has.\ntype {name} {base}\n"
+        yield f"// {name} is a [MessageType] that no enum has.\ntype {name} {base}\n"
         form = "string(t)" if kind is str else f"fmt.Sprint({base}(t))"
         yield (
             "// String returns the value as text.\n"
@@ -102,8 +102,8 @@ def _declared_kinds(messages: Sequence[MessageStruct]) -> list[type]:
 
 def _any_message(messages: Sequence[MessageStruct]) -> Iterator[str]:
     first = messages[0].struct.identifier
-    note = f"""AnyMessage is a message: a pointer to one of the messages of the contract, or an [*UnknownMessage].
-A type switch tells which:
+    note = f"""AnyMessage is a message: a pointer to one of the messages of the contract, or an
+[*UnknownMessage]. A type switch tells which:
 
 ```
 switch message := message.(type) {{
@@ -141,8 +141,8 @@ def _unknown_message(messages: Sequence[MessageStruct]) -> Iterator[str]:
         base, returned = "MessageType", "m.Tag"
     wire = text.json_text(messages[0].tag.wire)
     yield (
-        "// UnknownMessage is a message that this version of the contract does not know. It is encoded as\n"
-        "// the JSON that it was decoded from.\n"
+        "// UnknownMessage is a message that this version of the contract does not know. It is\n"
+        "// encoded as the JSON that it was decoded from.\n"
         "type UnknownMessage struct {\n"
         f"{text.comment(f'Tag is the value of {wire}.', indent=chr(9))}"
         f"\tTag {base}\n"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A variable as Go expressions: its `value`, a `pointer` to it, and what methods are called on."""
+    """A variable in Go: its `value`, a `pointer` to it, and what methods are called on."""
 
     value: str
     pointer: str
@@ -25,7 +25,7 @@ TARGET = Place("*v", "v", "v")
 
 
 def converted(go: str) -> Place:
-    """What the parameter v points to, as a value of the type `go` that its own type is defined by."""
+    """What the parameter v points to, as a `go`, by which its own type is defined."""
     pointer = f"(*{go})(v)"
     return Place("*v", pointer, pointer)
 

@@ -123,7 +123,7 @@ class _Plan:
             if len(some) > 1:
                 yield from self.union(target, identifier, alias.doc)
                 return
-            target = some[0]
+            (target,) = some
         shape = self.shapes.slot(target).shape
         match target:
             case Ref() if isinstance(shape, Sealed) and nullable:

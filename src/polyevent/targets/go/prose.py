@@ -17,8 +17,8 @@ _TICKS = re.compile("`{2,}")
 def doc_lines(texts: Sequence[Sequence[str]]) -> list[str]:
     """The lines of `texts`, one after the other, as those of a doc comment without its marks.
 
-    What Markdown has as a list or a fenced block is a list or code for Go too. Blocks stand apart by
-    one empty line.
+    What Markdown has as a list or a fenced block is a list or code for Go too. Blocks stand apart
+    by one empty line.
     """
     blocks: list[list[str]] = []
     for lines in texts:

@@ -78,13 +78,14 @@ func main() {{
     constant = f"{package}.{shown.tag.constant}"
     yield (
         "A message has no field for its type: it is written and checked for you, and "
-        f"`message.MessageType() == {constant}` asks for it. `AnyMessage` always holds a pointer, so that "
-        f"`case *{package}.{name}:` is how to find one; the compiler refuses the type without the star."
+        f"`message.MessageType() == {constant}` asks for it. `AnyMessage` always holds a pointer, "
+        f"so that `case *{package}.{name}:` is how to find one; the compiler refuses the type "
+        "without the star."
     )
     yield (
-        f"Where only one type can come, `{package}.DecodeAs[{package}.{name}](data)` reads that one. "
-        "`json.Unmarshal` and `json.Marshal` do the same as `DecodeAs` and `Encode`, in structs of your "
-        "own too."
+        f"Where only one type can come, `{package}.DecodeAs[{package}.{name}](data)` reads that "
+        "one. `json.Unmarshal` and `json.Marshal` do the same as `DecodeAs` and `Encode`, in structs "
+        "of your own too."
     )
 
 
@@ -103,20 +104,20 @@ _TYPES = """\
 
 def _checks(project: Project, messages: Sequence[MessageStruct]) -> Iterator[str]:
     facts = [
-        "The names of members have to be the same to the letter. Members that the contract does not "
-        "have are ignored.",
-        "A member that is missing, a null where there may be none, a value of another kind, and data "
-        "that is not strictly JSON give a `*DecodeError`, whose `Path` says where.",
+        "The names of members have to be the same to the letter. Members that the contract does "
+        "not have are ignored.",
+        "A member that is missing, a null where there may be none, a value of another kind, and "
+        "data that is not strictly JSON give a `*DecodeError`, whose `Path` says where.",
     ]
     if messages and unknown_kinds(messages):
         facts.append(
-            "A message that this version does not know is an `*UnknownMessage`, which encodes to the "
-            "same JSON."
+            "A message that this version does not know is an `*UnknownMessage`, which encodes to "
+            "the same JSON."
         )
     if project.open_enums:
         facts.append(
-            "A value of an enum that this version does not know is kept and written again; `IsKnown` "
-            "tells."
+            "A value of an enum that this version does not know is kept and written again; "
+            "`IsKnown` tells."
         )
     facts.append(
         "`Encode` refuses what JSON does not have: NaN, infinities, and strings that are not UTF-8."
@@ -128,10 +129,12 @@ def _markdown(prose: str) -> str:
     return re.sub(r"([\\`*_\[\]<>|#!&])", r"\\\1", text.one_line(prose))
 
 
-_MESSAGES = """\
-[Decode] reads a message, whichever it is, and a type switch tells which. A message has no field for its
-type: the codec writes it and checks it."""
-
-_CODECS = """\
-[DecodeAs] reads a type that is known before, and [Encode] writes any of them. Plain encoding/json does
-the same with these types, except that it can neither read into an interface nor leave HTML alone."""
+_MESSAGES = (
+    "[Decode] reads a message, whichever it is, and a type switch tells which. A message has no field "
+    "for its type: the codec writes it and checks it."
+)
+_CODECS = (
+    "[DecodeAs] reads a type that is known before, and [Encode] writes any of them. Plain "
+    "encoding/json does the same with these types, except that it cannot read into an interface, and "
+    "escapes HTML."
+)

@@ -57,7 +57,7 @@ def field_tag(name: str, omit_zero: bool) -> str:
 
 
 def comment(*texts: str, indent: str = "") -> str:
-    """`texts` as the paragraphs of a doc comment, as gofmt leaves them; empty if they say nothing."""
+    """`texts` as a doc comment in the form that gofmt leaves; empty if they say nothing."""
     lines = doc_lines([[_visible(line) for line in _LINE_END.split(text)] for text in texts])
     return "".join(f"{indent}{_comment_line(line)}\n" for line in lines)
 

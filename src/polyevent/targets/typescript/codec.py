@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from polyevent.model import Alias, Literal, MapOf, MemberRef, Primitive, Record, Ref, Type, Union
+from polyevent.model import Alias, Literal, MapOf, Record, Ref
 from polyevent.targets.typescript import expression, text
-from polyevent.targets.typescript.contract import Contract, Value
+from polyevent.targets.typescript.contract import Contract, Shape, Value
 from polyevent.targets.typescript.guards import access
 from polyevent.targets.typescript.readers import Readers
-
-_PRIMITIVES = {str: Primitive.STRING, bool: Primitive.BOOLEAN}
 
 
 def tags(contract: Contract) -> list[tuple[str, Value]]:
@@ -24,8 +22,19 @@ def tags(contract: Contract) -> list[tuple[str, Value]]:
 
 def tag_type(contract: Contract) -> str:
     """The TypeScript type of what may be the tag of a message that is not known."""
-    kinds = dict.fromkeys(_primitive(value).value for _, value in tags(contract))
-    return " | ".join(kinds)
+    shape = _tag_shape(contract)
+    kinds = ["string"] * shape.string + ["number"] * shape.integer
+    return " | ".join(kinds) or "never"
+
+
+def _tag_shape(contract: Contract) -> Shape:
+    """What the tag of any message can be: text or an integer if that of a known message is one."""
+    values = [value for _, value in tags(contract)]
+    return Shape(
+        string=any(isinstance(value, str) for value in values),
+        integer=any(type(value) is int for value in values),
+        closed=[Literal(value) for value in values if isinstance(value, bool | float)],
+    )
 
 
 def unknown_property(contract: Contract, wanted: str) -> str:
@@ -105,7 +114,7 @@ class UnknownMessage {{
 
 def _decode(contract: Contract, readers: Readers, discriminator: str) -> str:
     tag = f"{access(discriminator)}, at, {text.string(discriminator)}"
-    read = expression.assignment("const tag", f"{_tag_reader(contract, readers)}({tag})", 2)
+    read = expression.assignment("const tag", f"{readers.of_shape('Tag', _tag_shape(contract))}({tag})", 2)
     return f"""\
 function decode(json) {{
   const text = toText(json);
@@ -115,18 +124,6 @@ function decode(json) {{
   const read = messages.get(tag);
   return read === undefined ? new UnknownMessage(tag, text) : read(value);
 }}"""
-
-
-def _tag_reader(contract: Contract, readers: Readers) -> str:
-    values = [value for _, value in tags(contract)]
-    if all(isinstance(value, int) and not isinstance(value, bool) for value in values):
-        return "readInteger"
-    kinds = tuple(dict.fromkeys(_primitive(value) for value in values))
-    return readers.name(kinds[0] if len(kinds) == 1 else Union(kinds, "Tag"))
-
-
-def _primitive(value: Value) -> Primitive:
-    return _PRIMITIVES.get(type(value), Primitive.NUMBER)
 
 
 def _encode(contract: Contract, discriminator: str, loose: bool) -> str:

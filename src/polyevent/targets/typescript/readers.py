@@ -35,7 +35,7 @@ class Readers:
         self._guards = guards
         self._scope = scope
         self._names: dict[Type, str] = {}
-        self._waiting: deque[tuple[str, Type]] = deque()
+        self._waiting: deque[tuple[str, Shape]] = deque()
 
     def name(self, type_: Type) -> str:
         """The name of the reader for `type_`, a function of a value, its holder's place and its key."""
@@ -43,13 +43,22 @@ class Readers:
             self._names[type_] = self._named(type_)
         return self._names[type_]
 
+    def of_shape(self, what: str, shape: Shape) -> str:
+        """The name of a reader for `shape`, which no type has; called after `what` if it is new."""
+        simple = _simple(shape)
+        if simple is not None:
+            return simple
+        name = self._scope.take("read" + what)
+        self._waiting.append((name, shape))
+        return name
+
     def functions(self) -> list[str]:
         """The texts of all readers that were asked for, and of those that these need."""
         written: list[str] = []
         while self._waiting:
-            name, type_ = self._waiting.popleft()
+            name, shape = self._waiting.popleft()
             head = expression.function_head(name, ("value", "parent", "key"))
-            written.append(f"{head}\n{self._body(type_)}\n}}")
+            written.append(f"{head}\n{self._body(shape)}\n}}")
         return written
 
     def _named(self, type_: Type) -> str:
@@ -58,15 +67,9 @@ class Readers:
             declaration = self._contract.declarations[type_.name]
             if isinstance(declaration, Alias):
                 return self.name(declaration.target)
-        simple = _simple(self._contract.shape(type_))
-        if simple is not None:
-            return simple
-        name = self._scope.take("read" + noun(type_, self._contract.names))
-        self._waiting.append((name, type_))
-        return name
+        return self.of_shape(noun(type_, self._contract.names), self._contract.shape(type_))
 
-    def _body(self, type_: Type) -> str:
-        shape = self._contract.shape(type_)
+    def _body(self, shape: Shape) -> str:
         match _kinds(shape), shape:
             case [_], Shape(object=Record(fields=fields)):
                 return "\n".join(self._record(fields))
@@ -77,7 +80,7 @@ class Readers:
                 reader = self.name(value)
                 return expression.call("return", f"readMap(value, parent, key, {reader})", 2)
             case kinds, _ if set(kinds) <= {"closed", "null"}:
-                return self._listed(type_, shape)
+                return self._listed(shape)
             case _:
                 return "\n".join(self._by_kind(shape))
 

@@ -105,7 +105,8 @@ func (r *reader) malformed(what string) *failure {
 	if r.pos >= len(r.data) {
 		what = "unexpected end"
 	}
-	return &failure{message: "malformed JSON at byte " + strconv.Itoa(r.pos) + ": " + what, whole: true}
+	message := "malformed JSON at byte " + strconv.Itoa(r.pos) + ": " + what
+	return &failure{message: message, whole: true}
 }
 
 // unexpected is the failure of the value at r, where another kind of value was wanted.
