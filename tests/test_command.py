@@ -48,7 +48,7 @@ def test_a_change_of_a_type_reaches_all_packages_and_check_tells(tmp_path: Path)
 
     diff = polyevent("build", "--diff", cwd=folder)
     assert diff.code == 0
-    assert "\n-    email: string;\n+    email: number;\n" in diff.out
+    assert "\n-  email: string;\n+  email: number;\n" in diff.out
     assert polyevent("build", "--check", "--diff", cwd=folder).code == 1
 
     assert polyevent("build", cwd=folder).code == 0
@@ -170,8 +170,8 @@ def test_output_does_not_depend_on_the_surroundings(tmp_path: Path) -> None:
     for seed, locale in (("0", "C"), ("1", "C.UTF-8"), ("424242", "POSIX")):
         env = {"PYTHONHASHSEED": seed, "LC_ALL": locale, "TZ": "Asia/Tokyo", "PYTHONUTF8": "0"}
         for name in ("ts", "py", "go", "polyevent.manifest"):
-            path = folder / name
-            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+            old = folder / name
+            shutil.rmtree(old) if old.is_dir() else old.unlink(missing_ok=True)
         assert polyevent("build", cwd=folder, env=env).code == 0
         for path, text in expected.items():
             assert (folder / path).read_bytes() == text.encode(), path

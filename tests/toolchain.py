@@ -27,6 +27,15 @@ def node() -> str:
 
 
 @cache
+def npm() -> tuple[str, ...]:
+    """The command that npm is."""
+    found = shutil.which("npm")
+    if found is None:
+        raise MissingToolError("`npm` is not on PATH: it comes with Node.js")
+    return (found,)
+
+
+@cache
 def node_module_bin(name: str) -> Path:
     """The program `name` of a Node package of package.json, such as `tsc`; a script for `node()`."""
     found = ROOT / "node_modules" / ".bin" / name

@@ -4,8 +4,8 @@ package events
 
 import "fmt"
 
-// Decode reads one message of the contract from one JSON document. A message that the contract does not
-// have gives an [*UnknownMessage].
+// Decode reads one message from one JSON document. A message that the contract does not have gives
+// an [*UnknownMessage].
 //
 // The error is a [*DecodeError].
 func Decode(data []byte) (AnyMessage, error) {
@@ -40,8 +40,8 @@ func DecodeAs[T any](data []byte) (T, error) {
 	return value, nil
 }
 
-// Encode writes a value of a type of the contract, or what a pointer to one points to, as JSON without
-// white space.
+// Encode writes a value of a type of the contract, or what a pointer to one points to, as JSON
+// without white space.
 func Encode(value any) ([]byte, error) {
 	switch v := value.(type) {
 	case encoder:

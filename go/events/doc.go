@@ -8,6 +8,6 @@
 // for its type: the codec writes it and checks it.
 //
 // [DecodeAs] reads a type that is known before, and [Encode] writes any of them. Plain
-// encoding/json does the same with these types, except that it can neither read into an interface
-// nor leave HTML alone.
+// encoding/json does the same with these types, except that it cannot read into an interface, and
+// escapes HTML.
 package events

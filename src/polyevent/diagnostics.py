@@ -358,8 +358,8 @@ def bad_name_tag(span: Span, tag: str, why: str) -> Diagnostic:
     return Diagnostic("E210", span, f"`{tag}`: {why}", hint="write `@name.python other_name`")
 
 
-def reserved_type_name(span: Span, name: str) -> Diagnostic:
-    return Diagnostic("E211", span, f"`{name}` cannot be declared: it is a type of the language")
+def reserved_type_name(span: Span, name: str, what: str) -> Diagnostic:
+    return Diagnostic("E211", span, f"`{name}` cannot be declared: it is a {what} of the language")
 
 
 def numeric_member_name(span: Span) -> Diagnostic:

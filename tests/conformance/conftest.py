@@ -10,7 +10,12 @@ import pytest
 from tests.conformance.contracts import Contract
 from tests.toolchain import ROOT
 
-_SOURCES = {"devpie": ROOT / "src" / "events.ts", "wide": Path(__file__).parent / "wide.ts"}
+_HERE = Path(__file__).parent
+_SOURCES = {
+    "devpie": ROOT / "src" / "events.ts",
+    "wide": _HERE / "wide.ts",
+    "tags": _HERE / "tags.ts",
+}
 
 
 @pytest.fixture(

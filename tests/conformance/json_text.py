@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+# Made once, for `json.dumps` makes one each time.
+_scalar = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _PLAIN_KEY = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
 
 
@@ -73,8 +75,15 @@ def written(node: Node, gap: bytes = b"") -> bytes:
             parts = [written(item, gap) for item in node]
             start, end = b"[", b"]"
         case _:
-            return json.dumps(node, ensure_ascii=False, allow_nan=False).encode()
+            return _scalar(node).encode()
     return start + gap + (gap + b"," + gap).join(parts) + gap + end
+
+
+def escaped(key: str) -> Raw:
+    """The string `key`, with its first character written as an escape."""
+    units = key[:1].encode("utf-16-be")
+    escapes = b"".join(b"\\u" + units[at : at + 2].hex().encode() for at in range(0, len(units), 2))
+    return Raw(b'"' + escapes + written(key[1:])[1:])
 
 
 def at_key(path: str, key: str) -> str:

@@ -12,7 +12,7 @@ def fault(verdict: Verdict, answer: Answer) -> str | None:
     """What is wrong with `answer`, or None if `verdict` is the same."""
     match verdict, answer:
         case _, Crash(words):
-            return f"ended over it: {words}"
+            return f"ended over it: {words.strip()[-300:]}"
         case Accepted(value), Encoded(data):
             return _difference(value, data)
         case Accepted(), Error(path, message):
@@ -54,4 +54,4 @@ def _listed(paths: frozenset[str]) -> str:
 
 
 def _cut(data: bytes) -> str:
-    return repr(data if len(data) <= 400 else data[:200] + b" ... " + data[-200:])
+    return repr(data if len(data) <= 300 else data[:140] + b" ... " + data[-140:])

@@ -84,7 +84,9 @@ class Oracle:
         field = self._schema.discriminator
         assert field is not None
         records = [self._declarations[message.record] for message in self._schema.messages]
-        tags = {r.name: self._exact(r.tag.value) for r in records if isinstance(r, Record) and r.tag}
+        tags = {
+            r.name: self._exact(r.tag.value) for r in records if isinstance(r, Record) and r.tag
+        }
         if not isinstance(value, dict):
             mistakes.append("$")
             return None
@@ -197,14 +199,15 @@ def parsed(data: bytes) -> Json:
         )
     except (ValueError, RecursionError) as error:
         raise _MalformedError(error) from None
-    for part, depth in _parts(document, 0):
+    for part, depth in _parts(document):
         if depth > _DEPTH:
             raise _MalformedError("nested too deep")
         if isinstance(part, float) and isinf(part):
             raise _MalformedError("beyond float64")
         if isinstance(part, str) and _SURROGATE.search(part):
             raise _MalformedError("lone surrogate")
-    return _collapsed(document)
+    collapsed: Json = _collapsed(document)
+    return collapsed
 
 
 def same(left: Json, right: Json) -> bool:
@@ -222,19 +225,18 @@ def same(left: Json, right: Json) -> bool:
             return type(left) is type(right) and left == right
 
 
-def _parts(value: Any, above: int) -> Iterator[tuple[object, int]]:
+def _parts(document: Any) -> Iterator[tuple[object, int]]:
     """All values and keys, and how deep arrays and objects are there."""
-    depth = above + isinstance(value, list)
-    yield value, depth
-    if depth > _DEPTH:
-        return
-    if isinstance(value, _Pairs):
-        for key, item in value:
-            yield key, depth
-            yield from _parts(item, depth)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _parts(item, depth)
+    waiting: list[tuple[object, int]] = [(document, 0)]
+    while waiting:
+        value, above = waiting.pop()
+        depth = above + isinstance(value, list)
+        yield value, depth
+        if isinstance(value, _Pairs):
+            for pair in value:
+                waiting += ((part, depth) for part in pair)
+        elif isinstance(value, list):
+            waiting += ((item, depth) for item in value)
 
 
 def _collapsed(value: Any) -> Any:

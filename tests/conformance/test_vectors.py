@@ -53,7 +53,9 @@ def test_every_vector(contract: Contract, language: str) -> None:
     answers = contract.answers(language)
     wrong = [
         (vector.what, f"{vector}\n        {found}")
-        for vector, verdict, answer in zip(contract.vectors, contract.verdicts, answers, strict=True)
+        for vector, verdict, answer in zip(
+            contract.vectors, contract.verdicts, answers, strict=True
+        )
         if (found := fault(verdict, answer)) is not None
     ]
     assert not wrong, _report(wrong)

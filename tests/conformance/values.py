@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import TypeAlias
 
 from polyevent.model import (
@@ -68,7 +68,7 @@ NO_STRINGS = _raws(
     b'"\\u00g0"',
     b'"\\u00e"',
     b'"\\U0041"',
-    b"\"\\'\"",
+    b'"\\\'"',
     b"'a'",
     b'"open',
 )
@@ -117,6 +117,21 @@ ANYTHING: tuple[Node, ...] = (
     Members(tuple((key, key) for key in ODD_KEYS)),
     Members((("2", 1), ("1", 2), ("z", Raw(b"[ 1 , 2 ,\r\n\t3 ]")))),
 )
+
+
+def similar_keys(key: str, taken: Container[str]) -> list[str]:
+    """Keys that are not `taken`, which a careless reader takes for `key`."""
+    found = {
+        key.upper(),
+        key.swapcase(),
+        key.capitalize(),
+        key.replace("s", "\u017f").replace("k", "\u212a"),
+        key.replace("_", "").replace("-", "_"),
+        f"{key} ",
+        f"{key}\0",
+        key + "\u0301",
+    }
+    return sorted(other for other in found if other not in taken)
 
 
 class Values:

@@ -50,7 +50,7 @@ export type Text = string | number;
 export type Texts = string | string[];
 export type Holder = Box | string;
 export type Everything = string | number | boolean | Ids | Tree | null;
-export type Again = Everything;
+export type Again = Text;
 export type Matrix = number[][];
 export interface Flags {
   readonly [key: string]: boolean;
@@ -68,6 +68,9 @@ export interface Presence {
   optionalUnknown?: unknown;
   nothing: null;
   optionalNothing?: null;
+}
+
+export interface PresenceOfLists {
   list: string[];
   nullableList: string[] | null;
   optionalList?: string[];
@@ -76,12 +79,18 @@ export interface Presence {
   nullableMap: Record<string, string> | null;
   optionalMap?: Record<string, string>;
   bothMap?: Record<string, string> | null;
+}
+
+export interface PresenceOfScalars {
   nullableFlag: boolean | null;
   optionalFlag?: boolean;
   bothFlag?: boolean | null;
   nullableNumber: number | null;
   optionalNumber?: number;
   bothNumber?: number | null;
+}
+
+export interface PresenceOfOthers {
   nullableLevel: Level | null;
   optionalLevel?: Level;
   bothEvents?: Events | null;
@@ -90,7 +99,7 @@ export interface Presence {
   nullableRecord: Empty | null;
   optionalRecord?: Empty;
   bothRecord?: Empty | null;
-  bothEverything?: Everything;
+  bothText?: Text | null;
 }
 
 /** Nothing is required. */
@@ -136,12 +145,14 @@ export interface Kinds {
   recordOrList: Empty | Empty[];
   mapOrFlag: Record<string, number> | boolean;
   listOrNull: (string | null)[] | null;
-  everything: Everything;
-  again: Again;
   inline: "auto" | number | Box | ("a" | "b")[] | null;
   numberOrSize: number | "small" | "large";
   stringOrTwo: string | 2 | true;
   booleanOrLevel: boolean | Level.Low;
+}
+
+export interface Crowd {
+  everything: Everything;
 }
 
 /** Within each other. */
@@ -156,6 +167,9 @@ export interface Nested {
   anything: unknown[];
   anyMap: { [key: string]: any };
   deep: { deeper: { deepest: { value: number }[] } };
+}
+
+export interface Messages {
   messages: (StartedEvent | null)[];
   cause: StartCommand;
   other?: PingMessage;
@@ -197,6 +211,9 @@ export interface Names {
   "it's": string;
   'say "hi"': string;
   "back\\slash": string;
+}
+
+export interface MoreNames {
   "c,d": string;
   "`tick`": string;
   __proto__: string;
@@ -206,6 +223,9 @@ export interface Names {
   hasOwnProperty: string;
   toJSON: string;
   then: string;
+}
+
+export interface MostNames {
   $ref: string;
   _private: string;
   "grüße\u2028": string;

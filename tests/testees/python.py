@@ -10,6 +10,7 @@ from polyevent.names import Names
 
 _PROGRAM = """\
 import base64
+import json
 import sys
 
 sys.path.insert(0, {source!r})

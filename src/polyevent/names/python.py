@@ -86,5 +86,5 @@ def _words(name: str) -> tuple[str, ...]:
 def _identifier(wanted: str, prefix: str, begins: Callable[[str], bool]) -> str:
     """`wanted` in the form that Python compares, with `prefix` where it could not begin a name."""
     normal = unicodedata.normalize("NFKC", wanted)
-    allowed = "".join(c for c in normal if f"a{c}".isidentifier()).lstrip("_")
+    allowed = "".join(c for c in normal if f"a{c}".isidentifier())
     return allowed if allowed and begins(allowed[0]) else prefix + allowed

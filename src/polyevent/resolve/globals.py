@@ -8,7 +8,17 @@ from typing import TypeAlias
 LANGUAGE_TYPES = frozenset(
     "any unknown never number bigint boolean string symbol void object undefined null".split()
 )
-"""What no declaration may be named (TS2427, TS2457)."""
+"""What no declaration may be named, as it is a type already (TS2427, TS2457)."""
+
+RESERVED_WORDS = frozenset(
+    (
+        "await break case catch class const continue debugger default delete do else enum export "
+        "extends false finally for function if implements import in instanceof interface let new "
+        "package private protected public return static super switch this throw true try typeof "
+        "var while with yield"
+    ).split()
+)
+"""What no declaration of a module may be named (ECMA-262, section 12.7.2)."""
 
 Rewrite: TypeAlias = Callable[[tuple[str, ...]], str]
 """Gives the advice for a type that was written with certain arguments."""

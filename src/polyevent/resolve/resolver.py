@@ -24,7 +24,13 @@ from polyevent.model import (
 from polyevent.names.words import capitalized
 from polyevent.resolve import doc_comments
 from polyevent.resolve.enums import resolve_enum
-from polyevent.resolve.globals import LANGUAGE_TYPES, NOT_YET, WITHOUT_JSON, WRAPPERS
+from polyevent.resolve.globals import (
+    LANGUAGE_TYPES,
+    NOT_YET,
+    RESERVED_WORDS,
+    WITHOUT_JSON,
+    WRAPPERS,
+)
 from polyevent.resolve.unions import IndistinctError, united
 from polyevent.source import Span
 
@@ -113,7 +119,9 @@ class Resolver:
             case tree.InterfaceDeclaration() | tree.AliasDeclaration():
                 pass
         if name in LANGUAGE_TYPES:
-            self.findings.append(diagnostics.reserved_type_name(declaration.span, name))
+            self.findings.append(diagnostics.reserved_type_name(declaration.span, name, "type"))
+        elif name in RESERVED_WORDS:
+            self.findings.append(diagnostics.reserved_type_name(declaration.span, name, "keyword"))
 
     def _declaration(self, written: tree.Declaration) -> tuple[Declaration, ...]:
         name = written.name
@@ -240,8 +248,10 @@ class Resolver:
             case (tree.IndexSignature() as signature,):
                 return self._map(signature.key, signature.value, signature.readonly, place)
             case _:
-                self._waiting.setdefault(self._owner, []).append((place, node))
-                return Ref(place)
+                # The object in an alias such as `type A = {...} | null` cannot be called A itself.
+                name = place + "Object" if place == self._owner else place
+                self._waiting.setdefault(self._owner, []).append((name, node))
+                return Ref(name)
 
     def _map(self, key: tree.TypeNode, value: tree.TypeNode, readonly: bool, place: str) -> Type:
         match self._meaning(self._type(key, place + "Key")):

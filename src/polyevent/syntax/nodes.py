@@ -109,6 +109,10 @@ class Nodes:
         """Give the diagnostic that `what`, which stands at `node`, is not supported."""
         self.findings.append(diagnostics.unsupported(self.span(node), what))
 
+    def unexpected(self, node: Node) -> None:
+        """Give the diagnostic that `node` has no place here, although the grammar gives it one."""
+        self.findings.append(diagnostics.unexpected_text(self.span(node), self.string(node)))
+
     def span(self, node: Node) -> Span:
         """Where `node` stands."""
         return self._source.span(node.start_byte, node.end_byte)

@@ -28,6 +28,7 @@ _VALUES = {
     "generator_function_declaration": "function",
     "function_signature": "function",
 }
+_NEVER_DEFAULT = ("enum_declaration", "type_alias_declaration")
 _CONSTRUCTS = {
     "import_statement": "an import",
     "internal_module": "a namespace",
@@ -74,6 +75,9 @@ class Reader:
             (child for child in node.named_children if child.type == "export_clause"), None
         )
         if declared is not None:
+            for child in node.children:
+                if child.type == "default" and declared.type in _NEVER_DEFAULT:
+                    self._nodes.unexpected(child)
             self._statement(declared, doc, declarations)
         elif clause is not None and node.child_by_field_name("source") is None:
             for specifier in clause.named_children:
@@ -110,9 +114,9 @@ class Reader:
                                 self._nodes.string(name), "constant", self._nodes.span(name)
                             )
                         )
-            case "expression_statement" if node.named_children[:1] and (
-                node.named_children[0].type == "internal_module"
-            ):
+            case "expression_statement" if _holds(node, "string"):
+                pass  # a directive such as "use strict"
+            case "expression_statement" if _holds(node, "internal_module"):
                 self._nodes.refuse(node, _CONSTRUCTS["internal_module"])
                 self._uncertain |= identifiers(node)
             case kind if kind in _VALUES:
@@ -190,3 +194,7 @@ class Reader:
                 )
             return None
         return value
+
+
+def _holds(statement: Node, kind: str) -> bool:
+    return [child.type for child in statement.named_children] == [kind]

@@ -21,6 +21,8 @@ from polyevent.tree import (
     UnionType,
 )
 
+# The grammar reads these also where TypeScript has no place for them (TS1070).
+_CLASS_MODIFIERS = ("accessibility_modifier", "static", "override_modifier", "accessor")
 DEEPEST = 100
 """How deep types may be nested in each other; what JSON can hold is 128 deep."""
 
@@ -54,6 +56,7 @@ class Types:
         self._broken = broken
 
     def object(self, body: Node, depth: int) -> ObjectType:
+        """The members of `body`, an object type or the body of an interface, at a depth of nesting."""
         read = [self._member(child, doc, depth) for child, doc in self._nodes.documented(body)]
         members = tuple(member for member in read if member is not None)
         return ObjectType(members, len(members) < len(read), self._nodes.span(body))
@@ -72,13 +75,16 @@ class Types:
                         self._nodes.findings.append(finding)
                     return None
                 marks = [child.type for child in node.children]
+                for child in node.children:
+                    if child.type in _CLASS_MODIFIERS:
+                        self._nodes.unexpected(child)
                 written = self._annotation(annotation, depth)
                 return Property(
                     key, written, "?" in marks, "readonly" in marks, doc, self._nodes.span(name)
                 )
             case "index_signature":
                 key_type = node.child_by_field_name("index_type")
-                if key_type is None or annotation is None:
+                if key_type is None or annotation is None or annotation.type != "type_annotation":
                     self._nodes.refuse(node, "a mapped type")
                     return None
                 return IndexSignature(
@@ -109,6 +115,7 @@ class Types:
         return self.type(node.named_children[-1], depth + 1)
 
     def type(self, node: Node, depth: int) -> TypeNode:
+        """The type that `node` is, at a depth of nesting."""
         if depth > DEEPEST:
             self._nodes.findings.append(
                 diagnostics.nested_too_deeply(self._nodes.span(node), DEEPEST)
@@ -126,7 +133,7 @@ class Types:
             case "literal_type":
                 return self._literal_type(node)
             case "union_type":
-                options = (self.type(option, depth + 1) for option in _flattened(node))
+                options = (self._option(option, depth) for option in _flattened(node))
                 return UnionType(tuple(options), self._nodes.span(node))
             case "parenthesized_type":
                 inner = [child for child in node.named_children if child.type != "comment"]
@@ -152,12 +159,16 @@ class Types:
                 self._nodes.refuse(node, _CONSTRUCTS.get(kind, "this type"))
                 return RefusedType(self._nodes.span(node))
 
+    def _option(self, node: Node, depth: int) -> TypeNode:
+        if node.type == "union_type":  # the grammar reads `A || B` as `A | (| B)`
+            self._nodes.unexpected(node.children[0])
+        return self.type(node, depth + 1)
+
     def _generic(self, node: Node, depth: int) -> TypeNode:
-        arguments = [
-            argument
-            for argument in self._nodes.field(node, "type_arguments").named_children
-            if argument.type != "comment"
-        ]
+        written = self._nodes.field(node, "type_arguments")
+        arguments = [child for child in written.named_children if child.type != "comment"]
+        if len(written.children) > 2 and written.children[-2].type == ",":
+            self._nodes.unexpected(written.children[-2])
         return NamedType(
             self._nodes.path(self._nodes.field(node, "name")),
             tuple(self.type(argument, depth + 1) for argument in arguments),
@@ -172,26 +183,26 @@ class Types:
             first, *rest = _flattened(inner)
             options = (
                 self._readonly_array(first, depth),
-                *(self.type(o, depth + 1) for o in rest),
+                *(self._option(option, depth) for option in rest),
             )
             return UnionType(options, self._nodes.span(node))
         return self._readonly_array(inner, depth)
 
     def _readonly_array(self, node: Node, depth: int) -> TypeNode:
-        match self.type(node, depth + 1):
-            case ArrayType(item, _, span):
-                return ArrayType(item, True, span)
-            case RefusedType() as refused:
-                return refused
-            case _:
-                self._nodes.refuse(node, "`readonly` before what is not an array")
-                return RefusedType(self._nodes.span(node))
+        written = self.type(node, depth + 1)
+        if isinstance(written, ArrayType) and node.type == "array_type":
+            return ArrayType(written.item, True, written.span)
+        if not isinstance(written, RefusedType):
+            self._nodes.refuse(node, "`readonly` before what is not an array")
+        return RefusedType(self._nodes.span(node))
 
     def _literal_type(self, node: Node) -> TypeNode:
         inner = node.named_children[0]
         if inner.type in ("null", "undefined"):
             return KeywordType(inner.type, self._nodes.span(node))
         value = self._nodes.literal(inner)
+        if self._nodes.string(inner).startswith("+"):
+            self._nodes.unexpected(inner.children[0])
         if value is None:
             if not diagnostics.blames(self._nodes.findings, self._nodes.span(inner)):
                 self._nodes.refuse(inner, "this literal")

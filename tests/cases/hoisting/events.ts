@@ -18,3 +18,5 @@ export type Basket = {
 };
 
 export type Pairs = { left: string; right: string }[];
+
+export type Outcome = { reason: string } | null;

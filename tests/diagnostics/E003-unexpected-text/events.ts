@@ -3,3 +3,10 @@ interface A {
 }
 
 type @ = 3;
+
+interface B {
+  public a: string;
+  b: "a" || "b";
+  c: +1;
+  d: Array<string,>;
+}

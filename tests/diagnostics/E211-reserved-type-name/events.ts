@@ -1,3 +1,7 @@
+interface class {
+  a: number;
+}
+
 interface string {
   a: number;
 }

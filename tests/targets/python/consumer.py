@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never, assert_type
 
+import py_numbered
+import py_tags
 from msgspec import UnsetType
 from py_contract import (
     AnyCommand,
@@ -46,9 +48,16 @@ def dispatched(message: AnyMessage) -> str:
             return message.quotation_mark
         case UnknownMessage(tag=tag, raw=raw):
             assert_type(raw, bytes)
+            assert_type(tag, str)
             return tag
         case _:
             assert_never(message)
+
+
+def numbered(message: py_numbered.AnyMessage, other: py_tags.UnknownMessage) -> None:
+    if isinstance(message, py_numbered.UnknownMessage):
+        assert_type(message.tag, int)
+    assert_type(other.tag, str | int)
 
 
 def forgotten(message: AnyMessage) -> str:

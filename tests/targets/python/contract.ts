@@ -57,11 +57,13 @@ export interface Required {
   yes: true;
   half: 0.5 | -1.5;
   minusOne: -1;
+  extreme: 1e21 | 1e-7 | 1.5e300;
   whole: 2.0;
   member: Kinds.B;
   memberOrNull: Kinds.A | null;
   literalOrKind: "q" | Kinds;
   nullable: string | null;
+  nullFirst: null | string;
   nullableKind: MaybeKind;
   texts: string[];
   grid: (number | null)[][];

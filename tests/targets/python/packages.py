@@ -10,12 +10,25 @@ from types import ModuleType
 
 from polyevent.build import build
 from polyevent.config import Config, Project, PythonSettings
-from polyevent.model import Schema
+from polyevent.model import (
+    Alias,
+    Doc,
+    Field,
+    ListOf,
+    MapOf,
+    Primitive,
+    Record,
+    Ref,
+    Schema,
+    Type,
+    Union,
+)
 from polyevent.names import Names, allocate
 from polyevent.names.python import CONVENTION
 from polyevent.resolve import resolve
-from polyevent.source import Source
+from polyevent.source import Source, Span
 from polyevent.syntax import parse
+from polyevent.targets.python import emit
 
 CONTRACTS = Path(__file__).parent
 DEVPIE = CONTRACTS.parents[2] / "src" / "events.ts"
@@ -46,18 +59,15 @@ class Package:
         return sys.modules[self.module]
 
 
-def write(
-    project: Path,
-    contract: str,
-    module: str,
+def metadata(
     *,
     open_enums: bool = True,
     source: str = "src/events.ts",
     description: str = "What happens.",
     license_text: str = "MIT License\n",
-) -> Package:
-    """Build the package of `contract`, which is imported by the name `module`, in a new project."""
-    metadata = Project(
+) -> Project:
+    """What the packages of the tests have in common."""
+    return Project(
         source=source,
         open_enums=open_enums,
         version="1.2.3",
@@ -68,15 +78,61 @@ def write(
         homepage="https://body.example",
         repository="https://code.example/some/body",
     )
-    path = project / source
+
+
+def write(folder: Path, contract: str, module: str, project: Project | None = None) -> Package:
+    """Build the package of `contract`, which is imported by the name `module`, in a new project."""
+    project = project or metadata()
+    path = folder / project.source
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(contract, encoding="utf-8", newline="")
     settings = PythonSettings("py", module.replace("_", "-"), module)
-    built = build(project, Config(metadata, (settings,), "{}"))
+    built = build(folder, Config(project, (settings,), "{}"))
     assert [f for f in built.findings if f.code.startswith("E")] == []
     for file in built.files:
-        target = project / file.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(file.text, encoding="utf-8", newline="")
-    schema, _ = resolve(parse(Source(source, contract.encode()))[0])
-    return Package(project, module, schema, allocate(schema, CONVENTION)[0])
+        _write(folder / file.path, file.text)
+    schema, _ = resolve(parse(Source(project.source, contract.encode()))[0])
+    return Package(folder, module, schema, allocate(schema, CONVENTION)[0])
+
+
+def write_schema(folder: Path, schema: Schema, module: str) -> Package:
+    """The same for what no contract can say yet."""
+    names, findings = allocate(schema, CONVENTION)
+    assert findings == ()
+    settings = PythonSettings("py", module.replace("_", "-"), module)
+    for path, text in emit(schema, names, metadata(), settings).items():
+        _write(folder / "py" / path, text)
+    return Package(folder, module, schema, names)
+
+
+def recursive_schema() -> Schema:
+    """Aliases that contain themselves without a record between."""
+    scalars = (Primitive.STRING, Primitive.NUMBER, Primitive.BOOLEAN, Primitive.NULL)
+    json = Union((*scalars, ListOf(Ref("Json")), MapOf(Ref("Json"))), "Json")
+    aliases: dict[str, Type] = {
+        "Uses": MapOf(Ref("Json")),
+        "Json": json,
+        "Tree": ListOf(Ref("Tree")),
+        "Odd": Union((Ref("Even"), Primitive.NUMBER), "Odd"),
+        "Even": ListOf(Ref("Odd")),
+    }
+    nowhere = Span("events.ts", 0, 0)
+    fields: dict[str, Type] = {
+        "json": Ref("Json"),
+        "tree": Ref("Tree"),
+        "nullable": Union((Ref("Even"), Primitive.NULL), "HolderNullable"),
+    }
+    holder = Record(
+        "Holder",
+        tuple(Field(name, type_, False, False, Doc(), nowhere) for name, type_ in fields.items()),
+        None,
+        Doc(),
+        nowhere,
+    )
+    declared = (Alias(name, target, Doc("Text."), nowhere) for name, target in aliases.items())
+    return Schema((holder, *declared), (), None)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import copy
 import json
 import pickle
-from collections.abc import Callable, Iterator
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -14,6 +18,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+
+from tests.targets.python.packages import Package
+from tests.testees import python as testee
 
 REQUIRED: dict[str, Any] = {
     "text": "ü\u2028<>&",
@@ -32,11 +39,13 @@ REQUIRED: dict[str, Any] = {
     "yes": True,
     "half": -1.5,
     "minusOne": -1,
+    "extreme": 1e-7,
     "whole": 2,
     "member": "b",
     "memberOrNull": None,
     "literalOrKind": "q",
     "nullable": None,
+    "nullFirst": "",
     "nullableKind": None,
     "texts": [],
     "grid": [[1.5, None], []],
@@ -358,6 +367,12 @@ def test_a_number_beyond_float64_is_refused_where_it_is_read(contract: ModuleTyp
             document = changed("Required", **{key: value}).replace(b'"#"', number.encode())
             refused_path, _ = again(contract, "Required", document)
             assert refused_path == path
+        document = f'{{"value":{number},"more":[]}}'.encode()
+        assert again(contract, "Node", document) == ("$.value", "number out of range")
+        document = text({**OPENED, "amount": "#"}).replace(b'"#"', number.encode())
+        with pytest.raises(contract.DecodeError) as caught:
+            contract.decode(document)
+        assert caught.value.path == "$.amount"
     document = changed("Required", number=int(largest))
     assert again(contract, "Required", document)["number"] == int(largest)
 
@@ -457,6 +472,88 @@ def test_an_unknown_message_is_kept(contract: ModuleType) -> None:
             contract.encode(contract.UnknownMessage("?", bad))
 
 
+def test_a_tag_can_be_any_literal(packages: dict[str, Package]) -> None:
+    tags = packages["tags"].load()
+    for document, message in (
+        (b'{"is":"a","x":1}', tags.Text(x=1)),
+        (b'{"is":1,"e":""}', tags.Integer(e="")),
+        (b'{"is":0.5}', tags.Fraction()),
+        (b'{"is":18446744073709551616}', tags.Large()),
+        (b'{"is":true,"name":"n"}', tags.Yes(name="n")),
+        (b'{"is":false}', tags.No()),
+    ):
+        assert tags.decode(document) == message
+        assert again(tags, type(message).__name__, document) == json.loads(document)
+        assert json.loads(tags.encode(message)) == json.loads(document)
+    assert tags.decode(b'{"is":1.0,"e":""}') == tags.Integer(e="")
+    assert (tags.Yes.is_, tags.No.is_, tags.Fraction.is_) == (True, False, 0.5)
+    for raw in (b'{"is":"b"}', b'{"is":0}', b'{"is":7.0}'):
+        assert tags.decode(raw) == tags.UnknownMessage(json.loads(raw)["is"], raw)
+    for raw in (b'{"is":0.25}', b'{"is":null}', b'{"is":1e400}'):
+        with pytest.raises(tags.DecodeError, match=r"^\$\.is: expected a string or an integer"):
+            tags.decode(raw)
+    holder = {
+        "text": {"is": "a", "x": 1},
+        "integers": [{"is": 1, "e": ""}],
+        "fraction": {"is": 0.5},
+        "large": {"l": {"is": 2**64}},
+        "yes": {"is": True, "name": ""},
+    }
+    assert again(tags, "Holder", text(holder)) == holder
+    for key, wrong, path in (
+        ("integers", [{"is": True, "e": ""}], "$.integers[0].is"),
+        ("yes", {"is": 1, "name": ""}, "$.yes.is"),
+        ("fraction", {}, "$.fraction.is"),
+    ):
+        assert again(tags, "Holder", text({**holder, key: wrong}))[0] == path
+
+
+def test_a_tag_can_be_a_number(packages: dict[str, Package]) -> None:
+    numbered = packages["numbered"].load()
+    start = numbered.decode(b'{"command":1.0,"of":"x"}')
+    assert start == numbered.Start(of="x") and start.command is numbered.Commands.START
+    assert numbered.encode(start) == b'{"command":1,"of":"x"}'
+    assert numbered.decode(b'{"command":7}') == numbered.UnknownMessage(7, b'{"command":7}')
+    with pytest.raises(
+        numbered.DecodeError, match=r"^\$\.command: expected an integer, got string$"
+    ):
+        numbered.decode(b'{"command":"1"}')
+    assert again(numbered, "Both", b'{"start":{"of":"x"},"stops":[]}') == (
+        "$.start.command",
+        "missing",
+    )
+    assert again(numbered, "Start", b'{"command":-9223372036854775808,"of":""}') == (
+        "$.command",
+        "expected 1, got -9223372036854775808",
+    )
+
+
+def test_msgspec_alone_reads_what_it_can(packages: dict[str, Package]) -> None:
+    package = packages["contract"]
+    documents = [ORDER, OPENED, {"subject": "closed", "unknown": ["ü"]}]
+    code = (
+        f"import sys; sys.path.insert(0, {str(package.folder.parent)!r})\n"
+        f"from {package.module} import decode\n"
+        f"for document in {[text(document) for document in documents]!r}: decode(document)\n"
+        f"print('{package.module}._reading' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+
+
+def test_every_declaration_can_be_read(packages: dict[str, Package]) -> None:
+    for package in packages.values():
+        module = package.load()
+        assert len(set(module.__all__)) == len(module.__all__)
+        for name in package.names.types.values():
+            for document in (b"{}", b"[]", b'"x"', b"1", b"true", b"null"):
+                try:
+                    value = module.decode_as(getattr(module, name), document)
+                except module.DecodeError:
+                    continue
+                assert module.encode(value) == document
+
+
 # Enums
 
 
@@ -531,13 +628,64 @@ def test_closed_enums_refuse_what_they_do_not_know(closed: ModuleType) -> None:
     for key, value, message in (
         ("kind", "new", 'expected one of "a", "b", got "new"'),
         ("level", 99, "expected one of 1, 2, -1, got 99"),
-        ("anyKind", "new", 'expected one of "a", "b", "b", "c", got "new"'),
-        ("nullableKind", 1, 'expected one of "a", "b", "b", "c" or null, got 1'),
+        ("anyKind", "new", 'expected one of "a", "b", "c", got "new"'),
+        ("nullableKind", 1, 'expected one of "a", "b", "c" or null, got 1'),
     ):
         document = changed("Required", **{key: value})
         assert again(closed, "Required", document) == (f"$.{key}", message)
     assert again(closed, "Required", changed("Required", level=1.0))["level"] == 1
     assert not hasattr(closed.Kinds.A, "is_known")
+
+
+# Aliases that contain themselves
+
+
+@pytest.mark.parametrize(
+    ("type_", "value"),
+    [
+        ("Json", {"a": [1, None, "x", True, {"__proto__": [[]]}], "": 1.5}),
+        ("Json", None),
+        ("Tree", [[], [[]]]),
+        ("Even", [1, [1, [[]]]]),
+        ("Odd", 1),
+        ("Odd", [[1]]),
+        ("Uses", {"a": {"b": []}}),
+        ("Holder", {"json": {"a": [{}]}, "tree": [[]], "nullable": None}),
+    ],
+)
+def test_a_recursive_alias_is_read_and_written(
+    packages: dict[str, Package], type_: str, value: object
+) -> None:
+    assert again(packages["recursive"].load(), type_, text(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("type_", "value", "path"),
+    [
+        ("Tree", [[], [1]], "$[1][0]"),
+        ("Even", [1, [1, ["x"]]], "$[1][1][0]"),
+        ("Odd", [[None]], "$[0][0]"),
+        ("Holder", {"json": 1, "tree": [[{}]], "nullable": None}, "$.tree[0][0]"),
+    ],
+)
+def test_a_recursive_alias_is_refused_where_it_is_wrong(
+    packages: dict[str, Package], type_: str, value: object, path: str
+) -> None:
+    recursive = packages["recursive"].load()
+    assert again(recursive, type_, text(value))[0] == path
+    number = b'{"json":[{"a":1e400}],"tree":[],"nullable":null}'
+    assert again(recursive, "Holder", number) == ("$.json[0].a", "number out of range")
+
+
+def test_a_recursive_alias_is_not_nested_without_end(packages: dict[str, Package]) -> None:
+    recursive = packages["recursive"].load()
+    assert again(recursive, "Tree", b"[" * 128 + b"]" * 128)
+    tree: list[Any] = []
+    for _ in range(127):
+        tree = [tree]
+    holder = recursive.Holder(json=None, tree=tree, nullable=None)
+    with pytest.raises(ValueError, match="nested deeper than 128"):
+        recursive.encode(holder)
 
 
 # Writing
@@ -612,6 +760,35 @@ def test_null_is_not_mistaken_for_nan(contract: ModuleType) -> None:
     value = contract.decode_as(contract.Required, text(REQUIRED))
     written = contract.encode(replace(value, any=None, number=1.5))
     assert json.loads(written) == {**REQUIRED, "any": None, "number": 1.5}
+
+
+# The testee of the conformance tests
+
+
+def test_the_testee_answers_line_by_line(packages: dict[str, Package], tmp_path: Path) -> None:
+    package = packages["contract"]
+    command = testee.command(package.project, package.schema, package.names, tmp_path)
+    questions = [
+        ("Open", text(ORDER)),
+        ("Orders", b"[{}]"),
+        (None, b'{"subject":"?"}'),
+        (None, b"\xff"),
+    ]
+    lines = "".join(
+        json.dumps({"type": type_, "base64": base64.b64encode(data).decode()}) + "\n"
+        for type_, data in questions
+    )
+    done = subprocess.run(command, input=lines, capture_output=True, text=True)
+    assert done.stderr == ""
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert answers == [
+        {"ok": True, "base64": base64.b64encode(b'{"subject":"open","id":"1"}').decode()},
+        {"error": "missing", "path": "$[0].subject"},
+        {"ok": True, "base64": base64.b64encode(b'{"subject":"?"}').decode()},
+        {"error": "invalid UTF-8 at byte 0", "path": "$"},
+    ]
+    crash = json.dumps({"type": "Nobody", "base64": ""}) + "\n"
+    assert subprocess.run(command, input=crash, capture_output=True, text=True).returncode != 0
 
 
 # The two ways of reading agree

@@ -25,6 +25,7 @@ export type Size = "small" | "large" | 3 | true;
 type Either = string | number | string[] | null;
 export type Id = string;
 export type Names = readonly string[];
+type Mark = Level | boolean;
 type Grid = (number | null)[][];
 export type LongAlias = Record<string, "a long enough text to make it" | "go on more than one line">;
 
@@ -62,6 +63,7 @@ export interface Everything {
   optionalLevel?: Level;
   optionalList?: Everything[];
   next?: Everything | null;
+  marks?: (Level | boolean)[];
   "first-name"?: string;
   "1"?: number;
   __proto__?: string;
@@ -85,6 +87,8 @@ export interface Opened {
 export interface Closed {
   readonly subject: Events.Closed;
   list: Opened[];
+  labels?: Record<string, string>;
+  part?: Closed;
 }
 
 /** Passes messages on. */

@@ -84,8 +84,8 @@ func main() {{
     )
     yield (
         f"Where only one type can come, `{package}.DecodeAs[{package}.{name}](data)` reads that "
-        "one. `json.Unmarshal` and `json.Marshal` do the same as `DecodeAs` and `Encode`, in structs "
-        "of your own too."
+        "one. `json.Unmarshal` and `json.Marshal` do the same as `DecodeAs` and `Encode`, in "
+        "structs of your own too."
     )
 
 
@@ -130,11 +130,11 @@ def _markdown(prose: str) -> str:
 
 
 _MESSAGES = (
-    "[Decode] reads a message, whichever it is, and a type switch tells which. A message has no field "
-    "for its type: the codec writes it and checks it."
+    "[Decode] reads a message, whichever it is, and a type switch tells which. A message has no "
+    "field for its type: the codec writes it and checks it."
 )
 _CODECS = (
     "[DecodeAs] reads a type that is known before, and [Encode] writes any of them. Plain "
-    "encoding/json does the same with these types, except that it cannot read into an interface, and "
-    "escapes HTML."
+    "encoding/json does the same with these types, except that it cannot read into an interface, "
+    "and escapes HTML."
 )

@@ -20,6 +20,7 @@ from polyevent.model import (
     Record,
     Ref,
     Schema,
+    Tag,
     Type,
     Union,
     admits_null,
@@ -72,9 +73,9 @@ class Annotations:
             return f"{self._name('OneOf')}[{written}]"
         return written
 
-    def literal(self, value: Literal | MemberRef) -> str:
-        """The type of exactly one value, a string, an integer or a member."""
-        return f"{self._name('Literal')}[{value_code(value, self.names)}]"
+    def of_tag(self, value: Literal | MemberRef) -> str:
+        """The annotation of what all values of a class have in common."""
+        return f"{self._name('ClassVar')}[{self._exactly([value])}]"
 
     def _option(self, type_: Type, undeclared: Set[str]) -> str:
         match type_:
@@ -122,7 +123,7 @@ class Annotations:
 
     def _exactly(self, values: list[Literal | MemberRef]) -> str:
         """The type of a few values. A `Literal` of Python cannot be a fraction."""
-        fractions = [v for v in values if isinstance(v, Literal) and _is_fraction(v.value)]
+        fractions = [v for v in values if isinstance(v, Literal) and isinstance(v.value, float)]
         others = [v for v in values if v not in fractions]
         written = []
         if others:
@@ -162,7 +163,7 @@ class Annotations:
                 case Literal(value):
                     if isinstance(value, str):
                         strings.add(None)
-                    elif isinstance(value, bool) or not _is_int64(_integral(value)):
+                    elif isinstance(value, bool) or not _is_int64(value):
                         return True
                     else:
                         numbers.add(None)
@@ -198,10 +199,14 @@ class Annotations:
 
 
 def is_keyed(declaration: Declaration) -> bool:
-    """Whether `declaration` is a record with a key that no Struct can have."""
+    """Whether `declaration` is a record with a key or a tag that no Struct can have."""
     match declaration:
-        case Record(fields=fields, tag=tag):
-            keys = (field.name for field in fields if tag is None or field.name != tag.field)
+        case Record(tag=Tag(value=Literal(value=tag))) if not isinstance(tag, str):
+            if isinstance(tag, bool) or not _is_int64(tag):
+                return True
+    match declaration:
+        case Record(fields=fields, tag=tag_):
+            keys = (field.name for field in fields if tag_ is None or field.name != tag_.field)
             return any(c in '"\\' or c < " " for key in keys for c in key)
         case Enum() | Alias():
             return False
@@ -214,19 +219,9 @@ def value_code(value: Literal | MemberRef, names: Names) -> str:
             return f"{identifier(names.types[enum])}.{identifier(names.members[enum, member])}"
         case Literal(value=str() as text):
             return string(text)
-        case Literal(value=int() | float() as number):
-            return repr(_integral(number))
-    raise AssertionError(value)
-
-
-def _integral(number: int | float) -> int | float:
-    """Of equal numbers the one that is written without a fraction, where all integers are exact."""
-    is_whole = isinstance(number, float) and number.is_integer() and abs(number) < 2**53
-    return int(number) if is_whole else number
-
-
-def _is_fraction(value: str | int | float) -> bool:
-    return isinstance(value, float) and isinstance(_integral(value), float)
+        case Literal(value=other):
+            # Black takes the sign away.
+            return repr(other).replace("e+", "e")
 
 
 def _is_int64(value: int | float) -> bool:

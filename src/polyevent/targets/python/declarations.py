@@ -91,7 +91,7 @@ class _Writer:
             options.append(f"tag_field={string(record.tag.field)}")
             options.append(f"tag={tag}.value" if of_enum else f"tag={tag}")
         if is_keyed(record):
-            options = [self.use("Keyed"), *options, f"keys={_mapping(self.keys(record))}"]
+            options = [self.use("Keyed"), *options, *_renamed("keys", self.keys(record))]
         else:
             has_defaults = any(field.optional for field in record.fields)
             defaults = ["omit_defaults=True"] * has_defaults
@@ -105,8 +105,7 @@ class _Writer:
         name = identifier(self.names.fields[record.name, field.name])
         if record.tag is not None and record.tag.field == field.name:
             value = record.tag.value
-            type_ = f"{self.use('ClassVar')}[{self.annotations.literal(value)}]"
-            line = f"{name}: {type_} = {value_code(value, self.names)}"
+            line = f"{name}: {self.annotations.of_tag(value)} = {value_code(value, self.names)}"
         else:
             line = f"{name}: {self.annotations.of_field(field)}"
         return [f"{INDENT}{line}", *_doc(field.doc, INDENT)]
@@ -158,16 +157,14 @@ def _is_in_form(code: Iterable[str]) -> bool:
 
 def _rename(keys: Mapping[str, str]) -> list[str]:
     """The option that gives the fields of a Struct their keys, if one is needed."""
-    if all(name == key for name, key in keys.items()):
-        return []
-    if all(_camel(name) == key for name, key in keys.items()):
-        return ['rename="camel"']
-    return [f"rename={_mapping(keys)}"]
+    is_camel = all(_camel(name) == key for name, key in keys.items())
+    renamed = _renamed("rename", keys)
+    return ['rename="camel"'] if renamed and is_camel else renamed
 
 
-def _mapping(keys: Mapping[str, str]) -> str:
-    entries = (f"{string(name)}: {string(key)}" for name, key in keys.items() if name != key)
-    return f"{{{', '.join(entries)}}}"
+def _renamed(option: str, keys: Mapping[str, str]) -> list[str]:
+    entries = [f"{string(name)}: {string(key)}" for name, key in keys.items() if name != key]
+    return [f"{option}={{{', '.join(entries)}}}"] if entries else []
 
 
 def _camel(name: str) -> str | None:

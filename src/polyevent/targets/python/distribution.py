@@ -34,7 +34,7 @@ def pyproject(project: Project, settings: PythonSettings) -> str:
         ("requires-python", toml_string(">=3.11")),
         ("authors", _author(project.author)),
         ("classifiers", _lines(_CLASSIFIERS)),
-        ("dependencies", _lines(("msgspec>=0.20",))),
+        ("dependencies", _lines(("msgspec>=0.21",))),
     ]
     addresses = {"Homepage": project.homepage, "Repository": project.repository}
     urls = [

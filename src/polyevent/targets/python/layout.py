@@ -30,6 +30,12 @@ def exploded(before: str, items: Sequence[str], after: str, indent: str = "") ->
     return f"{indent}{before}\n{lines}{indent}{after}"
 
 
+def listing(before: str, items: Sequence[str], after: str) -> str:
+    """The same for a list, which Black never leaves on one line within its brackets."""
+    whole = f"{before}{', '.join(items)}{after}"
+    return whole if fits(whole) else exploded(before, items, after)
+
+
 def import_from(module: str, names: Sequence[str]) -> str:
     """The import of `names`, sorted as isort does."""
     ordered = sorted(names, key=lambda name: (not name.isupper(), not name[0].isupper(), name))

@@ -23,7 +23,14 @@ from polyevent.model import (
     by_name,
 )
 from polyevent.names import Names
-from polyevent.targets.python.layout import exploded, fits, import_from, stacked
+from polyevent.targets.python.layout import (
+    INDENT,
+    by_black,
+    exploded,
+    fits,
+    import_from,
+    stacked,
+)
 from polyevent.targets.python.text import docstring, identifier
 
 # `A | B | ...` compares each option with all before it: with more, importing it takes its time.
@@ -40,10 +47,10 @@ def messages(schema: Schema, names: Names) -> str:
         having = [record for record, of in zip(records, roles, strict=True) if of is role]
         if having:
             name = f"Any{role.value.capitalize()}"
-            blocks.append(f"{_union(name, having)}\n{docstring(f'Any {role.value}.', '')}")
+            blocks.append(f"{union(name, having)}\n{docstring(f'Any {role.value}.', '')}")
             options.append(name)
     options += [record for record, of in zip(records, roles, strict=True) if of is None]
-    any_message = _union("AnyMessage", [*options, "UnknownMessage"])
+    any_message = union("AnyMessage", [*options, "UnknownMessage"])
     blocks += [
         _UNKNOWN.format(doc=_unknown_doc(schema), tag=_tag_type(schema)),
         f"{any_message}\n{docstring('Whatever `decode` gives.', '')}",
@@ -87,33 +94,38 @@ def _unknown_doc(schema: Schema) -> str:
     return docstring(text, "    ")
 
 
-def _union(name: str, options: Sequence[str]) -> str:
-    """An alias of that name for the union of `options`."""
-    whole = f"{name}: TypeAlias = {' | '.join(options)}"
-    if fits(whole):
-        return whole
+def union(name: str, options: Sequence[str]) -> str:
+    """An alias of that name for the union of `options`, as Black leaves it."""
     if len(options) > _MOST_BARS:
         return exploded(f"{name}: TypeAlias = Union[", options, "]")
-    bars = "\n    | ".join(options)
-    return f"{name}: TypeAlias = (\n    {bars}\n)"
+    whole = " | ".join(options)
+    if not whole.isascii():
+        return by_black(f"{name}: TypeAlias = {whole}").rstrip("\n")
+    if fits(f"{name}: TypeAlias = {whole}"):
+        return f"{name}: TypeAlias = {whole}"
+    if not fits(INDENT + whole):
+        whole = f"\n{INDENT}| ".join(options)
+    return f"{name}: TypeAlias = (\n{INDENT}{whole}\n)"
 
 
 def _tag_type(schema: Schema) -> str:
     declarations = by_name(schema)
     tags = [d.tag.value for d in schema.declarations if isinstance(d, Record) and d.tag is not None]
-    kinds = {_kind(tag, declarations) for tag in tags}
-    return " | ".join(kind for kind in ("str", "int") if kind in kinds)
+    kinds = {_kind(tag, declarations) for tag in tags} & {"str", "int"}
+    # Where all tags are true or false there is none that is not known.
+    return " | ".join(sorted(kinds or {"str"}, reverse=True))
 
 
-def _kind(value: Literal | MemberRef, declarations: Mapping[str, Declaration]) -> str:
-    match value:
-        case Literal(value=str()):
-            return "str"
+def _kind(tag: Literal | MemberRef, declarations: Mapping[str, Declaration]) -> str:
+    match tag:
+        case Literal(value):
+            return type(value).__name__
         case MemberRef(enum=name):
             match declarations[name]:
-                case Enum(members=(EnumMember(value=str()), *_)):
-                    return "str"
-    return "int"
+                case Enum(members=(EnumMember(value=value), *_)):
+                    return type(value).__name__
+                case _:
+                    raise AssertionError(f"{name} is no enum with members")
 
 
 def _has_numbers(schema: Schema) -> bool:

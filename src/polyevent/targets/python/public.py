@@ -5,7 +5,7 @@ from __future__ import annotations
 from polyevent.config import Project
 from polyevent.model import Role, Schema
 from polyevent.names import Names
-from polyevent.targets.python.layout import bracketed, import_from
+from polyevent.targets.python.layout import import_from, listing
 from polyevent.targets.python.text import docstring, identifier, string
 
 
@@ -20,6 +20,6 @@ def public(schema: Schema, names: Names, project: Project) -> str:
         exports["._types"] = [identifier(names.types[d.name]) for d in schema.declarations]
     imports = "\n".join(import_from(module, offered) for module, offered in exports.items())
     everything = sorted(name for offered in exports.values() for name in offered)
-    listed = bracketed("__all__ = [", [string(name) for name in everything], "]")
+    listed = listing("__all__ = [", [string(name) for name in everything], "]")
     about = docstring(project.description or f"What {project.source} declares.", "")
     return f"{about}\n\n{imports}\n\n{listed}\n"

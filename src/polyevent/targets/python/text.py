@@ -17,15 +17,16 @@ def identifier(name: str) -> str:
 
 def string(value: str) -> str:
     """A string literal in double quotes, all ASCII, as Black leaves it."""
+    if value.isascii() and '"' not in value:
+        return f'"{_shown(value)}"'
     # Of an escaped quote in it Black would make a plain one, in single quotes.
-    plain = (c.isascii() and c != '"' for c in value)
-    return f'"{"".join(map(_character, value, plain))}"'
+    shown = "".join(_character(c, c.isascii() and c != '"') for c in value)
+    return f'"{shown}"'
 
 
 def comment(text: str) -> str:
     """A comment of one line."""
-    shown = "".join(_character(c, True) for c in text)
-    return f"# {_COOKIE.sub('coding ', shown)}"
+    return f"# {_COOKIE.sub('coding ', _shown(text))}"
 
 
 def docstring(text: str, indent: str) -> str:
@@ -33,8 +34,7 @@ def docstring(text: str, indent: str) -> str:
     lines = _trimmed(text)
     if not lines:
         raise AssertionError("a docstring needs a text")
-    shown = ["".join(_character(c, True) for c in line) for line in lines]
-    shown = [line.replace('"""', r"\"\"\"") for line in shown]
+    shown = [_shown(line).replace('"""', r"\"\"\"") for line in lines]
     if shown[0].startswith('"'):
         shown[0] = f" {shown[0]}"
     if len(shown) == 1:
@@ -62,6 +62,13 @@ def html_comment(text: str) -> str:
     """A comment in a README."""
     shown = "".join(c if c.isprintable() else "?" for c in text)
     return f"<!-- {shown.replace('--', '- -')} -->"
+
+
+def _shown(text: str) -> str:
+    """`text` with escapes for all that cannot be seen."""
+    if text.isprintable() and "\\" not in text:
+        return text
+    return "".join(_character(c, True) for c in text)
 
 
 def _character(character: str, is_plain: bool) -> str:

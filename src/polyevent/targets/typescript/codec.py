@@ -114,7 +114,9 @@ class UnknownMessage {{
 
 def _decode(contract: Contract, readers: Readers, discriminator: str) -> str:
     tag = f"{access(discriminator)}, at, {text.string(discriminator)}"
-    read = expression.assignment("const tag", f"{readers.of_shape('Tag', _tag_shape(contract))}({tag})", 2)
+    read = expression.assignment(
+        "const tag", f"{readers.of_shape(_tag_shape(contract), 'Tag')}({tag})", 2
+    )
     return f"""\
 function decode(json) {{
   const text = toText(json);

@@ -1,4 +1,4 @@
-"""The contract's declarations in TypeScript, the same in its source and in its declaration files."""
+"""The contract's declarations in TypeScript: in one source file, and in the declaration files."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _block(head: str, body: list[str]) -> list[str]:
 
 
 def unions_of_messages(schema: Schema, names: Names) -> list[str]:
-    """The aliases for all messages, for the commands and for the events, as far as there are any."""
+    """The aliases for all messages, for the commands and for the events, if there are any."""
     if not schema.messages:
         return []
     messages = [(names.types[message.record], message.role) for message in schema.messages]

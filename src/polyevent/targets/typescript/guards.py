@@ -46,7 +46,7 @@ class Guards:
         self.functions: list[str] = []
         self._contract = contract
         self._scope = scope
-        self._private: dict[Type, str] = {}
+        self._functions: dict[Type, str] = {}
 
     def declare(self, declaration: Declaration) -> None:
         """Write the public guard of `declaration`."""
@@ -60,6 +60,8 @@ class Guards:
                 self._write(name, "||", [f"value === {text.literal(value)}" for value in values])
             case Alias(target=target):
                 shape = self._contract.shape(target, open_enums=False)
+                if shape == self._contract.shape(target):
+                    self._functions.setdefault(target, name)
                 self._write(name, "||", self._tests(shape, "value"))
             case _:
                 assert_never(declaration)
@@ -72,10 +74,10 @@ class Guards:
             return simple
         if isinstance(type_, Ref) and not self._differs(type_):
             return guard_name(self._contract.names.types[type_.name])
-        if type_ not in self._private:
-            self._private[type_] = self._scope.take("a" + noun(type_, self._contract.names))
-            self._write(self._private[type_], "||", self._tests(shape, "value"))
-        return self._private[type_]
+        if type_ not in self._functions:
+            self._functions[type_] = self._scope.take("a" + noun(type_, self._contract.names))
+            self._write(self._functions[type_], "||", self._tests(shape, "value"))
+        return self._functions[type_]
 
     def private(self, what: str, shape: Shape) -> str:
         """The name of a function of its own for `shape`."""
@@ -146,15 +148,12 @@ def _simple(shape: Shape) -> str | None:
         return None
     if shape.anything:
         return "aValue"
-    set_ = [
-        name
-        for name, is_set in (
-            ("aNull", shape.null),
-            ("aString", shape.string),
-            ("aNumber", shape.number),
-            ("anInteger", shape.integer and not shape.number),
-            ("aBoolean", shape.boolean),
-        )
-        if is_set
-    ]
-    return set_[0] if len(set_) == 1 else None
+    tests = {
+        "aNull": shape.null,
+        "aString": shape.string,
+        "aNumber": shape.number,
+        "anInteger": shape.integer and not shape.number,
+        "aBoolean": shape.boolean,
+    }
+    needed = [function for function, is_needed in tests.items() if is_needed]
+    return needed[0] if len(needed) == 1 else None

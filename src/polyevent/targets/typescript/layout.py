@@ -102,7 +102,7 @@ def render(doc: Doc, indentation: int = 0) -> str:
     """The document, which starts in column `indentation` of its line."""
     output = [" " * indentation]
     column = indentation
-    # Each entry: the columns that a line break indents by, whether the group is broken, the document.
+    # Each entry: how far a line break indents, whether the group is broken, the document.
     stack: list[tuple[int, bool, Doc]] = [(indentation, True, doc)]
     while stack:
         indent, broken, item = stack.pop()
@@ -138,7 +138,7 @@ def render(doc: Doc, indentation: int = 0) -> str:
 
 
 def _fits(doc: Doc, column: int, rest: list[tuple[int, bool, Doc]]) -> bool:
-    """Whether `doc` on one line, and what follows it up to the next line break, stays within bounds."""
+    """Whether `doc` on one line, and what follows up to the next line break, stays in bounds."""
     room = WIDTH - column
     following = len(rest)
     stack: list[tuple[bool, Doc]] = [(False, doc)]

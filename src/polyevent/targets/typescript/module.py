@@ -25,13 +25,15 @@ _GLOBALS = """
     __dirname __filename exports module require
     loose messages types
 """.split()
+_RUNTIME = ("values", "json", "errors")
 _DECLARED = re.compile(r"^(?:class|const|function) ([\w$]+)", re.MULTILINE)
 
 
 @cache
 def runtime() -> str:
     """The part of the module that is the same for every contract."""
-    return (Path(__file__).parent / "runtime" / "runtime.js").read_text(encoding="utf-8")
+    folder = Path(__file__).parent / "runtime"
+    return "\n".join((folder / f"{part}.js").read_text(encoding="utf-8") for part in _RUNTIME)
 
 
 def modules(contract: Contract) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""The functions that read a value as a type: they return a copy without what the type does not know.
+"""The functions that read a value as a type, into a copy without what the type does not know.
 
 One function serves decoding, encoding, and the place and text of an error.
 """
@@ -35,41 +35,42 @@ class Readers:
         self._guards = guards
         self._scope = scope
         self._names: dict[Type, str] = {}
-        self._waiting: deque[tuple[str, Shape]] = deque()
+        self._waiting: deque[tuple[str, Shape, Type | None]] = deque()
 
     def name(self, type_: Type) -> str:
-        """The name of the reader for `type_`, a function of a value, its holder's place and its key."""
+        """The reader for `type_`: it takes a value, its holder's place and its key."""
         if type_ not in self._names:
             self._names[type_] = self._named(type_)
         return self._names[type_]
 
-    def of_shape(self, what: str, shape: Shape) -> str:
-        """The name of a reader for `shape`, which no type has; called after `what` if it is new."""
+    def of_shape(self, shape: Shape, what: str, type_: Type | None = None) -> str:
+        """The name of a reader for `shape`, that of `type_` if any; called after `what` if new."""
         simple = _simple(shape)
         if simple is not None:
             return simple
+        # The body is written later: a type may hold itself.
         name = self._scope.take("read" + what)
-        self._waiting.append((name, shape))
+        self._waiting.append((name, shape, type_))
         return name
 
     def functions(self) -> list[str]:
         """The texts of all readers that were asked for, and of those that these need."""
         written: list[str] = []
         while self._waiting:
-            name, shape = self._waiting.popleft()
+            name, shape, type_ = self._waiting.popleft()
             head = expression.function_head(name, ("value", "parent", "key"))
-            written.append(f"{head}\n{self._body(shape)}\n}}")
+            written.append(f"{head}\n{self._body(shape, type_)}\n}}")
         return written
 
     def _named(self, type_: Type) -> str:
-        # The body is written later: a type may hold itself.
         if isinstance(type_, Ref):
             declaration = self._contract.declarations[type_.name]
             if isinstance(declaration, Alias):
                 return self.name(declaration.target)
-        return self.of_shape(noun(type_, self._contract.names), self._contract.shape(type_))
+        shape = self._contract.shape(type_)
+        return self.of_shape(shape, noun(type_, self._contract.names), type_)
 
-    def _body(self, shape: Shape) -> str:
+    def _body(self, shape: Shape, type_: Type | None) -> str:
         match _kinds(shape), shape:
             case [_], Shape(object=Record(fields=fields)):
                 return "\n".join(self._record(fields))
@@ -80,7 +81,7 @@ class Readers:
                 reader = self.name(value)
                 return expression.call("return", f"readMap(value, parent, key, {reader})", 2)
             case kinds, _ if set(kinds) <= {"closed", "null"}:
-                return self._listed(shape)
+                return self._listed(shape, type_)
             case _:
                 return "\n".join(self._by_kind(shape))
 
@@ -120,14 +121,18 @@ class Readers:
             case _:
                 return f"{self.name(field.type)}({place})"
 
-    def _listed(self, type_: Type, shape: Shape) -> str:
+    def _listed(self, shape: Shape, type_: Type | None) -> str:
         listed = self._shown(shape.closed) + ["null"] * shape.null
         if len(listed) == 1:
             (value,) = self._contract.values(shape.closed)
             reader = f"readLiteral(value, parent, key, {text.literal(value)})"
         else:
             expected = text.string(f"one of {', '.join(listed)}")
-            test = self._guards.function(type_)
+            test = (
+                self._guards.private("Value", shape)
+                if type_ is None
+                else self._guards.function(type_)
+            )
             reader = f"readOneOf(value, parent, key, {test}, {expected})"
         return expression.call("return", reader, 2)
 
@@ -203,7 +208,7 @@ def _union(closed: Sequence[Closed]) -> Type:
 
 def _kinds(shape: Shape) -> list[str]:
     """What a value can be, as far as readers differ in it."""
-    set_ = {
+    kinds = {
         "anything": shape.anything,
         "string": shape.string,
         "number": shape.number or shape.integer,
@@ -213,7 +218,7 @@ def _kinds(shape: Shape) -> list[str]:
         "closed": bool(shape.closed),
         "null": shape.null,
     }
-    return [kind for kind, is_set in set_.items() if is_set]
+    return [kind for kind, is_admitted in kinds.items() if is_admitted]
 
 
 def _simple(shape: Shape) -> str | None:

@@ -26,7 +26,7 @@ def header(source: str) -> str:
 
 
 def is_identifier(name: str) -> bool:
-    """Whether `name` can stand without quotes as a property, in a form that Prettier leaves alone."""
+    """Whether `name` can stand without quotes as a property, and Prettier leaves it alone."""
     return _ASCII_IDENTIFIER.fullmatch(name) is not None
 
 

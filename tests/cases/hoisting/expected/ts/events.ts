@@ -50,6 +50,12 @@ export interface PairsItem {
   right: string;
 }
 
+export type Outcome = OutcomeObject | null;
+
+export interface OutcomeObject {
+  reason: string;
+}
+
 /** Every message of the contract, or one that it does not know. */
 export type AnyMessage = OrderPlacedEvent | UnknownMessage;
 

@@ -23,8 +23,8 @@ func DecodeAs[T any](data []byte) (T, error) {
 	return value, nil
 }
 
-// Encode writes a value of a type of the contract, or what a pointer to one points to, as JSON without
-// white space.
+// Encode writes a value of a type of the contract, or what a pointer to one points to, as JSON
+// without white space.
 func Encode(value any) ([]byte, error) {
 	switch v := value.(type) {
 	case encoder:

@@ -11,7 +11,7 @@ type MessageType interface {
 	isMessageType()
 }
 
-// StringTag is a [MessageType] that no enum of the contract has.
+// StringTag is a [MessageType] that no enum has.
 type StringTag string
 
 // String returns the value as text.
@@ -20,8 +20,8 @@ func (t StringTag) String() string { return string(t) }
 func (Events) isMessageType()    {}
 func (StringTag) isMessageType() {}
 
-// AnyMessage is a message: a pointer to one of the messages of the contract, or an [*UnknownMessage].
-// A type switch tells which:
+// AnyMessage is a message: a pointer to one of the messages of the contract, or an
+// [*UnknownMessage]. A type switch tells which:
 //
 //	switch message := message.(type) {
 //	case *CameEvent:
@@ -41,8 +41,8 @@ type AnyEvent interface {
 	isAnyEvent()
 }
 
-// UnknownMessage is a message that this version of the contract does not know. It is encoded as
-// the JSON that it was decoded from.
+// UnknownMessage is a message that this version of the contract does not know. It is
+// encoded as the JSON that it was decoded from.
 type UnknownMessage struct {
 	// Tag is the value of "subject".
 	Tag string

@@ -4,8 +4,8 @@ package events
 
 import "bytes"
 
-// decodeAnyMessage looks ahead for the type of the message: its first member of that name, which
-// the message's own codec checks again.
+// decodeAnyMessage looks ahead for the type of the message: its first member of that
+// name, which the message's own codec checks again.
 func decodeAnyMessage(v *AnyMessage, r *reader) *failure {
 	ahead := *r
 	if f := ahead.find("subject"); f != nil {
@@ -28,8 +28,8 @@ func decodeAnyMessage(v *AnyMessage, r *reader) *failure {
 	return ahead.unexpected("a string").in("subject")
 }
 
-// unknown reads any object as message, once it is sure that no later tag replaces the one that is not
-// known.
+// unknown reads any object as message, once it is sure that no later tag replaces the one that is
+// not known.
 func unknown(v *AnyMessage, r *reader, message UnknownMessage) *failure {
 	if !r.distinct {
 		return &failure{}
@@ -644,5 +644,57 @@ func (v PairsItem) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
 
 // UnmarshalJSON does what [DecodeAs] does.
 func (v *PairsItem) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func (v *OutcomeObject) decodeJSON(r *reader) *failure {
+	*v = OutcomeObject{}
+	var seen uint64
+	more, f := r.openObject()
+	for more && f == nil {
+		var key []byte
+		if key, f = r.key(); f != nil {
+			return f
+		}
+		switch string(key) {
+		case "reason":
+			seen |= 1 << 0
+			f = readString(&v.Reason, r)
+		default:
+			f = r.skip()
+		}
+		if f != nil {
+			return f.in(string(key))
+		}
+		more, f = r.more('}')
+	}
+	if f != nil {
+		return f
+	}
+	if seen != 1<<1-1 {
+		return missing(seen, "reason")
+	}
+	return nil
+}
+
+func (v *OutcomeObject) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil || depth >= maxDepth {
+		return dst, unwritable(v == nil)
+	}
+	var f *failure
+	dst = append(dst, `{"reason":`...)
+	if dst, f = writeString(&v.Reason, dst, depth+1); f != nil {
+		return dst, f.in("reason")
+	}
+	return append(dst, "}"...), nil
+}
+
+func (v OutcomeObject) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v OutcomeObject) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *OutcomeObject) UnmarshalJSON(data []byte) error {
 	return readDocument(data, v.decodeJSON)
 }

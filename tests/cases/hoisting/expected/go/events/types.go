@@ -86,3 +86,10 @@ type PairsItem struct {
 	Left  string `json:"left"`
 	Right string `json:"right"`
 }
+
+// As null it is a nil *Outcome.
+type Outcome = OutcomeObject
+
+type OutcomeObject struct {
+	Reason string `json:"reason"`
+}

@@ -74,6 +74,14 @@ function isPairsItem(value) {
   );
 }
 
+function isOutcome(value) {
+  return value === null || isOutcomeObject(value);
+}
+
+function isOutcomeObject(value) {
+  return objectLike(value) && typeof value.reason === "string";
+}
+
 function aNewOrPaid(value) {
   return value === "new" || value === "paid";
 }
@@ -105,6 +113,8 @@ const types = {
   BasketItemsItem: readBasketItemsItem,
   Pairs: readPairsItemList,
   PairsItem: readPairsItem,
+  Outcome: readOutcomeObjectOrNull,
+  OutcomeObject: readOutcomeObject,
 };
 
 function decodeAs(name, json) {
@@ -222,6 +232,24 @@ function readPairsItem(value, parent, key) {
   };
 }
 
+function readOutcomeObjectOrNull(value, parent, key) {
+  switch (kind(value)) {
+    case "null":
+      return value;
+    case "object":
+      return readOutcomeObject(value, parent, key);
+    default:
+      throw mismatch(value, parent, key, "an object or null");
+  }
+}
+
+function readOutcomeObject(value, parent, key) {
+  const at = enter(value, parent, key);
+  return {
+    reason: readString(value.reason, at, "reason"),
+  };
+}
+
 function readOrderPlacedEventDataLinesItemList(value, parent, key) {
   return readList(value, parent, key, readOrderPlacedEventDataLinesItem);
 }
@@ -247,241 +275,6 @@ function readOrderPlacedEventDataCustomerAddressOrNul(value, parent, key) {
 
 function readBasketItemsItemList(value, parent, key) {
   return readList(value, parent, key, readBasketItemsItem);
-}
-
-class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
-    this.path = path;
-  }
-
-  get name() {
-    return "DecodeError";
-  }
-}
-
-const maximumDepth = 128;
-const tooDeep = "nesting deeper than 128";
-
-const utf8 = /* @__PURE__ */ new TextDecoder("utf-8", {
-  fatal: true,
-  ignoreBOM: true,
-});
-
-function toText(json) {
-  if (typeof json === "string") {
-    return json;
-  }
-  if (!ArrayBuffer.isView(json)) {
-    throw new TypeError(`expected JSON text or bytes, got ${kind(json)}`);
-  }
-  try {
-    return utf8.decode(json);
-  } catch (cause) {
-    throw malformed("the bytes are not UTF-8", { cause });
-  }
-}
-
-function parse(text) {
-  if (!text.isWellFormed()) {
-    throw malformed("the text has a lone surrogate");
-  }
-  let value;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw malformed(cause.message, { cause });
-  }
-  const escapes = text.includes("\\ud") || text.includes("\\uD");
-  const found = flaw(value, 0, escapes);
-  if (found !== undefined) {
-    const place = found.path === "" ? "" : ` at $${found.path}`;
-    throw new DecodeError("$", found.message + place);
-  }
-  return value;
-}
-
-function malformed(message, options) {
-  return new DecodeError("$", `malformed JSON: ${message}`, options);
-}
-
-/** The JSON of a value that the program made, which may hold anything. */
-function write(value, readers) {
-  return encoding(() => {
-    const json = readers === undefined ? value : fitted(value, readers);
-    const found = flaw(json, 0, true);
-    if (found !== undefined) {
-      throw new DecodeError(`$${found.path}`, found.message);
-    }
-    return JSON.stringify(json);
-  });
-}
-
-/** What does not fit is the program's mistake here, not that of some JSON. */
-function encoding(work) {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
-    }
-    throw error;
-  }
-}
-
-/**
- * A value as the first of the types that loses nothing of it. If none does, as
- * the very first: without what that does not know, or not at all.
- */
-function fitted(value, readers) {
-  let mistake;
-  let trimmed;
-  for (const read of readers) {
-    try {
-      const copy = read(value);
-      if (readers.length === 1 || holdsAll(copy, value)) {
-        return copy;
-      }
-      trimmed ??= read === readers[0] ? copy : undefined;
-    } catch (error) {
-      mistake ??= error;
-    }
-  }
-  if (trimmed === undefined) {
-    throw mistake;
-  }
-  return trimmed;
-}
-
-function holdsAll(copy, value) {
-  return (
-    copy === value ||
-    Object.keys(value).every(
-      (key) =>
-        value[key] === undefined ||
-        (Object.hasOwn(copy, key) && holdsAll(copy[key], value[key])),
-    )
-  );
-}
-
-/**
- * The first thing in a value that JSON cannot hold, if any. What `JSON.parse`
- * gave can only be beyond a limit, so `all` asks for the other checks too.
- */
-function flaw(value, depth, all) {
-  switch (typeof value) {
-    case "boolean":
-      return undefined;
-    case "string":
-      if (all && !value.isWellFormed()) {
-        return { path: "", message: "a lone surrogate" };
-      }
-      return undefined;
-    case "number":
-      if (!Number.isFinite(value)) {
-        return { path: "", message: "a number beyond what a double holds" };
-      }
-      return undefined;
-    case "object":
-      if (value === null) {
-        return undefined;
-      }
-      if (depth === maximumDepth) {
-        return { path: "", message: tooDeep };
-      }
-      if (Array.isArray(value)) {
-        return flawOfItems(value, depth, all);
-      }
-      if (!all || plain(value)) {
-        return flawOfEntries(value, depth, all);
-      }
-  }
-  return { path: "", message: `${described(value)} has no JSON form` };
-}
-
-function flawOfItems(value, depth, all) {
-  for (let index = 0; index < value.length; index++) {
-    const found = flaw(value[index], depth + 1, all);
-    if (found !== undefined) {
-      return within(index, found);
-    }
-  }
-  return undefined;
-}
-
-function flawOfEntries(value, depth, all) {
-  for (const key of Object.keys(value)) {
-    const found =
-      all && !key.isWellFormed()
-        ? { path: "", message: "a lone surrogate in a key" }
-        : flaw(value[key], depth + 1, all);
-    if (found !== undefined) {
-      return within(key, found);
-    }
-  }
-  return undefined;
-}
-
-function within(key, { path, message }) {
-  // A path of 128 steps helps nobody.
-  return { path: message === tooDeep ? "" : step(key) + path, message };
-}
-
-function pathTo(parent, key) {
-  return parent === undefined
-    ? "$"
-    : pathTo(parent.parent, parent.key) + step(key);
-}
-
-function step(key) {
-  if (typeof key === "number") {
-    return `[${key}]`;
-  }
-  return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(key)
-    ? `.${key}`
-    : `[${inAscii(JSON.stringify(key))}]`;
-}
-
-function inAscii(text) {
-  return text.replace(
-    /[^ -~]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-}
-
-function kind(value) {
-  if (value === null) {
-    return "null";
-  }
-  return Array.isArray(value) ? "array" : typeof value;
-}
-
-function described(value) {
-  switch (typeof value) {
-    case "number":
-      return String(value);
-    case "object":
-      return value?.constructor?.name || kind(value);
-    default:
-      return typeof value;
-  }
-}
-
-function shown(value) {
-  return typeof value === "object"
-    ? kind(value)
-    : (JSON.stringify(value) ?? kind(value)).slice(0, 80);
-}
-
-function mismatch(value, parent, key, expected, got = kind(value)) {
-  return new DecodeError(
-    pathTo(parent, key),
-    value === undefined ? "missing" : `expected ${expected}, got ${got}`,
-  );
 }
 
 /** Whether an object is one that JSON knows: no Map, no Date, no class. */
@@ -654,6 +447,295 @@ function place(parent, key) {
   return { parent, key, depth };
 }
 
+const maximumDepth = 128;
+const tooDeep = "nesting deeper than 128";
+const tooLarge = "a number beyond what a double holds";
+
+const utf8 = /* @__PURE__ */ new TextDecoder("utf-8", {
+  fatal: true,
+  ignoreBOM: true,
+});
+
+function toText(json) {
+  if (typeof json === "string") {
+    return json;
+  }
+  if (!ArrayBuffer.isView(json)) {
+    throw new TypeError(`expected JSON text or bytes, got ${kind(json)}`);
+  }
+  try {
+    return utf8.decode(json);
+  } catch (cause) {
+    throw malformed("the bytes are not UTF-8", { cause });
+  }
+}
+
+function parse(text) {
+  if (!text.isWellFormed()) {
+    throw malformed("the text has a lone surrogate");
+  }
+  let value;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw malformed(cause.message, { cause });
+  }
+  refuseExcess(text);
+  if (text.includes("\\ud") || text.includes("\\uD")) {
+    refuseLoneSurrogates(text);
+  }
+  return value;
+}
+
+/**
+ * Looks through JSON for nesting that is too deep and for numbers that are too
+ * large. It reads the text, for of equal keys the value has the last only.
+ */
+function refuseExcess(text) {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22) {
+      at = endOfString(text, at);
+    } else if (code === 0x5b || code === 0x7b) {
+      depth++;
+      if (depth > maximumDepth) {
+        throw excess(tooDeep, at);
+      }
+    } else if (code === 0x5d || code === 0x7d) {
+      depth--;
+    } else if (code >= 0x30 && code <= 0x39) {
+      const end = endOfNumber(text, at);
+      if (end - at > 3 && !Number.isFinite(Number(text.slice(at, end)))) {
+        throw excess(tooLarge, at);
+      }
+      at = end - 1;
+    }
+  }
+}
+
+function endOfString(text, start) {
+  let end = start;
+  let escapes;
+  do {
+    end = text.indexOf('"', end + 1);
+    escapes = 0;
+    while (text.charCodeAt(end - 1 - escapes) === 0x5c) {
+      escapes++;
+    }
+  } while (escapes % 2 === 1);
+  return end;
+}
+
+function endOfNumber(text, start) {
+  let end = start + 1;
+  while (/[-+.0-9eE]/.test(text.charAt(end))) {
+    end++;
+  }
+  return end;
+}
+
+function refuseLoneSurrogates(text) {
+  const escapes = /\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|u....|.)/g;
+  for (const { 0: escape, index } of text.matchAll(escapes)) {
+    if (/^\\u[dD][89a-fA-F]..$/.test(escape)) {
+      throw excess("a lone surrogate", index);
+    }
+  }
+}
+
+function excess(message, position) {
+  return new DecodeError("$", `${message} at position ${position}`);
+}
+
+function malformed(message, options) {
+  return new DecodeError("$", `malformed JSON: ${message}`, options);
+}
+
+/** The JSON of a value that the program made, which may hold anything. */
+function write(value, readers) {
+  return encoding(() => {
+    const json = readers === undefined ? value : fitted(value, readers);
+    const found = flaw(json, 0);
+    if (found !== undefined) {
+      throw new DecodeError(`$${found.path}`, found.message);
+    }
+    return JSON.stringify(json);
+  });
+}
+
+/** What does not fit is the program's mistake here, not that of some JSON. */
+function encoding(work) {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof DecodeError) {
+      throw new TypeError(`${error.path}: ${error.message}`);
+    }
+    throw error;
+  }
+}
+
+/**
+ * A value as the first of the types that loses nothing of it. If none does, as
+ * the very first: without what that does not know, or not at all.
+ */
+function fitted(value, readers) {
+  let mistake;
+  let trimmed;
+  for (const read of readers) {
+    try {
+      const copy = read(value);
+      if (readers.length === 1 || holdsAll(copy, value)) {
+        return copy;
+      }
+      trimmed ??= read === readers[0] ? copy : undefined;
+    } catch (error) {
+      mistake ??= error;
+    }
+  }
+  if (trimmed === undefined) {
+    throw mistake;
+  }
+  return trimmed;
+}
+
+function holdsAll(copy, value) {
+  return (
+    copy === value ||
+    Object.keys(value).every(
+      (key) =>
+        value[key] === undefined ||
+        (Object.hasOwn(copy, key) && holdsAll(copy[key], value[key])),
+    )
+  );
+}
+
+/** The first thing in a value that JSON cannot hold, if any. */
+function flaw(value, depth) {
+  switch (typeof value) {
+    case "boolean":
+      return undefined;
+    case "string":
+      return value.isWellFormed() ? undefined : here("a lone surrogate");
+    case "number":
+      return Number.isFinite(value) ? undefined : here(tooLarge);
+    case "object":
+      if (value === null) {
+        return undefined;
+      }
+      if (depth === maximumDepth) {
+        return here(tooDeep);
+      }
+      if (Array.isArray(value)) {
+        return flawOfItems(value, depth + 1);
+      }
+      if (plain(value)) {
+        return flawOfEntries(value, depth + 1);
+      }
+  }
+  return here(`${described(value)} has no JSON form`);
+}
+
+function flawOfItems(value, depth) {
+  for (let index = 0; index < value.length; index++) {
+    const found = flaw(value[index], depth);
+    if (found !== undefined) {
+      return within(index, found);
+    }
+  }
+  return undefined;
+}
+
+function flawOfEntries(value, depth) {
+  for (const key of Object.keys(value)) {
+    const found = key.isWellFormed()
+      ? flaw(value[key], depth)
+      : here("a lone surrogate in a key");
+    if (found !== undefined) {
+      return within(key, found);
+    }
+  }
+  return undefined;
+}
+
+function here(message) {
+  return { path: "", message };
+}
+
+function within(key, { path, message }) {
+  // A path of 128 steps helps nobody.
+  return { path: message === tooDeep ? "" : step(key) + path, message };
+}
+
+class DecodeError extends Error {
+  constructor(path, message, options) {
+    super(`${path}: ${message}`, options);
+    // The stack is written when it is first asked for. Asked for now, it shows
+    // the path too, which is all that a log may have of an error.
+    this.stack;
+    this.message = message;
+    this.path = path;
+  }
+
+  get name() {
+    return "DecodeError";
+  }
+}
+
+function pathTo(parent, key) {
+  return parent === undefined
+    ? "$"
+    : pathTo(parent.parent, parent.key) + step(key);
+}
+
+function step(key) {
+  if (typeof key === "number") {
+    return `[${key}]`;
+  }
+  return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(key)
+    ? `.${key}`
+    : `[${inAscii(JSON.stringify(key))}]`;
+}
+
+function inAscii(text) {
+  return text.replace(
+    /[^ -~]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+function kind(value) {
+  if (value === null) {
+    return "null";
+  }
+  return Array.isArray(value) ? "array" : typeof value;
+}
+
+function described(value) {
+  switch (typeof value) {
+    case "number":
+      return String(value);
+    case "object":
+      return value?.constructor?.name || kind(value);
+    default:
+      return typeof value;
+  }
+}
+
+function shown(value) {
+  return typeof value === "object"
+    ? kind(value)
+    : (JSON.stringify(value) ?? kind(value)).slice(0, 80);
+}
+
+function mismatch(value, parent, key, expected, got = kind(value)) {
+  return new DecodeError(
+    pathTo(parent, key),
+    value === undefined ? "missing" : `expected ${expected}, got ${got}`,
+  );
+}
+
 function unlike(value) {
   return typeof value === "number" && !Number.isFinite(value)
     ? String(value)
@@ -674,6 +756,8 @@ exports.isBasket = isBasket;
 exports.isBasketItemsItem = isBasketItemsItem;
 exports.isPairs = isPairs;
 exports.isPairsItem = isPairsItem;
+exports.isOutcome = isOutcome;
+exports.isOutcomeObject = isOutcomeObject;
 exports.decode = decode;
 exports.decodeAs = decodeAs;
 exports.encode = encode;

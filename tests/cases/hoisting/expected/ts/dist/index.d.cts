@@ -50,6 +50,12 @@ export interface PairsItem {
   right: string;
 }
 
+export type Outcome = OutcomeObject | null;
+
+export interface OutcomeObject {
+  reason: string;
+}
+
 /** Every message of the contract, or one that it does not know. */
 export type AnyMessage = OrderPlacedEvent | UnknownMessage;
 
@@ -92,6 +98,8 @@ export interface TypesByName {
   BasketItemsItem: BasketItemsItem;
   Pairs: Pairs;
   PairsItem: PairsItem;
+  Outcome: Outcome;
+  OutcomeObject: OutcomeObject;
 }
 
 /**
@@ -174,3 +182,9 @@ export declare function isPairs(value: unknown): value is Pairs;
 
 /** Whether a value is of the type `PairsItem`. */
 export declare function isPairsItem(value: unknown): value is PairsItem;
+
+/** Whether a value is of the type `Outcome`. */
+export declare function isOutcome(value: unknown): value is Outcome;
+
+/** Whether a value is of the type `OutcomeObject`. */
+export declare function isOutcomeObject(value: unknown): value is OutcomeObject;

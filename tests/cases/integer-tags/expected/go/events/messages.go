@@ -14,7 +14,7 @@ type MessageType interface {
 	isMessageType()
 }
 
-// IntegerTag is a [MessageType] that no enum of the contract has.
+// IntegerTag is a [MessageType] that no enum has.
 type IntegerTag int64
 
 // String returns the value as text.
@@ -23,8 +23,8 @@ func (t IntegerTag) String() string { return fmt.Sprint(int64(t)) }
 func (Messages) isMessageType()   {}
 func (IntegerTag) isMessageType() {}
 
-// AnyMessage is a message: a pointer to one of the messages of the contract, or an [*UnknownMessage].
-// A type switch tells which:
+// AnyMessage is a message: a pointer to one of the messages of the contract, or an
+// [*UnknownMessage]. A type switch tells which:
 //
 //	switch message := message.(type) {
 //	case *Hello:
@@ -38,8 +38,8 @@ type AnyMessage interface {
 	isAnyMessage()
 }
 
-// UnknownMessage is a message that this version of the contract does not know. It is encoded as
-// the JSON that it was decoded from.
+// UnknownMessage is a message that this version of the contract does not know. It is
+// encoded as the JSON that it was decoded from.
 type UnknownMessage struct {
 	// Tag is the value of "op".
 	Tag int64

@@ -4,8 +4,8 @@ package events
 
 import "bytes"
 
-// decodeAnyMessage looks ahead for the type of the message: its first member of that name, which
-// the message's own codec checks again.
+// decodeAnyMessage looks ahead for the type of the message: its first member of that
+// name, which the message's own codec checks again.
 func decodeAnyMessage(v *AnyMessage, r *reader) *failure {
 	ahead := *r
 	if f := ahead.find("kind"); f != nil {
@@ -36,8 +36,8 @@ func decodeAnyMessage(v *AnyMessage, r *reader) *failure {
 	return ahead.unexpected("a string").in("kind")
 }
 
-// unknown reads any object as message, once it is sure that no later tag replaces the one that is not
-// known.
+// unknown reads any object as message, once it is sure that no later tag replaces the one that is
+// not known.
 func unknown(v *AnyMessage, r *reader, message UnknownMessage) *failure {
 	if !r.distinct {
 		return &failure{}

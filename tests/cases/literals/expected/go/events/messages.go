@@ -13,7 +13,7 @@ type MessageType interface {
 	isMessageType()
 }
 
-// IntegerTag is a [MessageType] that no enum of the contract has.
+// IntegerTag is a [MessageType] that no enum has.
 type IntegerTag int64
 
 // String returns the value as text.
@@ -26,8 +26,8 @@ const (
 
 func (IntegerTag) isMessageType() {}
 
-// AnyMessage is a message: a pointer to one of the messages of the contract, or an [*UnknownMessage].
-// A type switch tells which:
+// AnyMessage is a message: a pointer to one of the messages of the contract, or an
+// [*UnknownMessage]. A type switch tells which:
 //
 //	switch message := message.(type) {
 //	case *Ticket:
@@ -41,8 +41,8 @@ type AnyMessage interface {
 	isAnyMessage()
 }
 
-// UnknownMessage is a message that this version of the contract does not know. It is encoded as
-// the JSON that it was decoded from.
+// UnknownMessage is a message that this version of the contract does not know. It is
+// encoded as the JSON that it was decoded from.
 type UnknownMessage struct {
 	// Tag is the value of "version".
 	Tag int64

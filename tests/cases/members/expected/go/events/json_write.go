@@ -130,7 +130,7 @@ func writeNumber(v *float64, dst []byte, _ int) ([]byte, *failure) {
 		return strconv.AppendInt(dst, int64(n), 10), nil
 	}
 	if math.IsNaN(n) || math.IsInf(n, 0) {
-		return dst, &failure{message: "a number that JSON does not have: " + strconv.FormatFloat(n, 'g', -1, 64)}
+		return dst, &failure{message: "a number that JSON does not have: " + formatted(n)}
 	}
 	if magnitude >= 1e-6 && magnitude < 1e21 {
 		return strconv.AppendFloat(dst, n, 'f', -1, 64), nil
@@ -267,7 +267,9 @@ func writeStringOf[T ~string](v *T, dst []byte, depth int, allowed ...T) ([]byte
 }
 
 // writeNumberOf writes a number if it is one of the allowed ones.
-func writeNumberOf[T ~float64 | ~int64](v *T, dst []byte, depth int, allowed ...T) ([]byte, *failure) {
+func writeNumberOf[T ~float64 | ~int64](
+	v *T, dst []byte, depth int, allowed ...T,
+) ([]byte, *failure) {
 	n := float64(*v)
 	if !slices.Contains(allowed, *v) {
 		return dst, notOneOf(formatted(n), allFormatted(allowed)...)

@@ -31,8 +31,8 @@ func (o Optional[T]) Get() (T, bool) {
 	return *o.value, true
 }
 
-// MarshalJSON writes the value, and null where there is none: a field of your own that may be absent
-// needs the option omitzero.
+// MarshalJSON writes the value, and null where there is none: a field of your own that may be
+// absent needs the option omitzero.
 func (o Optional[T]) MarshalJSON() ([]byte, error) { return json.Marshal(o.value) }
 
 // UnmarshalJSON reads null or a value.

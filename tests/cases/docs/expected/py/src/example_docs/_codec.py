@@ -34,7 +34,10 @@ _REFUSED = (msgspec.MsgspecError, ValueError, RecursionError)
 
 
 class UnknownOf(Generic[TagT]):
-    """A message with a `tag` that this version does not know, and `raw`, the whole as it came."""
+    """A message with a `tag` that this version does not know.
+
+    `raw` is the whole document as it came.
+    """
 
     __slots__ = ("raw", "tag")
     __match_args__ = ("tag", "raw")
@@ -95,9 +98,10 @@ def decode_as(type_: type[T], data: Data, /) -> T: ...
 @overload
 def decode_as(type_: Any, data: Data, /) -> Any: ...
 def decode_as(type_: Any, data: Data, /) -> Any:
-    """Read a value of any type that this package declares from one JSON document.
+    """Read a value of any type that this package declares.
 
-    Raises `DecodeError` if `data` is anything else.
+    `data` is one JSON document, in bytes or as text. Raises `DecodeError` if it is anything
+    else than a value of that type.
     """
     read = _readers.get(type_)
     if read is None:
@@ -106,10 +110,10 @@ def decode_as(type_: Any, data: Data, /) -> Any:
 
 
 def encode(value: object) -> bytes:
-    """Write a value of any type that this package declares as one JSON document.
+    """Write a value of any type that this package declares, as one JSON document.
 
-    Raises `ValueError` for what has no JSON form (a NaN, a lone surrogate) and for a value that is
-    not one of its `Literal`.
+    Raises `ValueError` for what has no JSON form (a NaN, a lone surrogate) and for a value
+    that is none of its `Literal`.
     """
     try:
         data = write(value)

@@ -6,5 +6,12 @@ from ._json import DecodeError
 from ._types import Alias, Color, Level, Paint, Single
 
 __all__ = [
-    "Alias", "Color", "DecodeError", "Level", "Paint", "Single", "decode_as", "encode"
+    "Alias",
+    "Color",
+    "DecodeError",
+    "Level",
+    "Paint",
+    "Single",
+    "decode_as",
+    "encode",
 ]

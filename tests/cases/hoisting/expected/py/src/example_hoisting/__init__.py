@@ -14,6 +14,8 @@ from ._types import (
     OrderPlacedEventDataCustomer,
     OrderPlacedEventDataCustomerAddress,
     OrderPlacedEventDataLinesItem,
+    Outcome,
+    OutcomeObject,
     Pairs,
     PairsItem,
 )
@@ -31,6 +33,8 @@ __all__ = [
     "OrderPlacedEventDataCustomer",
     "OrderPlacedEventDataCustomerAddress",
     "OrderPlacedEventDataLinesItem",
+    "Outcome",
+    "OutcomeObject",
     "Pairs",
     "PairsItem",
     "UnknownMessage",

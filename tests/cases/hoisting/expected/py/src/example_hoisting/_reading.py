@@ -19,6 +19,7 @@ from typing import (
     Any,
     ForwardRef,
     Literal,
+    TypeGuard,
     Union,
     get_args,
     get_origin,
@@ -110,11 +111,7 @@ class Shape:
             return found
         if self.open_strings is not None and isinstance(key, str):
             return kept(self.open_strings, key)
-        if (
-            self.open_integers is not None
-            and isinstance(key, float)
-            and key.is_integer()
-        ):
+        if self.open_integers is not None and _is_integer(key):
             return kept(self.open_integers, int(key))
         return None
 
@@ -130,7 +127,7 @@ class Shape:
             "null": NoneType in self.kinds,
         }
         expected = [option for option, is_expected in options.items() if is_expected]
-        exact = [_shown(one) for one in self.exact]
+        exact = list(dict.fromkeys(map(_shown, self.exact)))
         if exact:
             expected.insert(0, "one of " * (len(exact) > 1) + ", ".join(exact))
         *most, last = expected
@@ -213,17 +210,16 @@ def read_message(messages: Shape, unknown: Any, data: bytes) -> Any:
         tag = value[tag_field]
         key = _key(tag)
         if key not in messages.records:
-            tags = {type(known) for known in messages.records}
-            if isinstance(key, str) and str in tags:
+            has_strings = any(isinstance(known, str) for known in messages.records)
+            if isinstance(key, str) and has_strings:
                 return unknown(key, data)
-            if isinstance(key, float) and float in tags and key.is_integer():
+            has_integers = any(map(_is_integer, messages.records))
+            if _is_integer(key) and has_integers:
                 return unknown(int(key), data)
-            expected = [
-                *["a string"] * (str in tags),
-                *["an integer"] * (float in tags),
-            ]
-            message = f"expected {' or '.join(expected)}, got {kind_of(tag)}"
-            raise DecodeError(at_key("$", tag_field), message)
+            expected = ["a string"] * has_strings + ["an integer"] * has_integers
+            if expected:
+                message = f"expected {' or '.join(expected)}, got {kind_of(tag)}"
+                raise DecodeError(at_key("$", tag_field), message)
     return messages.read(value, "$")
 
 
@@ -256,6 +252,10 @@ def _key(value: object) -> object:
     if isinstance(value, int | float):
         return as_float(value)
     return value if isinstance(value, str) else None
+
+
+def _is_integer(key: object) -> TypeGuard[float]:
+    return isinstance(key, float) and key.is_integer()
 
 
 def as_float(value: int | float) -> float:

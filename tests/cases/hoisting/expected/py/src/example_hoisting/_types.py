@@ -65,3 +65,10 @@ class PairsItem(Struct, frozen=True, kw_only=True):
 
 
 Pairs: TypeAlias = list[PairsItem]
+
+
+class OutcomeObject(Struct, frozen=True, kw_only=True):
+    reason: str
+
+
+Outcome: TypeAlias = OutcomeObject | None

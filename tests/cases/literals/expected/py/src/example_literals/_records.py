@@ -25,12 +25,12 @@ class Tag(NamedTuple):
     """The field by which a record is told from others, and its value there."""
 
     field: str | None
-    value: str | int | None
+    value: str | float | None
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 class Keyed:
-    """A record with a key that no Struct can have: with a quote, a backslash, a control code.
+    """A record with a key or a tag that no Struct can have: with a quote, or true.
 
     `keys` has the keys of those attributes that are called otherwise.
     """
@@ -42,9 +42,9 @@ class Keyed:
     def __init_subclass__(
         cls,
         *,
-        keys: Mapping[str, str],
         tag_field: str | None = None,
-        tag: str | int | None = None,
+        tag: str | float | None = None,
+        keys: Mapping[str, str] = {},
     ) -> None:
         cls.__keys__ = keys
         cls.__tag__ = Tag(tag_field, tag)

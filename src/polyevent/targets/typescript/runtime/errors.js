@@ -1,0 +1,73 @@
+class DecodeError extends Error {
+  constructor(path, message, options) {
+    super(`${path}: ${message}`, options);
+    // The stack is written when it is first asked for. Asked for now, it shows
+    // the path too, which is all that a log may have of an error.
+    this.stack;
+    this.message = message;
+    this.path = path;
+  }
+
+  get name() {
+    return "DecodeError";
+  }
+}
+
+function pathTo(parent, key) {
+  return parent === undefined
+    ? "$"
+    : pathTo(parent.parent, parent.key) + step(key);
+}
+
+function step(key) {
+  if (typeof key === "number") {
+    return `[${key}]`;
+  }
+  return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(key)
+    ? `.${key}`
+    : `[${inAscii(JSON.stringify(key))}]`;
+}
+
+function inAscii(text) {
+  return text.replace(
+    /[^ -~]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+function kind(value) {
+  if (value === null) {
+    return "null";
+  }
+  return Array.isArray(value) ? "array" : typeof value;
+}
+
+function described(value) {
+  switch (typeof value) {
+    case "number":
+      return String(value);
+    case "object":
+      return value?.constructor?.name || kind(value);
+    default:
+      return typeof value;
+  }
+}
+
+function shown(value) {
+  return typeof value === "object"
+    ? kind(value)
+    : (JSON.stringify(value) ?? kind(value)).slice(0, 80);
+}
+
+function mismatch(value, parent, key, expected, got = kind(value)) {
+  return new DecodeError(
+    pathTo(parent, key),
+    value === undefined ? "missing" : `expected ${expected}, got ${got}`,
+  );
+}
+
+function unlike(value) {
+  return typeof value === "number" && !Number.isFinite(value)
+    ? String(value)
+    : kind(value);
+}
