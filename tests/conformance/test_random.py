@@ -13,11 +13,11 @@ from tests.conformance.peers import LANGUAGES, Question
 from tests.conformance.tape import Documents
 
 # A question costs little and asking costs more, so that many are asked at once.
-_TAPES = st.lists(st.binary(min_size=8, max_size=80), min_size=40, max_size=80)
+_TAPES = st.binary(min_size=3000, max_size=4000).map(lambda b: [b[i:i+60] for i in range(0,len(b),60)])
 
 
 @settings(
-    max_examples=120,
+    max_examples=60,
     deadline=None,
     derandomize="CI" in os.environ,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -82,8 +82,9 @@ def _messages(contract: Contract, readers: Readers) -> str:
     entries = [
         f"[{text.literal(value)}, {readers.name(Ref(name))}]" for name, value in tags(contract)
     ]
-    if len(entries) == 1:
-        return f"const messages = /* @__PURE__ */ new Map([{entries[0]}]);"
+    line = f"const messages = /* @__PURE__ */ new Map([{entries[0]}]);"
+    if len(entries) == 1 and len(line) <= 80:
+        return line
     lines = "".join(f"  {entry},\n" for entry in entries)
     return f"const messages = /* @__PURE__ */ new Map([\n{lines}]);"
 

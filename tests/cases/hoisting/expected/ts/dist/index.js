@@ -95,7 +95,9 @@ class UnknownMessage {
   }
 }
 
-const messages = /* @__PURE__ */ new Map([["OrderPlaced", readOrderPlacedEvent]]);
+const messages = /* @__PURE__ */ new Map([
+  ["OrderPlaced", readOrderPlacedEvent],
+]);
 
 const types = {
   Events: readString,
