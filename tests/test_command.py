@@ -148,6 +148,64 @@ def test_names_are_drawn_from_package_json(tmp_path: Path) -> None:
     )
 
 
+def test_the_folder_of_the_project_in_its_repository_is_in_the_path_of_the_go_module(
+    tmp_path: Path,
+) -> None:
+    folder = project(tmp_path / "p", CONTRACT)
+    manifest = json.loads((folder / "package.json").read_text())
+    where = {"url": "https://github.com/acme/all.git", "directory": "packages/orders"}
+    (folder / "package.json").write_text(json.dumps({**manifest, "repository": where}))
+    config, findings, _ = reading.read(folder)
+    assert config is not None, findings
+    assert config.targets[2] == GoSettings("go", "github.com/acme/all/packages/orders/go", "events")
+
+
+@pytest.mark.parametrize("name", ["@acme/orderEvents", "msgspec"])
+def test_a_name_that_cannot_be_taken_over_is_shown_in_package_json(
+    name: str, tmp_path: Path
+) -> None:
+    done = polyevent("build", cwd=project(tmp_path / "p", CONTRACT, name))
+    assert done.code == 2
+    assert "package.json:2:4\n" in done.err
+    assert "1 error: nothing was written" in done.err
+
+
+def test_without_package_json_that_is_what_is_told(tmp_path: Path) -> None:
+    done = polyevent("build", cwd=tmp_path)
+    assert done.code == 2
+    assert "`package.json` cannot be read: it does not exist" in done.err
+    assert "1 error: nothing was written" in done.err
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        '[go]\nout = "/abs"',
+        '[go]\npackage = "main"',
+        '[go]\npackage = "internal"',
+        '[python]\nmodule = "json"',
+        '[python]\nmodule = "msgspec"',
+    ],
+)
+def test_a_wrong_setting_is_one_finding(wrong: str, tmp_path: Path) -> None:
+    folder = project(tmp_path / "p", CONTRACT)
+    (folder / "polyevent.toml").write_text(wrong)
+    done = polyevent("build", cwd=folder)
+    assert done.code == 2
+    assert "polyevent.toml:2:1\n" in done.err
+    assert "1 error: nothing was written" in done.err
+
+
+@pytest.mark.parametrize("wrong", ['"version": 1', '"version": "1.2.3", "polyevent": true'])
+def test_a_wrong_key_of_package_json_is_one_finding(wrong: str, tmp_path: Path) -> None:
+    folder = project(tmp_path / "p", CONTRACT)
+    (folder / "package.json").write_text(f'{{"name": "a", {wrong}}}\n')
+    done = polyevent("build", cwd=folder)
+    assert done.code == 2
+    assert "package.json:1:" in done.err
+    assert "1 error: nothing was written" in done.err
+
+
 def test_the_contract_is_never_overwritten(tmp_path: Path) -> None:
     folder = project(tmp_path / "p", CONTRACT)
     (folder / "polyevent.toml").write_text('[typescript]\nout = "src"\n')
@@ -183,3 +241,44 @@ def test_an_unwritable_project_is_told(tmp_path: Path) -> None:
     done = polyevent("build", cwd=folder)
     assert done.code == 2
     assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        ("package.json", b'{"name": "a", "version": "1.0.0", "description": "\\ud800"}'),
+        ("package.json", b'{"name": "a", "version": ' + b"1" * 5000 + b"}"),
+        ("package.json", b"[" * 100_000),
+        ("polyevent.toml", b"a = " + b"[" * 5000),
+        ("polyevent.toml", b"a = " + b"1" * 5000),
+        ("polyevent.toml", b'source = "a\\u0000b"'),
+        ("polyevent.toml", b'[typescript]\nout = "a\\nsrc/events.ts"'),
+    ],
+)
+def test_no_configuration_brings_it_down(path: str, data: bytes, tmp_path: Path) -> None:
+    folder = project(tmp_path / "p", CONTRACT)
+    (folder / path).write_bytes(data)
+    done = polyevent("build", cwd=folder)
+    assert done.code == 2, done.err
+    assert "1 error: nothing was written" in done.err
+
+
+def test_links_in_a_circle_are_told(tmp_path: Path) -> None:
+    folder = project(tmp_path / "p", CONTRACT)
+    os.symlink("py", folder / "py")
+    assert polyevent("build", cwd=folder).code == 2
+
+
+def test_package_json_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    folder = project(tmp_path / "p", CONTRACT)
+    manifest = folder / "package.json"
+    manifest.write_bytes(b"\xef\xbb\xbf" + manifest.read_bytes())
+    assert polyevent("build", cwd=folder).code == 0
+
+
+def test_what_is_printed_is_utf8_in_any_locale(tmp_path: Path) -> None:
+    folder = project(tmp_path / "p", "interface 日本 {\n  a: 本;\n}\n")
+    env = {"PYTHONIOENCODING": "latin-1"}
+    done = polyevent("build", "--output-format", "github", cwd=folder, env=env)
+    assert done.code == 2
+    assert "`本` is not declared" in done.out

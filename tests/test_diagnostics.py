@@ -110,3 +110,18 @@ def test_github_gets_workflow_commands(
     assert second.startswith(
         "::error title=E201%3A `Foo` is not declared,file=src/events.ts,line=2"
     )
+
+
+def test_each_mark_on_a_long_line_is_below_what_it_is_about(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    between = " ".join(f"f{number}: string;" for number in range(40))
+    contract = f"interface A {{ twice: string; {between} twice: number }}\n"
+    monkeypatch.chdir(project(tmp_path / "project", contract))
+    monkeypatch.setattr(sys, "argv", ["polyevent", "build", "-q"])
+    assert cli.run() == cli.Exit.WRONG
+    lines = capsys.readouterr().err.splitlines()
+    for sign in "-^":
+        number = next(n for n, line in enumerate(lines) if f" {sign * 5}" in line)
+        column = lines[number].index(sign)
+        assert lines[number - 1][column : column + 5] == "twice"

@@ -129,3 +129,27 @@ def test_two_builds_at_once_do_not_mix(tmp_path: Path) -> None:
     changes, _ = output.plan(tmp_path, [File("x", "1\n")])
     with pytest.raises(output.BusyError):
         output.apply(tmp_path, changes)
+
+
+def test_a_folder_that_polyevent_did_not_make_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "victim").write_text("kept")
+    workshop = tmp_path / "project/.polyevent"
+    workshop.mkdir(parents=True)
+    (workshop / "journal.json").write_text('[{"path": "../victim", "existed": false}]')
+    with pytest.raises(output.BusyError):
+        output.recover(tmp_path / "project")
+    assert (workshop / "journal.json").exists()
+
+
+def test_a_journal_cannot_have_files_deleted_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "victim").write_text("kept")
+    workshop = tmp_path / "project/.polyevent"
+    workshop.mkdir(parents=True)
+    (workshop / "pid").write_text("")
+    (workshop / "journal.json").write_text("{")
+    with pytest.raises(output.BusyError):
+        output.recover(tmp_path / "project")
+    (workshop / "journal.json").write_text('[{"path": "../victim", "existed": false}]')
+    assert output.recover(tmp_path / "project")
+    assert (tmp_path / "victim").read_text() == "kept"
+    assert not workshop.exists()

@@ -43,10 +43,6 @@ def run() -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted: nothing was changed", err=True)
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output has gone; Python would complain about it once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.FINE
     except Exception:
         traceback.print_exc()
         click.echo("this is a bug of polyevent: please report it with the lines above", err=True)
@@ -110,7 +106,8 @@ def build(
         if code != Exit.FINE:
             return code
         if diff:
-            click.echo("".join(_unified(change) for change in changes), nl=False)
+            text = "".join(_unified(change) for change in changes)
+            click.echo(text.encode(), nl=False)  # files are UTF-8, whatever the terminal's locale
         if not writes:
             if changes and not diff:
                 answer.say(f"stale: {_count(changes)} would change; run `polyevent build`")
@@ -118,6 +115,10 @@ def build(
                 answer.detail(_described(change))
             return Exit.FINDINGS if check and changes else Exit.FINE
         output.apply(directory, changes)
+    except BrokenPipeError:
+        # The reader of our output has gone; Python would complain about it once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.WRONG if writes else Exit.FINE
     except BusyError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
@@ -148,7 +149,7 @@ class _Answer:
             case "json":
                 click.echo(report.as_json(shown, by_path), nl=False)
             case "github":
-                click.echo(report.as_github(shown, by_path), nl=False)
+                click.echo(report.as_github(shown, by_path).encode(), nl=False)
             case _:
                 text = report.as_text(shown, by_path, self._color)
                 click.echo(text, nl=False, err=True, color=self._color)

@@ -56,7 +56,7 @@ def blames(findings: Sequence[Diagnostic], span: Span) -> bool:
 
 def in_order(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The findings by file and place, each once; those without a place first."""
-    return sorted(set(findings), key=_place)
+    return sorted(dict.fromkeys(findings), key=_place)
 
 
 def _place(finding: Diagnostic) -> tuple[str, int, int, str, str]:
@@ -77,6 +77,11 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 def _did_you_mean(name: str, known: Iterable[str]) -> str:
     near = nearest(name, known)
     return f"did you mean `{near}`?" if near else ""
+
+
+def _lowered(why: str) -> str:
+    """What a library or the system says, in the case of our own words."""
+    return why[:1].lower() + why[1:]
 
 
 # E0xx: the text itself
@@ -250,7 +255,7 @@ def endless_record(span: Span, name: str, through: str) -> Diagnostic:
 
 
 def too_many_aliases(span: Span, limit: int) -> Diagnostic:
-    return Diagnostic("E111", span, f"aliases refer to each other more than {limit} deep")
+    return Diagnostic("E111", span, f"types are nested more than {limit} deep through aliases")
 
 
 def unsafe_integer(span: Span) -> Diagnostic:
@@ -374,16 +379,16 @@ def source_not_found(path: str) -> Diagnostic:
         "E401",
         None,
         f"the contract `{path}` does not exist",
-        hint=f"write it, or set `source` in polyevent.toml",
+        hint="write it, or set `source` in polyevent.toml",
     )
 
 
 def unreadable(path: str, why: str) -> Diagnostic:
-    return Diagnostic("E402", None, f"`{path}` cannot be read: {why}")
+    return Diagnostic("E402", None, f"`{path}` cannot be read: {_lowered(why)}")
 
 
 def bad_configuration(span: Span, why: str) -> Diagnostic:
-    return Diagnostic("E403", span, f"this cannot be read: {why}")
+    return Diagnostic("E403", span, f"this cannot be read: {_lowered(why)}")
 
 
 def unknown_key(span: Span | None, key: str, known: Iterable[str]) -> Diagnostic:
@@ -414,7 +419,7 @@ def outside_project(path: str) -> Diagnostic:
 
 
 def unwritable(path: str, why: str) -> Diagnostic:
-    return Diagnostic("E409", None, f"`{path}` cannot be written: {why}")
+    return Diagnostic("E409", None, f"`{path}` cannot be written: {_lowered(why)}")
 
 
 # warnings and notes

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -40,7 +39,7 @@ class Change:
 
 
 class BusyError(Exception):
-    """Another process is writing to this project; the text says which."""
+    """The project cannot be written to now; the text says who or what is in the way."""
 
 
 def plan(root: Path, files: Iterable[File]) -> tuple[tuple[Change, ...], tuple[Diagnostic, ...]]:
@@ -108,7 +107,7 @@ def apply(root: Path, changes: Iterable[Change]) -> None:
     except BaseException:
         _put_back(root)
         raise
-    shutil.rmtree(workshop)
+    _clear(workshop)
     for change in changes:
         if change.new is None:
             _remove_empty_folders(root, change.path)
@@ -117,12 +116,15 @@ def apply(root: Path, changes: Iterable[Change]) -> None:
 def recover(root: Path) -> bool:
     """Put back what a process that was killed while it wrote had changed. Says whether there was any.
 
-    Raises `BusyError` when that process is alive, `OSError` when a file cannot be written.
+    Raises `BusyError` when that process is alive or the folder is not ours, `OSError` when a file
+    cannot be written.
     """
     workshop = root / _WORKSHOP
     if not workshop.is_dir():
         return False
     pid = _read(workshop / "pid")
+    if pid is None and any(workshop.iterdir()):
+        raise BusyError(f"`{_WORKSHOP}` is in the way: polyevent did not write it")
     if pid is not None and pid.isdigit() and _is_alive(int(pid)):
         raise BusyError(f"process {int(pid)} is building this project")
     return _put_back(root)
@@ -131,17 +133,30 @@ def recover(root: Path) -> bool:
 def _put_back(root: Path) -> bool:
     workshop = root / _WORKSHOP
     journal = _read(workshop / _JOURNAL)
-    for number, entry in enumerate(json.loads(journal) if journal else ()):
-        path = root / entry["path"]
+    try:
+        entries = [(entry["path"], entry["existed"]) for entry in json.loads(journal or b"[]")]
+    except (ValueError, LookupError, TypeError):
+        raise BusyError(f"`{_WORKSHOP}/{_JOURNAL}` is not as polyevent wrote it") from None
+    for number, (name, existed) in enumerate(entries):
+        if not _is_inside(root, name):
+            continue
+        path = root / name
         old = workshop / f"{number}.old"
-        if not entry["existed"]:
+        if not existed:
             _remove_file(path)
-            _remove_empty_folders(root, entry["path"])
+            _remove_empty_folders(root, name)
         elif old.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             os.replace(old, path)
-    shutil.rmtree(workshop)
+    _clear(workshop)
     return journal is not None
+
+
+def _clear(workshop: Path) -> None:
+    """Delete the workshop, last of all the file by which `recover` knows that it is ours."""
+    for path in sorted(workshop.iterdir(), key=lambda path: path.name == "pid"):
+        path.unlink()
+    workshop.rmdir()
 
 
 def _listed(root: Path) -> list[str]:
@@ -155,7 +170,11 @@ def _is_inside(root: Path, path: str) -> bool:
     parts = PurePosixPath(path)
     if parts.is_absolute() or ".." in parts.parts:
         return False
-    return (root / path).resolve().is_relative_to(root.resolve())
+    try:
+        # Unlike Path.resolve(), which raises for links in a circle before Python 3.13.
+        return Path(os.path.realpath(root / path)).is_relative_to(os.path.realpath(root))
+    except ValueError:  # a NUL
+        return False
 
 
 def _read(path: Path) -> bytes | None:
@@ -187,7 +206,7 @@ def _is_alive(pid: int) -> bool:
         return False
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
     except OSError:
         return True

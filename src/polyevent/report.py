@@ -106,21 +106,25 @@ class _Text:
         margin = " " * width
         arrow = self._paint(arrow, _BLUE)
         if source is None:
-            return [f"{margin}{arrow} {path}"]
+            return [f"{margin}{arrow} {_printable(path)}"]
         place = source.position(marks[0].span.start)
         bar = self._paint("|", _BLUE)
-        lines = [f"{margin}{arrow} {path}:{place.line}:{place.column}", f"{margin} {bar}"]
-        shown = 0
+        lines = [
+            f"{margin}{arrow} {_printable(path)}:{place.line}:{place.column}",
+            f"{margin} {bar}",
+        ]
+        shown, shown_text = 0, ""
         for mark in sorted(marks, key=lambda mark: mark.span.start):
             number = source.position(mark.span.start).line
             text, before, under = _excerpt(source, mark.span, number)
             if shown and number > shown + 1:
                 lines.append(self._paint("...", _BLUE))
-            if number != shown:
+            # Of a long line, each mark shows another part.
+            if (number, text) != (shown, shown_text):
                 lines.append(
                     f"{self._paint(str(number).rjust(width), _BLUE)} {bar} {text}".rstrip()
                 )
-            shown = number
+            shown, shown_text = number, text
             carets = f"{mark.sign * under} {_printable(mark.label)}".rstrip()
             lines.append(
                 f"{margin} {bar} {' ' * before}{self._paint(carets, color if mark.sign == '^' else _BLUE)}"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import base64
 import json
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
-from typing import IO, Protocol, TypeAlias
+from threading import Thread, Timer
+from typing import IO, TypeAlias
 
 from polyevent import diagnostics
 from polyevent.build import build
@@ -31,24 +31,27 @@ from polyevent.source import Source
 from polyevent.syntax import parse
 from tests.testees import go, python, typescript
 
-_MOST_CRASHES = 20
 LANGUAGES = ("python", "go", "typescript")
 
 _SOURCE = "src/events.ts"
+_MOST_CRASHES = 20
+_PATIENCE = 120
+"""How many seconds a program has for all questions that it is asked at once."""
 
+_Command: TypeAlias = Callable[[Path, Schema, Names, Path], list[str]]
+"""Makes the command of a program that answers questions about a project."""
 
-class _Testee(Protocol):
-    def command(self, project: Path, schema: Schema, names: Names, scratch: Path) -> list[str]:
-        """The command of a program that answers questions."""
-
-
-_TESTEES: dict[str, tuple[Settings, Convention, _Testee]] = {
-    "python": (PythonSettings("py", "contract", "contract"), python_names.CONVENTION, python),
-    "go": (GoSettings("go", "example.com/contract/go", "events"), go_names.CONVENTION, go),
+_TESTEES: dict[str, tuple[Settings, Convention, _Command]] = {
+    "python": (
+        PythonSettings("py", "contract", "contract"),
+        python_names.CONVENTION,
+        python.command,
+    ),
+    "go": (GoSettings("go", "example.com/contract/go", "events"), go_names.CONVENTION, go.command),
     "typescript": (
         TypeScriptSettings("ts", "@example/contract"),
         typescript_names.CONVENTION,
-        typescript,
+        typescript.command,
     ),
 }
 
@@ -146,12 +149,16 @@ class Peer:
         # Beside the reading: pipes hold little, and it answers before it has read all.
         writer = Thread(target=write)
         writer.start()
+        watch = Timer(_PATIENCE, self._process.kill)
+        watch.start()
         answers: list[Answer] = []
         for _ in lines:
             line = stdout.readline()
             if not line.endswith(b"\n"):
                 break
             answers.append(_answer(line))
+        watch.cancel()
+        watch.join()
         if len(answers) < len(lines):
             self._process.kill()
         writer.join()
@@ -183,7 +190,7 @@ def schema_of(source: Path) -> Schema:
 
 def started(source: Path, open_enums: bool, language: str, root: Path) -> Peer:
     """The package of the contract at `source`, compiled in the empty folder `root`."""
-    settings, convention, testee = _TESTEES[language]
+    settings, convention, command = _TESTEES[language]
     project = Project(
         source=_SOURCE,
         open_enums=open_enums,
@@ -208,4 +215,4 @@ def started(source: Path, open_enums: bool, language: str, root: Path) -> Peer:
     scratch = root / "testee"
     scratch.mkdir()
     names, _ = allocate(schema, convention)
-    return Peer(testee.command(root, schema, names, scratch), scratch)
+    return Peer(command(root, schema, names, scratch), scratch)

@@ -11,16 +11,16 @@ from typing import TypeVar
 
 from polyevent.model import ListOf, MapOf, Record, Ref, Schema, Type
 from tests.conformance.json_text import Members, Node, escaped, written
-from tests.conformance.values import (
+from tests.conformance.samples import (
     ANYTHING,
     NO_NUMBERS,
     NO_STRINGS,
     NUMBERS,
     ODD_KEYS,
     STRINGS,
-    Values,
     similar_keys,
 )
+from tests.conformance.values import Values
 
 T = TypeVar("T")
 

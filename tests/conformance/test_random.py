@@ -13,7 +13,7 @@ from tests.conformance.peers import LANGUAGES, Question
 from tests.conformance.tape import Documents
 
 # A question costs little and asking costs more, so that many are asked at once.
-_TAPES = st.binary(min_size=3000, max_size=4000).map(lambda b: [b[i:i+60] for i in range(0,len(b),60)])
+_TAPES = st.lists(st.binary(min_size=24, max_size=100), min_size=40, max_size=60, unique=True)
 
 
 @settings(

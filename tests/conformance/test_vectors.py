@@ -14,15 +14,17 @@ from tests.conformance.peers import LANGUAGES, Encoded, Question
 _SHOWN = 3
 
 
-def _report(faults: Iterable[tuple[str, str]]) -> str:
-    """The first faults of each sort, and how many there are."""
+def _check(faults: Iterable[tuple[str, str]]) -> None:
+    """Fail with the first faults of each sort, and how many there are, if there are any."""
     by_sort: dict[str, list[str]] = {}
     for sort, text in faults:
         by_sort.setdefault(sort, []).append(text)
-    return "\n".join(
-        f"{len(texts)} times: {sort}\n" + "".join(f"    {text}\n" for text in texts[:_SHOWN])
-        for sort, texts in by_sort.items()
-    )
+    if by_sort:
+        blocks = (
+            f"{len(texts)} times: {sort}\n" + "".join(f"    {text}\n" for text in texts[:_SHOWN])
+            for sort, texts in by_sort.items()
+        )
+        pytest.fail("\n".join(blocks), pytrace=False)
 
 
 def test_the_oracle_says_what_the_vectors_mean(contract: Contract) -> None:
@@ -33,12 +35,11 @@ def test_the_oracle_says_what_the_vectors_mean(contract: Contract) -> None:
             case Refused(paths):
                 return paths == {wrong_at}
 
-    wrong = [
+    _check(
         (vector.what, f"{vector}, wrong at {vector.wrong_at}: {verdict}")
         for vector, verdict in zip(contract.vectors, contract.verdicts, strict=True)
         if not meant(vector.wrong_at, verdict)
-    ]
-    assert not wrong, _report(wrong)
+    )
 
 
 def test_each_part_of_the_contract_has_vectors(contract: Contract) -> None:
@@ -51,14 +52,13 @@ def test_each_part_of_the_contract_has_vectors(contract: Contract) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_vector(contract: Contract, language: str) -> None:
     answers = contract.answers(language)
-    wrong = [
+    _check(
         (vector.what, f"{vector}\n        {found}")
         for vector, verdict, answer in zip(
             contract.vectors, contract.verdicts, answers, strict=True
         )
         if (found := fault(verdict, answer)) is not None
-    ]
-    assert not wrong, _report(wrong)
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -82,9 +82,8 @@ def test_what_each_language_wrote(contract: Contract, consumer: str) -> None:
                 right[vector.type, answer.data] = verdict
     questions = [Question(type_, data) for type_, data in right]
     answers = contract.peer(consumer).ask(questions)
-    wrong = [
+    _check(
         (question.type or "a message", f"{question.data!r}\n        {found}")
         for question, verdict, answer in zip(questions, right.values(), answers, strict=True)
         if (found := fault(verdict, answer)) is not None
-    ]
-    assert not wrong, _report(wrong)
+    )

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from polyevent.model import Declaration, ListOf, MapOf, Primitive, Record, Ref, Schema, Type
 from tests.conformance.json_text import Members, Node, Raw, at_index, at_key, escaped, written
 from tests.conformance.oracle import parsed, same
-from tests.conformance.values import (
+from tests.conformance.samples import (
     ANYTHING,
     NO_NUMBERS,
     NO_STRINGS,
@@ -19,11 +19,11 @@ from tests.conformance.values import (
     ODD_KEYS,
     STRINGS,
     UNKNOWN_STRING,
-    Values,
     similar_keys,
 )
+from tests.conformance.texts import DEEPEST, Case, endless, nested, texts
+from tests.conformance.values import Values
 
-DEEPEST = 128
 _NEW_KEY = "a key of tomorrow"
 
 
@@ -53,15 +53,6 @@ def vectors(schema: Schema, open_enums: bool) -> tuple[Vector, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
-    """The same before it is written."""
-
-    what: str
-    document: Node
-    wrong_at: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class _Place:
     """Where `value` stands in a document, `depth` arrays and objects deep, as a `type`."""
 
@@ -71,9 +62,9 @@ class _Place:
     depth: int
     around: Callable[[Node], Node]
 
-    def case(self, what: str, value: Node, wrong_at: str | None = None) -> _Case:
+    def case(self, what: str, value: Node, wrong_at: str | None = None) -> Case:
         """The document with another value here."""
-        return _Case(what, self.around(value), wrong_at)
+        return Case(what, self.around(value), wrong_at)
 
 
 _Around: TypeAlias = Callable[[Node], Node]
@@ -92,7 +83,7 @@ class _Maker:
         """All documents; some more than once."""
         for declaration in self._schema.declarations:
             yield from self._of_declaration(declaration)
-        for case in _endless():
+        for case in endless():
             yield _vector(case, self._schema.declarations[0].name)
         if self._schema.messages:
             yield from self._messages()
@@ -108,7 +99,7 @@ class _Maker:
             if tag is not None and case.wrong_at != at_key("$", tag):
                 yield replace(vector, type=None)
 
-    def _cases(self, root: Type) -> Iterator[_Case]:
+    def _cases(self, root: Type) -> Iterator[Case]:
         for place in self._places(root):
             yield from self._values_at(place)
             for option in self._values.options(place.type):
@@ -121,7 +112,7 @@ class _Maker:
                         yield from self._lists_at(place, item)
                     case (Primitive.ANY | Primitive.UNKNOWN), _:
                         yield from _depths_at(place)
-        yield from _texts(self._values.full(root))
+        yield from texts(self._values.full(root))
 
     # Places
 
@@ -153,7 +144,7 @@ class _Maker:
                 case ListOf(item), (one, *_):
                     yield inner(item, one, at_index(place.path, 0), lambda new: (new,))
 
-    def _values_at(self, place: _Place) -> Iterator[_Case]:
+    def _values_at(self, place: _Place) -> Iterator[Case]:
         yield place.case("right", place.value)
         # All values of a type where it is first met, and of the others every fourth.
         met = self._met[place.type]
@@ -165,7 +156,7 @@ class _Maker:
         for flaw in islice(self._flaws, 4):
             yield place.case("no JSON, or beyond it", flaw, "$")
 
-    def _lists_at(self, place: _Place, item: Type) -> Iterator[_Case]:
+    def _lists_at(self, place: _Place, item: Type) -> Iterator[Case]:
         least, full = self._values.least(item), self._values.full(item)
         for wrong in self._values.unfit(item):
             yield place.case("a wrong item", (full, least, wrong), at_index(place.path, 2))
@@ -173,7 +164,7 @@ class _Maker:
         for text in (b"[,]", b"[1,]", b"[1 2]", b"[", b"]", b"[1", b"(1)", b"[1}"):
             yield place.case("no array", Raw(text), "$")
 
-    def _maps_at(self, place: _Place, value: Type) -> Iterator[_Case]:
+    def _maps_at(self, place: _Place, value: Type) -> Iterator[Case]:
         least, full = self._values.least(value), self._values.full(value)
         keys = cycle(ODD_KEYS)
         for wrong in self._values.unfit(value):
@@ -192,7 +183,7 @@ class _Maker:
 
     # Records
 
-    def _records_at(self, place: _Place, record: Record, members: Members) -> Iterator[_Case]:
+    def _records_at(self, place: _Place, record: Record, members: Members) -> Iterator[Case]:
         names = {field.name for field in record.fields}
         for field in record.fields:
             key, path = field.name, at_key(place.path, field.name)
@@ -209,7 +200,7 @@ class _Maker:
             yield place.case("an escaped key", members.renamed(key, escaped(key)))
             yield place.case("an equal key first", members.first(key, right))
             yield place.case("an equal key, escaped", members.last(escaped(key), right))
-            for value in islice(self._values.fitting(field.type), 1, None, 4):
+            for value in islice(self._values.fitting(field.type), 0, None, 4):
                 yield place.case("an equal key with another value", members.last(key, value))
             for value in islice(self._values.unfit(field.type), 0, None, 3):
                 yield place.case("an equal key, wrong but replaced", members.first(key, value))
@@ -222,28 +213,28 @@ class _Maker:
         for case in self._ignored(members, place.depth + 1):
             yield replace(case, document=place.around(case.document))
 
-    def _ignored(self, members: Members, depth: int) -> Iterator[_Case]:
+    def _ignored(self, members: Members, depth: int) -> Iterator[Case]:
         """An object at that depth with members that its type does not know."""
         known = {name for name, _ in members.items}
         for node in islice(self._anything, 8):
-            yield _Case("an unknown field", members.first(_NEW_KEY, node))
+            yield Case("an unknown field", members.first(_NEW_KEY, node))
         odd = tuple((key, Members()) for key in ODD_KEYS if key not in known)
-        yield _Case("unknown fields with odd names", Members((*odd, *members.items, *odd)))
+        yield Case("unknown fields with odd names", Members((*odd, *members.items, *odd)))
         for flaw in islice(self._flaws, 8):
             what = "an unknown field, no JSON or beyond it"
-            yield _Case(what, members.last(_NEW_KEY, flaw), "$")
+            yield Case(what, members.last(_NEW_KEY, flaw), "$")
         for raw in NO_STRINGS[::3]:
-            yield _Case("an unknown key that is no JSON", members.last(raw, None), "$")
-        for node in _nested(DEEPEST - depth):
-            yield _Case("an unknown field, 128 deep", members.first(_NEW_KEY, node))
-        for node in _nested(DEEPEST - depth + 1):
-            yield _Case("an unknown field, 129 deep", members.first(_NEW_KEY, node), "$")
+            yield Case("an unknown key that is no JSON", members.last(raw, None), "$")
+        for node in nested(DEEPEST - depth):
+            yield Case("an unknown field, 128 deep", members.first(_NEW_KEY, node))
+        for node in nested(DEEPEST - depth + 1):
+            yield Case("an unknown field, 129 deep", members.first(_NEW_KEY, node), "$")
             twice = members.first(_NEW_KEY, node).last(_NEW_KEY, None)
-            yield _Case("an unknown field, 129 deep, replaced", twice, "$")
-        yield _Case("many brackets", members.first(_NEW_KEY, ((),) * 200))
-        yield _Case("many brackets in a string", members.first(_NEW_KEY, "[{" * 200))
+            yield Case("an unknown field, 129 deep, replaced", twice, "$")
+        yield Case("many brackets", members.first(_NEW_KEY, ((),) * 200))
+        yield Case("many brackets in a string", members.first(_NEW_KEY, "[{" * 200))
         for text in (b"{,}", b'{"a":1,}', b'{"a"}', b'{"a":}', b"{a:1}", b"{1:1}", b'{"a" 1}'):
-            yield _Case("no object", members.last(_NEW_KEY, Raw(text)), "$")
+            yield Case("no object", members.last(_NEW_KEY, Raw(text)), "$")
 
     # Messages
 
@@ -265,7 +256,7 @@ class _Maker:
             full = self._values.full(Ref(name))
             assert isinstance(full, Members)
             for tag in tags.values():
-                if tag != right:
+                if not same(tag, right):
                     document = written(full.with_(field, tag))
                     yield Vector("the tag of another message", name, document, at_tag)
             yield Vector("no tag", None, written(full.without(field)), at_tag)
@@ -282,71 +273,25 @@ class _Maker:
                     for case in self._unknown_message(full, field, tag):
                         yield _vector(replace(case, what=f"{case.what} ({tag!r})"), None)
 
-    def _unknown_message(self, full: Members, field: str, tag: str | int) -> Iterator[_Case]:
+    def _unknown_message(self, full: Members, field: str, tag: str | int) -> Iterator[Case]:
         unknown = full.with_(field, tag)
-        yield _Case("an unknown tag", unknown)
-        yield _Case("an unknown tag alone", Members(((field, tag),)))
-        yield _Case("an unknown tag, replaced", full.first(field, tag))
-        yield _Case("an unknown tag as the last", full.last(field, tag))
-        yield _Case("an unknown tag, escaped", full.last(escaped(field), tag))
-        yield _Case("an unknown tag, and a field of another kind", unknown.last("data", 1))
+        yield Case("an unknown tag", unknown)
+        yield Case("an unknown tag alone", Members(((field, tag),)))
+        yield Case("an unknown tag, replaced", full.first(field, tag))
+        yield Case("an unknown tag as the last", full.last(field, tag))
+        yield Case("an unknown tag, escaped", full.last(escaped(field), tag))
+        yield Case("an unknown tag, and a field of another kind", unknown.last("data", 1))
         if tag in (UNKNOWN_STRING, 4711):
             yield from self._ignored(unknown, 1)
-            yield from _texts(unknown)
+            yield from texts(unknown)
 
 
-def _vector(case: _Case, type_: str | None) -> Vector:
+def _vector(case: Case, type_: str | None) -> Vector:
     return Vector(case.what, type_, written(case.document), case.wrong_at)
 
 
-# Depth
-
-
-def _depths_at(place: _Place) -> Iterator[_Case]:
-    for node in _nested(DEEPEST - place.depth):
+def _depths_at(place: _Place) -> Iterator[Case]:
+    for node in nested(DEEPEST - place.depth):
         yield place.case("128 deep", node)
-    for node in _nested(DEEPEST - place.depth + 1):
+    for node in nested(DEEPEST - place.depth + 1):
         yield place.case("129 deep", node, "$")
-
-
-def _nested(levels: int) -> Iterator[Raw]:
-    """Values with so many levels of arrays and objects."""
-    yield Raw(b"[" * levels + b"]" * levels)
-    yield Raw(b'{"a":' * levels + b"0" + b"}" * levels)
-    half, rest = divmod(levels, 2)
-    start, end = b"[" * rest, b"]" * rest
-    yield Raw(start + b'[{"[":' * half + b'"[{"' + b"}]" * half + end)
-
-
-def _endless() -> Iterator[_Case]:
-    """Documents that no reader should go to the end of."""
-    for depth in (1000, 100_000):
-        yield _Case("endless arrays", Raw(b"[" * depth + b"]" * depth), "$")
-        yield _Case("endless objects", Raw(b'{"a":' * depth + b"1" + b"}" * depth), "$")
-        yield _Case("endless and open", Raw(b"[" * depth), "$")
-        yield _Case("endless and closed", Raw(b"]" * depth), "$")
-
-
-# Whole documents
-
-
-def _texts(full: Node) -> Iterator[_Case]:
-    """Documents that are right or wrong as texts."""
-    text = written(full)
-    for space in (b" ", b"\n", b"\t", b"\r", b" \r\n\t" * 1500):
-        yield _Case("white space", Raw(space + text + space))
-    yield _Case("white space within", Raw(written(full, gap=b" \n\t\r")))
-    for other in (b"\x00", b"\x0b", b"\x0c", b"\xa0", "\u00a0\u2028".encode(), b"\xef\xbb\xbf"):
-        yield _Case("no white space", Raw(other + text), "$")
-        yield _Case("no white space", Raw(text + other), "$")
-    for more in (b"x", b",", b"]", b"}", b"null", b" {}", b"//", b"/**/", b"\xff", b" " + text):
-        yield _Case("trailing data", Raw(text + more), "$")
-    for before in (b",", b"[", b"{", b"//\n", b"/**/", b"\xff", b"\xfe\xff", b")]}',\n"):
-        yield _Case("leading data", Raw(before + text), "$")
-    for codec in ("utf-16", "utf-16-le", "utf-16-be", "utf-32"):
-        yield _Case(codec, Raw(text.decode().encode(codec)), "$")
-    for nothing in (b"", b" ", b"\n", b"\x00", b"\xef\xbb\xbf"):
-        yield _Case("an empty document", Raw(nothing), "$")
-    if isinstance(full, Members | tuple):
-        for at in range(1, len(text), len(text) // 20 + 1):
-            yield _Case("the end is missing", Raw(text[:at]), "$")

@@ -147,6 +147,18 @@ def test_the_contract_of_this_repository_is_clean(tmp_path: Path) -> None:
     assert "Subject" not in doc
 
 
+def test_the_readme_shows_a_message_that_is_written_with_nothing_set(tmp_path: Path) -> None:
+    contract = """\
+enum Events { Paid = "Paid", Sent = "Sent", Lost = "Lost" }
+interface Card { kind: "debit" | "credit" }
+interface Paid { type: Events.Paid; card: Card }
+interface Sent { type: Events.Sent; to: string | number }
+interface Lost { type: Events.Lost; card: Card | null; where?: Card; ids: string[] }
+"""
+    readme = (write(tmp_path, contract) / "README.md").read_text(encoding="utf-8")
+    assert "events.Encode(events.Lost{})" in readme
+
+
 def test_the_program_of_the_readme_runs(tmp_path: Path) -> None:
     contract = Path(__file__).parents[2] / "src" / "events.ts"
     module = write(tmp_path, contract.read_text(encoding="utf-8"))
@@ -856,3 +868,12 @@ def test_names_that_meet_are_errors(tmp_path: Path, contract: str) -> None:
     built = build(tmp_path, Config(project, (GoSettings("go", MODULE, "events"),), "{}"))
     assert built.files == ()
     assert [finding.code[:2] for finding in built.findings] == ["E2"]
+
+
+def test_functions_with_long_names_are_as_gofmt_leaves_them(tmp_path: Path) -> None:
+    long = "SomethingThatHappenedInTheWarehouseManagement"
+    contract = f"""\
+enum {long}Kinds {{ A = "a" }}
+interface {long}Event {{ type: {long}Kinds.A; size: "x" | "y" | null; u: string | number | null }}
+"""
+    assert_clean(write(tmp_path, contract))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from types import GenericAlias, UnionType
 from typing import (
     Any,
@@ -18,7 +19,7 @@ from typing import (
 
 import msgspec
 
-from ._json import DEPTH, DecodeError, conforms, load, may_exceed_float, opened
+from ._json import DEPTH, DecodeError, conforms, load
 from ._markers import Choice, Nothing, with_tag
 from ._records import Keyed, tag_of, written
 
@@ -70,10 +71,10 @@ class UnknownOf(Generic[TagT]):
         return type(self), (self.tag, self.raw)
 
 
-def message_reader(any_message: Any, *, has_numbers: bool) -> Callable[[Data], Any]:
+def message_reader(any_message: Any, *, plain: bool) -> Callable[[Data], Any]:
     """What reads `any_message`, a union of records with tags that ends with an `UnknownOf`.
 
-    `has_numbers` tells whether a record has a field that can be a number.
+    `plain` tells that all values are strings, booleans and null, and no record is in itself.
     """
     *records, unknown = get_args(any_message)
 
@@ -89,7 +90,7 @@ def message_reader(any_message: Any, *, has_numbers: bool) -> Callable[[Data], A
         shape = Shape(Union[tuple(records)])
         return lambda data: read_message(shape, unknown, data)
 
-    read = _readers[any_message] = _reader(first_look, second_look, has_numbers)
+    read = _readers[any_message] = _reader(first_look, second_look, plain)
     return read
 
 
@@ -121,11 +122,8 @@ def encode(value: object) -> bytes:
         raise ValueError("a lone surrogate has no JSON form") from None
     except RecursionError:
         raise ValueError(f"nested deeper than {DEPTH}") from None
-    if type(value) not in _safe:
-        from ._risks import verify
-
-        if verify(value, data):
-            _safe.add(type(value))
+    if type(value) not in _safe and _verifier()(value, data):
+        _safe.add(type(value))
     return data
 
 
@@ -134,22 +132,29 @@ _safe: set[type] = set()
 """Classes whose values msgspec writes without a doubt."""
 
 
+@cache
+def _verifier() -> Callable[[Any, bytes], bool]:
+    from ._risks import verify
+
+    return verify
+
+
 def _reader_of(type_: Any) -> Callable[[Data], Any]:
     from ._reading import shape_of
-    from ._risks import risks_of
+    from ._risks import is_plain
 
     shape = shape_of(type_)
 
     def second_look() -> Callable[[bytes], Any]:
         return lambda data: shape.read(load(data), "$")
 
-    return _reader(lambda: _with_tags(type_), second_look, risks_of(shape).numbers)
+    return _reader(lambda: _with_tags(type_), second_look, is_plain(shape))
 
 
 def _reader(
     first_look: Callable[[], Any],
     second_look: Callable[[], Callable[[bytes], Any]],
-    has_numbers: bool,
+    plain: bool,
 ) -> Callable[[Data], Any]:
     """What reads documents as msgspec reads the type of `first_look`, and else by `second_look`."""
     first: Callable[[bytes], Any] | None = None
@@ -165,10 +170,10 @@ def _reader(
             value = first(data)
         except _REFUSED:
             return again(data)
-        # What msgspec skips it hardly looks at.
-        if data.isascii() and opened(data) <= DEPTH:
-            if not has_numbers or not may_exceed_float(data):
-                return value
+        # What msgspec skips it hardly looks at. It skipped nothing if the document is the shortest
+        # for its value, which only numbers can be written shorter than.
+        if plain and len(write(value)) == len(data):
+            return value
         return value if conforms(data) else again(data)
 
     def again(data: bytes) -> Any:

@@ -6,9 +6,9 @@ from __future__ import annotations
 from enum import EnumType, IntEnum, StrEnum
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["OpenIntEnum", "OpenStrEnum", "kept"]
+__all__ = ["EXACT", "OpenIntEnum", "OpenStrEnum", "kept"]
 
-_EXACT = 2**53 - 1
+EXACT = 2**53 - 1
 """The last integer up to which all integers are float64s."""
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class OpenIntEnum(_Open, IntEnum, metaclass=_Closed):
 
     @classmethod
     def _missing_(cls, value: object) -> Any:
-        if type(value) is not int or abs(value) > _EXACT:
+        if type(value) is not int or abs(value) > EXACT:
             return None
         unknown = int.__new__(cls, value)
         unknown._name_, unknown._value_ = str(value), value

@@ -52,7 +52,7 @@ AnyMessage: TypeAlias = AnyCommand | AnyEvent | UnknownMessage
 """Whatever `decode` gives."""
 
 
-_read: Callable[..., AnyMessage] = message_reader(AnyMessage, has_numbers=False)
+_read: Callable[..., AnyMessage] = message_reader(AnyMessage, plain=True)
 
 
 def decode(data: bytes | bytearray | memoryview | str) -> AnyMessage:

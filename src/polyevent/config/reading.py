@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import keyword
 import re
+import sys
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
@@ -39,6 +40,10 @@ _GO_KEYWORDS = frozenset(
     "break case chan const continue default defer else fallthrough for func go goto if import "
     "interface map package range return select struct switch type var".split()
 )
+# Go lets nobody import the one, and only neighbours the others.
+_GO_PRIVATE = ("main", "internal", "vendor")
+# One of these would stand in the way of a module that the package itself imports.
+_PYTHON_TAKEN = sys.stdlib_module_names | {"msgspec"}
 _GITHUB = re.compile(
     r"(?:git\+)?(?:https?://|ssh://git@|git://|git@)?([\w.-]+)[/:](.+?)(?:\.git)?/?"
 )
@@ -68,7 +73,8 @@ class _Table:
         return _Table(self.source, (*self.path, key), self.values.get(key, {}))
 
     def span(self, key: str) -> Span | None:
-        if self.source is None:
+        """Where `key` is written, None where it is not set."""
+        if self.source is None or not isinstance(self.values, dict) or key not in self.values:
             return None
         return _key_span(self.source, (*self.path, key))
 
@@ -76,13 +82,14 @@ class _Table:
 class _Reading:
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.manifest = _Table(None, (), {})
         self.findings: list[Diagnostic] = []
         self.sources: list[Source] = []
 
     def config(
         self, config_file: str | None
     ) -> tuple[Config | None, tuple[Diagnostic, ...], tuple[Source, ...]]:
-        manifest = self._manifest()
+        self.manifest = manifest = self._manifest()
         table = self._table(config_file, manifest)
         if self.findings:
             return None, tuple(self.findings), tuple(self.sources)
@@ -99,7 +106,7 @@ class _Reading:
                 self._blame(table.inner(name), "out", why)
         if self.findings:
             return None, tuple(self.findings), tuple(self.sources)
-        text = manifest.source.data.decode() if manifest.source else ""
+        text = manifest.source.data.decode("utf-8-sig") if manifest.source else ""
         return Config(project, settings, text), (), tuple(self.sources)
 
     # files
@@ -120,16 +127,19 @@ class _Reading:
     def _manifest(self) -> _Table:
         source = self._open("package.json")
         if source is None:
+            if not self.findings:
+                self.findings.append(diagnostics.unreadable("package.json", "it does not exist"))
             return _Table(None, (), {})
         try:
             values = json.loads(source.data.decode("utf-8-sig"))
+            json.dumps(values, ensure_ascii=False).encode()
         except json.JSONDecodeError as error:
             at = len(error.doc[: error.pos].encode())
             span = source.span(at, min(at + 1, len(source.data)))
             self.findings.append(diagnostics.bad_configuration(span, error.msg))
             values = {}
-        except RecursionError:
-            self.findings.append(diagnostics.unreadable(source.path, "it is nested too deeply"))
+        except (ValueError, RecursionError) as error:
+            self.findings.append(diagnostics.unreadable(source.path, _limit(error)))
             values = {}
         if not isinstance(values, dict):
             span = source.span(0, len(source.line(1)))
@@ -149,8 +159,9 @@ class _Reading:
             tool = self._toml(source).get("tool", {})
             if isinstance(tool, dict) and isinstance(tool.get("polyevent"), dict):
                 return _Table(source, ("tool", "polyevent"), tool["polyevent"])
-        if isinstance(manifest.values.get("polyevent"), dict):
+        if isinstance(manifest.values.get("polyevent", {}), dict):
             return manifest.inner("polyevent")
+        self._blame(manifest, "polyevent", "is a table of settings")
         return _Table(None, (), {})
 
     def _toml(self, source: Source) -> dict[str, Any]:
@@ -162,8 +173,10 @@ class _Reading:
             start = source.line_starts[number - 1]
             span = source.span(start, start + len(source.line(number)))
             why = re.sub(r" \(at .*\)", "", str(error))
-            self.findings.append(diagnostics.bad_configuration(span, why[0].lower() + why[1:]))
-            return {}
+            self.findings.append(diagnostics.bad_configuration(span, why))
+        except (ValueError, RecursionError) as error:
+            self.findings.append(diagnostics.unreadable(source.path, _limit(error)))
+        return {}
 
     # values
 
@@ -182,24 +195,22 @@ class _Reading:
         enums = self._text(table, "enums", "open")
         if enums not in ("open", "closed"):
             self._blame(table, "enums", 'is "open" or "closed"')
-        if not self._text(manifest, "version", ""):
+        version = self._text(manifest, "version", "")
+        if not manifest.values.get("version"):
             why = "all packages have the version in package.json"
-            self.findings.append(diagnostics.missing_setting(manifest.span(""), "version", why))
+            self.findings.append(diagnostics.missing_setting(None, "version", why))
         license_text = next(filter(None, map(self._plain, _LICENSES)), "")
-        repository = manifest.values.get("repository", "")
         author = manifest.values.get("author", "")
         return Project(
             source=self._inside(table, "source", "src/events.ts"),
             open_enums=enums != "closed",
-            version=self._text(manifest, "version", ""),
+            version=version,
             description=self._text(manifest, "description", ""),
             license=self._text(manifest, "license", ""),
             license_text=license_text,
             author=str(author.get("name", "")) if isinstance(author, dict) else str(author),
             homepage=self._text(manifest, "homepage", ""),
-            repository=_web_address(
-                str(repository.get("url", "")) if isinstance(repository, dict) else str(repository)
-            ),
+            repository=_web_address(_repository_url(manifest)),
         )
 
     def _settings(self, name: str, table: _Table, manifest: _Table) -> Settings:
@@ -213,25 +224,23 @@ class _Reading:
                 package = self._matching(table, "package", default, _PYPI_NAME, "a PyPI name")
                 module = self._text(table, "module", re.sub(r"[^a-z0-9]+", "_", package.lower()))
                 if package and not module.isidentifier() or keyword.iskeyword(module):
-                    self._blame(table, "module", "is not a name that Python can import")
+                    self._blame(table, "module", "is not a name that Python can import", "name")
+                elif module in _PYTHON_TAKEN:
+                    why = f"would hide the module `{module}` that Python programs have already"
+                    self._blame(table, "module", why, "name")
                 if self._text(table, "flavor", "msgspec") != "msgspec":
                     self._blame(table, "flavor", 'is "msgspec": there is no other yet')
                 return PythonSettings(self._inside(table, "out", "py"), package, module)
             case _:
                 out = self._inside(table, "out", "go")
-                address = _web_address(_repository_url(manifest)).partition("://")[2]
-                default = "/".join(filter(None, (address or npm_name.lstrip("@"), out.strip("."))))
-                stem = PurePosixPath(self._text(table, "source", "events")).stem
+                address = _repository_folder(manifest) or npm_name.lstrip("@")
+                default = "/".join(filter(None, (address, out.strip("."))))
                 module = self._matching(table, "module", default, _GO_MODULE, "a module path")
-                package = self._matching(
-                    table,
-                    "package",
-                    re.sub(r"[^a-z0-9]", "", stem.lower()),
-                    _GO_PACKAGE,
-                    "a package name",
-                )
+                package = self._matching(table, "package", "events", _GO_PACKAGE, "a package name")
                 if package in _GO_KEYWORDS:
                     self._blame(table, "package", "is a keyword of Go")
+                elif package in _GO_PRIVATE:
+                    self._blame(table, "package", "is a package that others cannot import")
                 return GoSettings(out, module, package)
 
     def _text(self, table: _Table, key: str, default: str) -> str:
@@ -250,14 +259,19 @@ class _Reading:
             name = ".".join((*table.path[-1:], key))
             self.findings.append(diagnostics.missing_setting(None, name, why))
         elif not pattern.fullmatch(value):
-            self._blame(table, key, f"is not {what}: `{value}`")
+            drawn_from = "repository" if "repository" in self.manifest.values else "name"
+            drawn_from = drawn_from if pattern is _GO_MODULE else "name"
+            self._blame(table, key, f"is not {what}: `{value}`", drawn_from)
         return value
 
     def _inside(self, table: _Table, key: str, default: str) -> str:
         value = self._text(table, key, default)
         path = PurePosixPath(value.replace("\\", "/"))
-        if not value or path.is_absolute() or ".." in path.parts or re.match(r"[A-Za-z]:", value):
+        within = not path.is_absolute() and ".." not in path.parts
+        # The manifest has a path on each line.
+        if not within or not value.isprintable() or not value or re.match(r"[A-Za-z]:", value):
             self._blame(table, key, "is a path within the project")
+            return default
         return str(path)
 
     def _plain(self, path: str) -> str:
@@ -266,13 +280,35 @@ class _Reading:
         except (OSError, UnicodeDecodeError):
             return ""
 
-    def _blame(self, table: _Table, key: str, why: str) -> None:
-        self.findings.append(diagnostics.bad_setting(table.span(key), key, why))
+    def _blame(self, table: _Table, key: str, why: str, drawn_from: str = "") -> None:
+        """Report `key`, or where it is not set the key of package.json that it is drawn from."""
+        span = table.span(key) or self.manifest.span(drawn_from)
+        self.findings.append(diagnostics.bad_setting(span, key, why))
+
+
+def _limit(error: ValueError | RecursionError) -> str:
+    """Which limit a text goes beyond that is well-formed otherwise."""
+    match error:
+        case UnicodeEncodeError():
+            return "a string in it holds half of a surrogate pair"
+        case RecursionError():
+            return "it is nested too deeply"
+        case _:
+            return "a number in it is too long"
 
 
 def _repository_url(manifest: _Table) -> str:
     repository = manifest.values.get("repository", "")
     return str(repository.get("url", "")) if isinstance(repository, dict) else str(repository)
+
+
+def _repository_folder(manifest: _Table) -> str:
+    """The address of the project's folder in its repository, as Go writes it; "" where unknown."""
+    address = _web_address(_repository_url(manifest)).partition("://")[2]
+    repository = manifest.values.get("repository")
+    folder = str(repository.get("directory", "")) if isinstance(repository, dict) else ""
+    parts = [part for part in folder.split("/") if part not in ("", ".")]
+    return "/".join((address, *parts)) if address else ""
 
 
 def _web_address(repository: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from polyevent import diagnostics, tree
 from polyevent.diagnostics import Diagnostic
 from polyevent.model import Enum, EnumMember
 from polyevent.resolve import doc_comments
 
 _SAFE_INTEGER = 2**53 - 1
+_NUMERIC = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:e[+-][0-9]+)?")
 
 
 def resolve_enum(written: tree.EnumDeclaration) -> tuple[Enum, tuple[Diagnostic, ...]]:
@@ -26,7 +29,7 @@ def resolve_enum(written: tree.EnumDeclaration) -> tuple[Enum, tuple[Diagnostic,
             findings.append(
                 diagnostics.duplicate_member(member.span, written.name, member.name, first.span)
             )
-        if member.name.lstrip("-").replace(".", "", 1).isdigit():
+        if _NUMERIC.fullmatch(member.name):
             findings.append(diagnostics.numeric_member_name(member.span))
         doc, doc_findings = doc_comments.read(member.doc)
         findings += doc_findings

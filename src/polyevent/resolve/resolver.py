@@ -66,6 +66,7 @@ class Resolver:
         self._waiting: dict[str, list[tuple[str, tree.ObjectType]]] = {}
         self._owner = ""
         self._unresolved = 0
+        self._depth = 0
         for declaration in file.declarations:
             self._declare(declaration)
         for export in file.exports:
@@ -208,6 +209,12 @@ class Resolver:
 
     def _type(self, node: tree.TypeNode, place: str) -> Type:
         """The meaning of `node`; `place` names what has to be declared for it."""
+        self._depth += 1
+        meaning = self._meaning_of(node, place)
+        self._depth -= 1
+        return meaning
+
+    def _meaning_of(self, node: tree.TypeNode, place: str) -> Type:
         match node:
             case tree.RefusedType():
                 return _UNRESOLVED
@@ -291,7 +298,7 @@ class Resolver:
         if self._alias_type(name) is not None:
             if name in self._open:
                 return self._refused(diagnostics.recursive_alias(node.span, name))
-            if len(self._open) > _DEEPEST_ALIAS:
+            if name not in self._targets and self._depth > _DEEPEST_ALIAS:
                 return self._refused(diagnostics.too_many_aliases(node.span, _DEEPEST_ALIAS))
             self._target(name)
         return Ref(name)

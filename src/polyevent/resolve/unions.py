@@ -60,9 +60,14 @@ def _flat(options: Iterable[Type], look: Look) -> list[Type]:
             return [value]
         return list(dict.fromkeys(opened))
     flat: list[Type] = []
-    for option in opened:
+    opened.reverse()
+    while opened:
+        option = opened.pop()
         target = look(option)
-        flat += target.options if isinstance(target, Union) else (option,)
+        if isinstance(target, Union):  # the options of a nullable one may be unions again
+            opened += reversed(target.options)
+        else:
+            flat.append(option)
     return list(dict.fromkeys(flat))
 
 
@@ -71,7 +76,7 @@ def _without_redundant(
 ) -> list[Type]:
     if {Literal(True), Literal(False)} <= meanings:
         meanings = meanings | {Primitive.BOOLEAN}
-        at = min(flat.index(Literal(True)), flat.index(Literal(False)))
+        at = next(i for i, option in enumerate(flat) if isinstance(look(option), Literal))
         flat = [*flat[:at], Primitive.BOOLEAN, *flat[at:]]
     kept: list[Type] = []
     seen: set[Type] = set()

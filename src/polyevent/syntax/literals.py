@@ -18,6 +18,7 @@ class InexactNumberError(LiteralError):
 
 _ESCAPE = re.compile(r"\\(?:u\{([0-9A-Fa-f]+)\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(\r\n|[\s\S]))")
 _SINGLE = {"n": "\n", "t": "\t", "b": "\b", "v": "\v", "f": "\f", "r": "\r"}
+_DIGITS = tuple("0123456789")  # not isdigit(), to which a superscript is one
 _LINE_ENDS = ("\r\n", "\n", "\r", "\u2028", "\u2029")
 
 
@@ -50,9 +51,9 @@ def _unescaped(match: re.Match[str]) -> str:
         return ""
     if other == "0":
         following = match.string[match.end() : match.end() + 1]
-        if not following.isdigit():
+        if following not in _DIGITS:
             return "\0"
-    if other.isdigit():
+    if other in _DIGITS:
         raise LiteralError("octal escapes are not allowed")
     if other in "ux":
         raise LiteralError(f"`\\{other}` needs hexadecimal digits")

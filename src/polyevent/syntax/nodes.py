@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
@@ -30,7 +31,7 @@ class Nodes:
                 case "string":
                     return cooked(self.string(node)[1:-1])
                 case "template_string" if "${" not in self.string(node):
-                    return cooked(self.string(node)[1:-1].replace("\r\n", "\n"))
+                    return cooked(re.sub("\r\n?", "\n", self.string(node)[1:-1]))
                 case "number":
                     return number(self.string(node))
                 case "unary_expression":
@@ -51,9 +52,9 @@ class Nodes:
         names = []
         while node.type in ("nested_type_identifier", "nested_identifier"):
             *_, last = node.named_children
-            names.append(self.string(last))
+            names.append(self.name(last))
             node = node.named_children[0]
-        names.append(self.string(node))
+        names.append(self.name(node))
         return tuple(reversed(names))
 
     def property_name(self, node: Node) -> str | None:
@@ -80,6 +81,10 @@ class Nodes:
         except LiteralError as error:
             self.findings.append(diagnostics.bad_string(self.span(node), str(error)))
             return None
+
+    def name(self, node: Node) -> str:
+        """The name that `node` is, escapes resolved; its text where a diagnostic has been given."""
+        return self.identifier(node) or self.string(node)
 
     def documented(self, parent: Node) -> Iterator[tuple[Node, DocComment | None]]:
         """The named children of `parent` except comments, each with the doc comment that TypeScript gives it.

@@ -87,7 +87,7 @@ class Reader:
                     self._nodes.refuse(specifier, "a second name for an export")
                     continue
                 name = specifier.child_by_field_name("name") or specifier
-                exports.append(ExportedName(self._nodes.string(name), self._nodes.span(name)))
+                exports.append(ExportedName(self._nodes.name(name), self._nodes.span(name)))
         else:
             self._nodes.refuse(node, _CONSTRUCTS[node.type])
 
@@ -102,7 +102,7 @@ class Reader:
             case "enum_declaration":
                 declarations.append(self._enum(node, doc))
             case "ambient_declaration" if len(node.named_children) == 1 and (
-                node.named_children[0].type != "statement_block"
+                node.named_children[0].type not in ("statement_block", "ambient_declaration")
             ):
                 self._statement(node.named_children[0], doc, declarations)
             case "lexical_declaration" | "variable_declaration":
@@ -111,7 +111,7 @@ class Reader:
                     if name is not None:
                         declarations.append(
                             ValueDeclaration(
-                                self._nodes.string(name), "constant", self._nodes.span(name)
+                                self._nodes.name(name), "constant", self._nodes.span(name)
                             )
                         )
             case "expression_statement" if _holds(node, "string"):
@@ -122,9 +122,7 @@ class Reader:
             case kind if kind in _VALUES:
                 name = node.child_by_field_name("name") or node
                 declarations.append(
-                    ValueDeclaration(
-                        self._nodes.string(name), _VALUES[kind], self._nodes.span(name)
-                    )
+                    ValueDeclaration(self._nodes.name(name), _VALUES[kind], self._nodes.span(name))
                 )
             case kind if kind in _CONSTRUCTS:
                 self._nodes.refuse(node, _CONSTRUCTS[kind])
@@ -144,20 +142,20 @@ class Reader:
         members = (
             self._types.object(body, 0) if body else ObjectType((), True, self._nodes.span(name))
         )
-        return InterfaceDeclaration(self._nodes.string(name), members, doc, self._nodes.span(name))
+        return InterfaceDeclaration(self._nodes.name(name), members, doc, self._nodes.span(name))
 
     def _alias(self, node: Node, doc: DocComment | None) -> AliasDeclaration:
         name = self._nodes.field(node, "name")
         self._refuse_type_parameters(node)
         written = self._types.type(node.child_by_field_name("value") or name, 0)
-        return AliasDeclaration(self._nodes.string(name), written, doc, self._nodes.span(name))
+        return AliasDeclaration(self._nodes.name(name), written, doc, self._nodes.span(name))
 
     def _refuse_type_parameters(self, node: Node) -> None:
         parameters = node.child_by_field_name("type_parameters")
         if parameters is not None:
             self._nodes.refuse(parameters, "a generic declaration")
             self._uncertain |= identifiers(parameters)
-            self._uncertain.add(self._nodes.string(self._nodes.field(node, "name")))
+            self._uncertain.add(self._nodes.name(self._nodes.field(node, "name")))
 
     def _enum(self, node: Node, doc: DocComment | None) -> EnumDeclaration:
         name = self._nodes.field(node, "name")
@@ -179,9 +177,7 @@ class Reader:
                         self._nodes.span(member_name),
                     )
                 )
-        return EnumDeclaration(
-            self._nodes.string(name), tuple(members), doc, self._nodes.span(name)
-        )
+        return EnumDeclaration(self._nodes.name(name), tuple(members), doc, self._nodes.span(name))
 
     def _enum_value(self, node: Node) -> str | int | float | None:
         while node.type == "parenthesized_expression" and node.named_children:

@@ -17,6 +17,7 @@ REPAIRS = 20
 _IDENTIFIERS = ("identifier", "type_identifier", "property_identifier", "statement_identifier")
 _OBJECTS = ("interface_body", "object_type")
 _LONGEST_EXCERPT = 30
+_LONGEST_NAME = 200  # as far as is looked behind an error, so that many errors take no longer each
 # The space between what can end a type and a name with its colon; in an enum, before a further name.
 _PROPERTY = re.compile(
     rb"(?<=[\w$\])}>\"'`])(?<!readonly)[ \t]+(?=(?:readonly[ \t]+)?[\w$\"'-]+\??[ \t]*:)"
@@ -65,7 +66,7 @@ def _missing_mark(node: Node, text: bytes) -> tuple[int, bytes] | None:
     in_enum = parent.type in ("enum_body", "enum_assignment")
     mark, member = (b",", _ENUM_MEMBER) if in_enum else (b";", _PROPERTY)
     # The error may begin with what comes after the gap, or end with what comes before it.
-    match = member.search(text, max(node.start_byte - 1, 0))
+    match = member.search(text, max(node.start_byte - 1, 0), node.end_byte + _LONGEST_NAME)
     return (match.start(), mark) if match and match.start() <= node.end_byte else None
 
 

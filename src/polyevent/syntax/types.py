@@ -23,6 +23,7 @@ from polyevent.tree import (
 
 # The grammar reads these also where TypeScript has no place for them (TS1070).
 _CLASS_MODIFIERS = ("accessibility_modifier", "static", "override_modifier", "accessor")
+_NEVER_FIRST = ("{|", ",", ";")
 DEEPEST = 100
 """How deep types may be nested in each other; what JSON can hold is 128 deep."""
 
@@ -57,6 +58,9 @@ class Types:
 
     def object(self, body: Node, depth: int) -> ObjectType:
         """The members of `body`, an object type or the body of an interface, at a depth of nesting."""
+        for child in body.children[:2]:
+            if child.type in _NEVER_FIRST:
+                self._nodes.unexpected(child)
         read = [self._member(child, doc, depth) for child, doc in self._nodes.documented(body)]
         members = tuple(member for member in read if member is not None)
         return ObjectType(members, len(members) < len(read), self._nodes.span(body))
@@ -87,6 +91,8 @@ class Types:
                 if key_type is None or annotation is None or annotation.type != "type_annotation":
                     self._nodes.refuse(node, "a mapped type")
                     return None
+                if node.children[0].type in ("+", "-"):
+                    self._nodes.unexpected(node.children[0])
                 return IndexSignature(
                     self.type(key_type, depth + 1),
                     self._annotation(annotation, depth),
@@ -166,6 +172,10 @@ class Types:
 
     def _generic(self, node: Node, depth: int) -> TypeNode:
         written = self._nodes.field(node, "type_arguments")
+        if written.start_point[0] > self._nodes.field(node, "name").end_point[0]:
+            self._nodes.unexpected(
+                written.children[0]
+            )  # TypeScript ends the type at the line's end
         arguments = [child for child in written.named_children if child.type != "comment"]
         if len(written.children) > 2 and written.children[-2].type == ",":
             self._nodes.unexpected(written.children[-2])
@@ -217,8 +227,8 @@ def _flattened(union: Node) -> list[Node]:
         inner = [child for child in union.named_children if child.type != "comment"]
         if len(inner) == 2:
             options.append(inner[1])
-        elif not inner:
-            break
+        elif not inner or inner[0].type == "union_type":  # `| | A`, which `_option` refuses
+            return [*inner, *options[::-1]]
         union = inner[0]
     options.append(union)
     return options[::-1]

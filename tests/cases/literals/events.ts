@@ -3,6 +3,8 @@ export type Answer = 42;
 export type Size = 1 | 2 | 2.5 | -3;
 export type Flag = true | "maybe" | 0;
 
+export type Yes = true;
+
 export interface Ticket {
   version: 1;
   kind: "ticket";
@@ -15,5 +17,6 @@ export interface Ticket {
   always?: "yes";
   history: ("opened" | "closed")[];
   bool: true | false;
+  aliased: Yes | false;
   wide: string | "narrow";
 }

@@ -10,3 +10,14 @@ interface B {
   c: +1;
   d: Array<string,>;
 }
+
+type LeadingComma = {, a: string };
+type Exact = {| a: string |};
+type TwoBars = | | string;
+interface Signed {
+  +readonly [key: string]: string;
+}
+interface LineEnd {
+  a: Array
+  <string>;
+}

@@ -8,3 +8,7 @@ interface A {
 interface B {
   b: string;
 }
+
+type Inner = "a" | string[];
+type Nullable = Inner | null;
+type ArraysBehindAliases = Nullable | number[];

@@ -59,3 +59,8 @@ type A57 = A58;
 type A58 = A59;
 type A59 = A60;
 type A60 = string;
+
+type R0 = Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, R1>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>;
+type R1 = Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, R2>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>;
+type R2 = Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, Record<string, R3>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>;
+type R3 = string;

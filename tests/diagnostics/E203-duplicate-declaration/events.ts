@@ -3,3 +3,7 @@ interface A {
 }
 
 type A = string;
+
+interface \u0041 {
+  a: string;
+}

@@ -365,3 +365,19 @@ def test_the_readme_runs_as_it_stands(packages: dict[str, Package]) -> None:
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
         assert (done.returncode, done.stderr) == (0, "")
         assert done.stdout.startswith(expected) and bool(done.stdout) == bool(expected)
+
+
+def test_the_readme_says_what_holds_for_the_contract(packages: dict[str, Package]) -> None:
+    facts = {
+        "`AnyCommand` and `AnyEvent` are parts of it": {"contract", "closed", "devpie"},
+        "`msgspec.UNSET`": {"contract", "closed", "hostile"},
+        "`None` where its key is absent": {"contract", "closed", "devpie", "hostile", "tags"},
+        "`is_known` is false": {"contract", "devpie", "hostile", "numbered"},
+        "`UnknownMessage`": {*packages} - {"bare", "recursive"},
+    }
+    for fact, names in facts.items():
+        readmes = {
+            name: (package.project / "py" / "README.md").read_text(encoding="utf-8")
+            for name, package in packages.items()
+        }
+        assert {name for name, readme in readmes.items() if fact in readme} == names

@@ -50,7 +50,7 @@ def emit(schema: Schema, names: Names, project: Project, settings: GoSettings) -
     comment = package_comment(project, settings, messages)
     files[f"{settings.package}/doc.go"] = f"// {header}\n\n{comment}{clause}"
     files["go.mod"] = f"// {header}\n\nmodule {settings.module}\n\ngo 1.24\n"
-    files["README.md"] = f"<!-- {header} -->\n\n{readme(project, settings, messages)}"
+    files["README.md"] = f"<!-- {header} -->\n\n{readme(project, settings, messages, types)}"
     if project.license_text:
         files["LICENSE"] = project.license_text.rstrip("\n") + "\n"
     return files
@@ -60,7 +60,7 @@ def _body(imports: Sequence[str], body: str) -> str:
     """What follows the package clause of a file."""
     match imports:
         case []:
-            return f"\n{body}"
+            return body and f"\n{body}"
         case [one]:
             return f'\nimport "{one}"\n\n{body}'
         case _:

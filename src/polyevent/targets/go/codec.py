@@ -64,11 +64,14 @@ def _check(identifier: str, base: Basic, values: Sequence[Value]) -> str:
 
 def _standard(identifier: str) -> str:
     """What Encode and encoding/json call."""
+    pointer = text.function(f"func (v {identifier}) pointer() encoder", "return &v")
+    header = f"func (v {identifier}) MarshalJSON() ([]byte, error)"
+    marshal = text.function(header, "return writeDocument(&v)")
     return (
-        f"func (v {identifier}) pointer() encoder {{ return &v }}\n"
+        f"{pointer}\n"
         "\n"
         "// MarshalJSON does what [Encode] does.\n"
-        f"func (v {identifier}) MarshalJSON() ([]byte, error) {{ return writeDocument(&v) }}\n"
+        f"{marshal}\n"
         "\n"
         "// UnmarshalJSON does what [DecodeAs] does.\n"
         f"func (v *{identifier}) UnmarshalJSON(data []byte) error {{\n"
@@ -216,10 +219,8 @@ def _nullable(types: Sequence[GoType]) -> Iterable[str]:
 
 
 def _function_case(go: str, read: str) -> str:
-    return (
-        f"\tcase {go}:\n"
-        f"\t\terr = readDocument(data, func(r *reader) *failure {{ return {read} }})\n"
-    )
+    function = text.function("func(r *reader) *failure", f"return {read}", "\t\t")
+    return f"\tcase {go}:\n\t\terr = readDocument(data, {function})\n"
 
 
 _DECODE = """\

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from polyevent.model import Doc
 from polyevent.targets.go import text
-from polyevent.targets.go.layout import aligned
+from polyevent.targets.go.layout import aligned, empty_functions
 from polyevent.targets.go.shapes import (
     Basic,
     Named,
@@ -141,7 +141,7 @@ def _string(identifier: str, base: Basic, constants: Sequence[Constant]) -> str:
     if base is Basic.STRING:
         return (
             "// String returns the value itself.\n"
-            f"func (v {identifier}) String() string {{ return string(v) }}\n"
+            f"{text.function(f'func (v {identifier}) String() string', 'return string(v)')}\n"
         )
     cases = "".join(
         f"\tcase {name}:\n\t\treturn {text.string(name)}\n"
@@ -206,7 +206,7 @@ def _interface(union: InterfaceType) -> Iterator[str]:
     yield (
         f"{_documented(union.doc, *lead, *notes)}type {union.identifier} interface{{ {seal} }}\n"
     )
-    yield aligned([(f"func ({option}) {seal}", "{}") for option in options], indent="")
+    yield empty_functions(f"func ({option}) {seal}" for option in options)
 
 
 def option_text(option: Option) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 def aligned(rows: Sequence[Sequence[str]], indent: str = "\t") -> str:
@@ -24,6 +24,16 @@ def aligned(rows: Sequence[Sequence[str]], indent: str = "\t") -> str:
         for row, width in zip(rows, widths, strict=True)
     )
     return "".join(f"{indent}{line}\n" for line in lines)
+
+
+def empty_functions(headers: Iterable[str]) -> str:
+    """Functions that do nothing, next to each other."""
+    rows: list[tuple[str, ...]] = []
+    for header in headers:
+        # `maxSize` in go/printer/nodes.go; it counts bytes.
+        short = len(header.encode()) <= 100
+        rows += [(header, "{}")] if short else [(f"{header} {{",), ("}",)]
+    return aligned(rows, indent="")
 
 
 def indented(text: str, tabs: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from polyevent.model import Role
 from polyevent.targets.go import text
 from polyevent.targets.go.declarations import constant_text
-from polyevent.targets.go.layout import aligned
+from polyevent.targets.go.layout import empty_functions
 from polyevent.targets.go.structure import StructType, Tag
 
 
@@ -91,7 +91,7 @@ def _message_type(messages: Sequence[MessageStruct]) -> Iterator[str]:
     ]
     if rows:
         yield f"// The types of messages.\nconst (\n{aligned(rows)})\n"
-    yield aligned([(f"func ({name}) isMessageType()", "{}") for name in types], indent="")
+    yield empty_functions(f"func ({name}) isMessageType()" for name in types)
 
 
 def _declared_kinds(messages: Sequence[MessageStruct]) -> list[type]:
@@ -161,13 +161,15 @@ def _seals(messages: Sequence[MessageStruct]) -> str:
     blocks = []
     for message in messages:
         name = message.struct.identifier
-        rows = [(f"func (*{name}) isAnyMessage()", "{}")]
+        seals = [f"func (*{name}) isAnyMessage()"]
         if message.role:
-            rows.append((f"func (*{name}) is{_UNIONS[message.role]}()", "{}"))
+            seals.append(f"func (*{name}) is{_UNIONS[message.role]}()")
         blocks.append(
             f"{text.comment(f'MessageType returns [{message.tag.constant}].')}"
-            f"func ({name}) MessageType() MessageType {{ return {message.tag.constant} }}\n"
-            f"\n{aligned(rows, indent='')}"
+            + text.function(
+                f"func ({name}) MessageType() MessageType", f"return {message.tag.constant}"
+            )
+            + f"\n\n{empty_functions(seals)}"
         )
     blocks.append("func (*UnknownMessage) isAnyMessage() {}\n")
     return "\n".join(blocks)

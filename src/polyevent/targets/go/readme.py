@@ -9,6 +9,8 @@ from polyevent.config import GoSettings, Project
 from polyevent.model import Role
 from polyevent.targets.go import text
 from polyevent.targets.go.messages import MessageStruct, unknown_kinds
+from polyevent.targets.go.structure import GoType
+from polyevent.targets.go.zero import is_zero_written
 
 
 def package_comment(
@@ -23,7 +25,12 @@ def package_comment(
     return text.comment(*(text.note(text.one_line(paragraph)) for paragraph in paragraphs))
 
 
-def readme(project: Project, settings: GoSettings, messages: Sequence[MessageStruct]) -> str:
+def readme(
+    project: Project,
+    settings: GoSettings,
+    messages: Sequence[MessageStruct],
+    types: Sequence[GoType],
+) -> str:
     """README.md without its first line."""
     sections = [
         f"# {settings.module}",
@@ -32,10 +39,16 @@ def readme(project: Project, settings: GoSettings, messages: Sequence[MessageStr
         "It needs Go 1.24 or newer, and nothing but the standard library.",
     ]
     if messages:
-        events = [message for message in messages if message.role is Role.EVENT]
-        sections += _messages_section(settings, messages, (events or list(messages))[0])
+        sections += _messages_section(settings, messages, _shown(messages, types))
     sections += ["## What is in a type", _TYPES, "## What is checked", *_checks(project, messages)]
     return "\n\n".join(section for section in sections if section) + "\n"
+
+
+def _shown(messages: Sequence[MessageStruct], types: Sequence[GoType]) -> MessageStruct:
+    """The message of the example, which is written with nothing set: an event, if possible."""
+    by_name = {type_.identifier: type_ for type_ in types}
+    fit = [message for message in messages if is_zero_written(message.struct, by_name)] or messages
+    return next((message for message in fit if message.role is Role.EVENT), fit[0])
 
 
 def _messages_section(

@@ -67,6 +67,14 @@ def note(text: str) -> str:
     return textwrap.fill(text, 96, break_long_words=False, break_on_hyphens=False)
 
 
+def function(header: str, statement: str, indent: str = "") -> str:
+    """A function with one statement, on as many lines as gofmt gives it."""
+    # `maxSize` in go/printer/nodes.go; it counts bytes.
+    if len(f"{header}{statement}".encode()) <= 100:
+        return f"{header} {{ {statement} }}"
+    return f"{header} {{\n{indent}\t{statement}\n{indent}}}"
+
+
 def one_line(text: str) -> str:
     """`text` as a part of one line of a comment."""
     return " ".join(_visible(_LINE_END.sub(" ", text)).split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import assert_never
 
 from polyevent.model import (
     Alias,
@@ -31,6 +32,7 @@ from polyevent.targets.python.layout import (
     import_from,
     stacked,
 )
+from polyevent.targets.python.recursion import leaves, mentioned, on_cycles
 from polyevent.targets.python.text import docstring, identifier
 
 # `A | B | ...` compares each option with all before it: with more, importing it takes its time.
@@ -54,7 +56,7 @@ def messages(schema: Schema, names: Names) -> str:
     blocks += [
         _UNKNOWN.format(doc=_unknown_doc(schema), tag=_tag_type(schema)),
         f"{any_message}\n{docstring('Whatever `decode` gives.', '')}",
-        _DECODE.format(has_numbers=_has_numbers(schema)),
+        _DECODE.format(plain=_is_plain(schema)),
     ]
     typing = ["TypeAlias", "Union"] if any("Union[" in block for block in blocks) else ["TypeAlias"]
     head = [
@@ -73,7 +75,7 @@ class UnknownMessage(UnknownOf[{tag}]):
     __slots__ = ()"""
 
 _DECODE = '''\
-_read: Callable[..., AnyMessage] = message_reader(AnyMessage, has_numbers={has_numbers})
+_read: Callable[..., AnyMessage] = message_reader(AnyMessage, plain={plain})
 
 
 def decode(data: bytes | bytearray | memoryview | str) -> AnyMessage:
@@ -128,39 +130,42 @@ def _kind(tag: Literal | MemberRef, declarations: Mapping[str, Declaration]) -> 
                     raise AssertionError(f"{name} is no enum with members")
 
 
-def _has_numbers(schema: Schema) -> bool:
-    """Whether a number of any size can be somewhere in a message."""
+def _is_plain(schema: Schema) -> bool:
+    """Whether messages hold only strings, booleans and null, and no record is within itself."""
     declarations = by_name(schema)
-    found = {message.record for message in schema.messages}
-    waiting = [*found]
+    waiting = [message.record for message in schema.messages]
+    uses: dict[str, set[str]] = {name: set() for name in waiting}
     while waiting:
-        for type_ in _types(declarations[waiting.pop()]):
-            if type_ in (Primitive.NUMBER, Primitive.ANY, Primitive.UNKNOWN):
-                return True
-            if isinstance(type_, Ref) and type_.name not in found:
-                found.add(type_.name)
-                waiting.append(type_.name)
-    return False
+        name = waiting.pop()
+        for type_ in _types(declarations[name]):
+            if any(map(_may_be_number, leaves(type_))):
+                return False
+            uses[name].update(mentioned(type_))
+        waiting += uses[name] - uses.keys()
+        uses |= {used: set() for used in uses[name] - uses.keys()}
+    return not on_cycles(uses)
+
+
+def _may_be_number(leaf: Type) -> bool:
+    match leaf:
+        case Primitive():
+            return leaf in (Primitive.NUMBER, Primitive.ANY, Primitive.UNKNOWN)
+        case Literal(value):
+            return not isinstance(value, str | bool)
+        case _:
+            return False
 
 
 def _types(declaration: Declaration) -> Iterator[Type]:
-    """All types that are written in a declaration."""
+    """All types that are written in a declaration; an enum has that of its values."""
     match declaration:
         case Record(fields=fields):
             for field in fields:
-                yield from _within(field.type)
+                yield field.type
         case Alias(target=target):
-            yield from _within(target)
-        case Enum():
-            pass
-
-
-def _within(type_: Type) -> Iterator[Type]:
-    match type_:
-        case ListOf(item=inner) | MapOf(value=inner):
-            yield from _within(inner)
-        case Union(options):
-            for option in options:
-                yield from _within(option)
-        case Primitive() | Literal() | MemberRef() | Ref():
-            yield type_
+            yield target
+        case Enum(members=members):
+            for member in members:
+                yield Literal(member.value)
+        case _:
+            assert_never(declaration)

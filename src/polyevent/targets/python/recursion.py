@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from polyevent.model import (
     Alias,
@@ -25,19 +25,22 @@ from polyevent.model import (
 def recursive_aliases(schema: Schema) -> frozenset[str]:
     """The aliases on the way from an alias to itself that meets no record."""
     aliases = {d.name: d.target for d in schema.declarations if isinstance(d, Alias)}
-    uses = {
-        name: {used for used in _mentioned(target) if used in aliases}
-        for name, target in aliases.items()
-    }
-    users: dict[str, set[str]] = {name: set() for name in aliases}
+    return on_cycles(
+        {name: {n for n in mentioned(type_) if n in aliases} for name, type_ in aliases.items()}
+    )
+
+
+def on_cycles(uses: Mapping[str, Set[str]]) -> frozenset[str]:
+    """The names on a way from one that leads to itself. All that is used is among them."""
+    users: dict[str, set[str]] = {name: set() for name in uses}
     for name, used_by_it in uses.items():
         for used in used_by_it:
             users[used].add(name)
-    # An alias is on no such way if all that it uses is on none, or all that uses it.
-    return frozenset(aliases) - _resolved(uses, users) - _resolved(users, uses)
+    # A name is on no such way if all that it uses is on none, or all that uses it.
+    return frozenset(uses) - _resolved(uses, users) - _resolved(users, uses)
 
 
-def _resolved(needs: Mapping[str, set[str]], needed_by: Mapping[str, set[str]]) -> set[str]:
+def _resolved(needs: Mapping[str, Set[str]], needed_by: Mapping[str, Set[str]]) -> set[str]:
     waiting = {name: len(needed) for name, needed in needs.items()}
     ready = [name for name, count in waiting.items() if count == 0]
     resolved: set[str] = set()
@@ -77,7 +80,7 @@ def _evaluated(declaration: Declaration, recursive: frozenset[str]) -> Iterator[
             if tag is not None and isinstance(tag.value, MemberRef):
                 yield tag.value.enum
         case Alias(name, target):
-            for used in _mentioned(target):
+            for used in mentioned(target):
                 # Within a list or a map an alias that contains this one is written in quotes.
                 if name not in recursive or used not in recursive or used in _bare(target):
                     yield used
@@ -85,17 +88,26 @@ def _evaluated(declaration: Declaration, recursive: frozenset[str]) -> Iterator[
             pass
 
 
-def _mentioned(type_: Type) -> Iterator[str]:
+def mentioned(type_: Type) -> Iterator[str]:
+    """The declarations that a type names."""
+    for leaf in leaves(type_):
+        match leaf:
+            case Ref(name) | MemberRef(enum=name):
+                yield name
+            case _:
+                pass
+
+
+def leaves(type_: Type) -> Iterator[Primitive | Literal | MemberRef | Ref]:
+    """The types without parts of which a type is made."""
     match type_:
         case ListOf(item=inner) | MapOf(value=inner):
-            yield from _mentioned(inner)
+            yield from leaves(inner)
         case Union(options):
             for option in options:
-                yield from _mentioned(option)
-        case Ref(name) | MemberRef(enum=name):
-            yield name
-        case Primitive() | Literal():
-            pass
+                yield from leaves(option)
+        case Primitive() | Literal() | MemberRef() | Ref():
+            yield type_
 
 
 def _bare(type_: Type) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
+from math import isinf
 from typing import NoReturn, TypeAlias
 
 Json: TypeAlias = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -21,9 +22,11 @@ _ESCAPE = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F])|.)",
     re.DOTALL,
 )
-# 309 digits are the fewest that can exceed a float64.
-_DIGITS = re.compile(rb"[0-9]{309}")
-_DIGITS_IN_STEPS_OF_64 = re.compile(rb"[0-9]{4}")
+_NUMBER = re.compile(rb"[0-9][0-9.]*(?:[eE][+-]?[0-9]+)?")
+# What exceeds a float64 has 200 digits in a row or an exponent of three. As each pattern begins
+# with one letter, re finds it quickly.
+_DIGITS_IN_STEPS_OF_64 = re.compile(rb"[0-9]{3}")
+_EXPONENTS = [re.compile(rb"%c\+?[0-9]{3,}(?:[],}\s]|$)" % e) for e in b"eE"]
 _PLAIN_KEY = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
 
 
@@ -75,20 +78,33 @@ def opened(data: bytes) -> int:
 
 
 def may_exceed_float(data: bytes) -> bool:
-    """Whether `data` may hold an integer of 309 digits or more. Quick; false alarms are rare."""
-    return _DIGITS_IN_STEPS_OF_64.search(data[::64]) is not None
+    """Whether a number in `data` may be beyond float64. Quick, and seldom a false alarm."""
+    return (
+        _DIGITS_IN_STEPS_OF_64.search(data[::64]) is not None
+        or _EXPONENTS[0].search(data) is not None
+        or (b"E" in data and _EXPONENTS[1].search(data) is not None)
+    )
 
 
 def conforms(data: bytes) -> bool:
-    """Whether a text that msgspec accepts is free of what msgspec does not look for.
+    """Whether a text that msgspec accepts is free of what it does not look for.
 
-    That is: bytes that are not UTF-8 and nesting within what it skips, integers beyond float64.
+    That is, within what it skips, bytes that are not UTF-8, deep nesting, and numbers beyond
+    float64; and everywhere integers beyond float64.
     """
-    try:
-        data.decode()
-    except UnicodeDecodeError:
+    if not data.isascii():
+        try:
+            data.decode()
+        except UnicodeDecodeError:
+            return False
+    if opened(data) > DEPTH and depth(data) > DEPTH:
         return False
-    return not _DIGITS.search(data) and (opened(data) <= DEPTH or depth(data) <= DEPTH)
+    return not may_exceed_float(data) or not _exceeds_float(data)
+
+
+def _exceeds_float(data: bytes) -> bool:
+    numbers = _NUMBER.findall(_STRING.sub(b"", data))
+    return any(isinf(float(number)) for number in numbers)
 
 
 def depth(data: bytes) -> int:
@@ -103,7 +119,7 @@ def depth(data: bytes) -> int:
 def load(data: bytes) -> Json:
     """The JSON value of `data`, by the letter. Of equal keys the last one counts.
 
-    A number beyond float64 is an infinity, so that its reader can say where it stands.
+    Raises `DecodeError`, at `$`, for what is no JSON and for a number beyond float64.
     """
     import json
 
@@ -119,16 +135,25 @@ def load(data: bytes) -> Json:
     if depth(data) > DEPTH:
         raise DecodeError("$", f"nested deeper than {DEPTH}")
     try:
-        value: Json = json.loads(text, parse_int=_integer, parse_constant=_constant)
+        value: Json = json.loads(
+            text, parse_int=_integer, parse_float=_float, parse_constant=_constant
+        )
     except json.JSONDecodeError as error:
         where = len(text[: error.pos].encode())
         raise DecodeError("$", f"malformed JSON at byte {where}: {error.msg}") from None
     return value
 
 
-def _integer(text: str) -> int | float:
+def _float(text: str) -> float:
     number = float(text)
-    return number if number in (float("inf"), float("-inf")) else int(text)
+    if isinf(number):
+        raise DecodeError("$", "number out of range")
+    return number
+
+
+def _integer(text: str) -> int:
+    _float(text)
+    return int(text)
 
 
 def _constant(text: str) -> NoReturn:

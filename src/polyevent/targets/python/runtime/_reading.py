@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from enum import Enum
 from functools import cache
-from math import inf, isfinite
+from math import inf
 from types import NoneType, UnionType
 from typing import (
     Annotated,
@@ -26,7 +26,7 @@ from typing import (
 
 from msgspec import UnsetType
 
-from ._enums import OpenIntEnum, OpenStrEnum, kept
+from ._enums import EXACT, OpenIntEnum, OpenStrEnum, kept
 from ._json import DecodeError, Json, at_key, kind_of, load
 from ._markers import Choice, Exactly, Nothing
 from ._records import keys_of, tag_of
@@ -68,6 +68,11 @@ class Shape:
         found.update((dict,) if self.value is not None else ())
         return found
 
+    def has_numbers(self) -> bool:
+        """Whether some of the values are numbers."""
+        keys = (*self.values, *self.records)
+        return float in self.kinds or any(isinstance(key, float) for key in keys)
+
     def parts(self) -> Iterator[Shape]:
         """The shapes of what arrays and objects hold."""
         for annotation in (self.item, self.value):
@@ -81,7 +86,6 @@ class Shape:
         """The Python value of the JSON value at `path`. Raises `DecodeError`."""
         kind = float if type(value) is int else type(value)
         if self.any or kind in self.kinds:
-            _check_range(value, path)
             return value
         if isinstance(value, dict):
             if self.records:
@@ -254,7 +258,8 @@ def _key(value: object) -> object:
 
 
 def _is_integer(key: object) -> TypeGuard[float]:
-    return isinstance(key, float) and key.is_integer()
+    """Whether `key` is an integer around which all integers are float64s."""
+    return isinstance(key, float) and key.is_integer() and abs(key) <= EXACT
 
 
 def as_float(value: int | float) -> float:
@@ -263,19 +268,6 @@ def as_float(value: int | float) -> float:
         return float(value)
     except OverflowError:
         return inf
-
-
-def _check_range(value: Json, path: str) -> None:
-    """Refuse a number beyond float64 anywhere within `value`."""
-    if isinstance(value, int | float):
-        if not isfinite(as_float(value)):
-            raise DecodeError(path, "number out of range")
-    elif isinstance(value, list):
-        for at, item in enumerate(value):
-            _check_range(item, f"{path}[{at}]")
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            _check_range(item, at_key(path, key))
 
 
 def _shown(value: object) -> str:

@@ -26,15 +26,30 @@ class Risks(NamedTuple):
 
 def risks_of(shape: Shape) -> Risks:
     """The risks of all values of `shape`."""
-    numbers = literals = nesting = False
+    shapes, is_recursive = _within(shape)
+    return Risks(
+        numbers=any(part.any or float in part.kinds for part in shapes),
+        literals=any(part.has_literals for part in shapes),
+        nesting=is_recursive or any(part.any for part in shapes),
+    )
+
+
+def is_plain(shape: Shape) -> bool:
+    """Whether the values hold no number, and none holds another one of its own kind."""
+    shapes, is_recursive = _within(shape)
+    has_numbers = any(part.any or part.has_numbers() for part in shapes)
+    return not is_recursive and not has_numbers
+
+
+def _within(shape: Shape) -> tuple[set[Shape], bool]:
+    """`shape` and those of all parts of its values, and whether one is a part of itself."""
     done: set[Shape] = set()
     above: set[Shape] = set()
+    is_recursive = False
 
     def visit(shape: Shape) -> None:
-        nonlocal numbers, literals, nesting
-        numbers |= shape.any or float in shape.kinds
-        literals |= shape.has_literals
-        nesting |= shape.any or shape in above
+        nonlocal is_recursive
+        is_recursive |= shape in above
         if shape not in done:
             done.add(shape)
             above.add(shape)
@@ -43,7 +58,7 @@ def risks_of(shape: Shape) -> Risks:
             above.remove(shape)
 
     visit(shape)
-    return Risks(numbers, literals, nesting)
+    return done, is_recursive
 
 
 _risks: dict[Any, Risks] = {}
@@ -55,9 +70,7 @@ def _risks_of_class(cls: Any) -> Risks:
             _risks[cls] = risks_of(shape_of(cls))
         else:
             is_safe = issubclass(cls, str | bool | Enum | UnknownOf)
-            _risks[cls] = Risks(
-                numbers=not is_safe, literals=False, nesting=not is_safe
-            )
+            _risks[cls] = Risks(*[not is_safe] * 3)
     return _risks[cls]
 
 
@@ -71,7 +84,8 @@ def verify(value: Any, data: bytes) -> bool:
         raise ValueError(f"nested deeper than {DEPTH}")
     if risks.numbers and (b"null" in data or may_exceed_float(data)):
         _check_numbers(value, "$")
-    _check_literals(value, "$")
+    if risks.literals:
+        _check_literals(value, "$")
     return not any(risks)
 
 

@@ -8,6 +8,8 @@ export type Size = 1 | 2 | 2.5 | -3;
 
 export type Flag = true | "maybe" | 0;
 
+export type Yes = true;
+
 export interface Ticket {
   version: 1;
   kind: "ticket";
@@ -20,6 +22,7 @@ export interface Ticket {
   always?: "yes";
   history: ("opened" | "closed")[];
   bool: boolean;
+  aliased: boolean;
   wide: string;
 }
 

@@ -241,6 +241,27 @@ func (v *Flag0) UnmarshalJSON(data []byte) error {
 	return readDocument(data, v.decodeJSON)
 }
 
+func (v *Yes) decodeJSON(r *reader) *failure {
+	return readBoolOf(v, r, true)
+}
+
+func (v *Yes) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil {
+		return dst, isNil()
+	}
+	return writeBoolOf(v, dst, depth, true)
+}
+
+func (v Yes) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v Yes) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *Yes) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
 func (v *Ticket) decodeJSON(r *reader) *failure {
 	*v = Ticket{}
 	var seen uint64
@@ -284,8 +305,11 @@ func (v *Ticket) decodeJSON(r *reader) *failure {
 		case "bool":
 			seen |= 1 << 8
 			f = readBool(&v.Bool, r)
-		case "wide":
+		case "aliased":
 			seen |= 1 << 9
+			f = readBool(&v.Aliased, r)
+		case "wide":
+			seen |= 1 << 10
 			f = readString(&v.Wide, r)
 		default:
 			f = r.skip()
@@ -298,8 +322,8 @@ func (v *Ticket) decodeJSON(r *reader) *failure {
 	if f != nil {
 		return f
 	}
-	if seen != 1<<10-1 {
-		return missing(seen, "version", "kind", "paid", "status", "priority", "answer", "flag", "history", "bool", "wide")
+	if seen != 1<<11-1 {
+		return missing(seen, "version", "kind", "paid", "status", "priority", "answer", "flag", "history", "bool", "aliased", "wide")
 	}
 	return nil
 }
@@ -340,6 +364,10 @@ func (v *Ticket) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	dst = append(dst, `,"bool":`...)
 	if dst, f = writeBool(&v.Bool, dst, depth+1); f != nil {
 		return dst, f.in("bool")
+	}
+	dst = append(dst, `,"aliased":`...)
+	if dst, f = writeBool(&v.Aliased, dst, depth+1); f != nil {
+		return dst, f.in("aliased")
 	}
 	dst = append(dst, `,"wide":`...)
 	if dst, f = writeString(&v.Wide, dst, depth+1); f != nil {

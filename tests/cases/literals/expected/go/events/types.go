@@ -77,6 +77,8 @@ type FlagMaybe struct{}
 // Flag0 is the option 0 of [Flag].
 type Flag0 struct{}
 
+type Yes bool
+
 // Ticket is a message.
 //
 // In JSON its "version" is [TicketTag], its "kind" is "ticket", its "paid" is true, its "answer"
@@ -89,6 +91,7 @@ type Ticket struct {
 	Always   *string             `json:"always,omitzero"`
 	History  []TicketHistoryItem `json:"history"`
 	Bool     bool                `json:"bool"`
+	Aliased  bool                `json:"aliased"`
 	Wide     string              `json:"wide"`
 }
 

@@ -26,6 +26,10 @@ function isFlag(value) {
   return value === true || value === "maybe" || value === 0;
 }
 
+function isYes(value) {
+  return value === true;
+}
+
 function aOpenedOrClosed(value) {
   return value === "opened" || value === "closed";
 }
@@ -46,6 +50,7 @@ function isTicket(value) {
     (value.always === undefined || value.always === "yes") &&
     everyItem(value.history, aOpenedOrClosed) &&
     typeof value.bool === "boolean" &&
+    typeof value.aliased === "boolean" &&
     typeof value.wide === "string"
   );
 }
@@ -74,6 +79,7 @@ const types = {
   Answer: read42,
   Size: readSize,
   Flag: readTrueOrMaybeOr0,
+  Yes: readTrue,
   Ticket: readTicket,
 };
 
@@ -131,6 +137,10 @@ function readTrueOrMaybeOr0(value, parent, key) {
   return readOneOf(value, parent, key, isFlag, 'one of true, "maybe", 0');
 }
 
+function readTrue(value, parent, key) {
+  return readLiteral(value, parent, key, true);
+}
+
 function readTicket(value, parent, key) {
   const at = enter(value, parent, key);
   const copy = {
@@ -150,6 +160,7 @@ function readTicket(value, parent, key) {
   }
   copy.history = readOpenedOrClosedList(value.history, at, "history");
   copy.bool = readBoolean(value.bool, at, "bool");
+  copy.aliased = readBoolean(value.aliased, at, "aliased");
   copy.wide = readString(value.wide, at, "wide");
   return copy;
 }
@@ -647,6 +658,7 @@ exports.isStatus = isStatus;
 exports.isAnswer = isAnswer;
 exports.isSize = isSize;
 exports.isFlag = isFlag;
+exports.isYes = isYes;
 exports.isTicket = isTicket;
 exports.decode = decode;
 exports.decodeAs = decodeAs;

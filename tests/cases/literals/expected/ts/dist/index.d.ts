@@ -8,6 +8,8 @@ export type Size = 1 | 2 | 2.5 | -3;
 
 export type Flag = true | "maybe" | 0;
 
+export type Yes = true;
+
 export interface Ticket {
   version: 1;
   kind: "ticket";
@@ -20,6 +22,7 @@ export interface Ticket {
   always?: "yes";
   history: ("opened" | "closed")[];
   bool: boolean;
+  aliased: boolean;
   wide: string;
 }
 
@@ -55,6 +58,7 @@ export interface TypesByName {
   Answer: Answer;
   Size: Size;
   Flag: Flag;
+  Yes: Yes;
   Ticket: Ticket;
 }
 
@@ -103,6 +107,9 @@ export declare function isSize(value: unknown): value is Size;
 
 /** Whether a value is of the type `Flag`. */
 export declare function isFlag(value: unknown): value is Flag;
+
+/** Whether a value is of the type `Yes`. */
+export declare function isYes(value: unknown): value is Yes;
 
 /** Whether a value is of the type `Ticket`. */
 export declare function isTicket(value: unknown): value is Ticket;
