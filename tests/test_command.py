@@ -221,6 +221,7 @@ def test_the_committed_packages_are_those_of_the_contract() -> None:
 
 def test_output_does_not_depend_on_the_surroundings(tmp_path: Path) -> None:
     expected = packages(project(tmp_path / "one", CONTRACT))
+    del expected["src/events.ts"]
     folder = project(tmp_path / "a folder ünder ‘quotes’", CONTRACT)
     (folder / "src/events.ts").write_bytes(
         b"\xef\xbb\xbf" + CONTRACT.replace("\n", "\r\n").encode()
@@ -282,3 +283,29 @@ def test_what_is_printed_is_utf8_in_any_locale(tmp_path: Path) -> None:
     done = polyevent("build", "--output-format", "github", cwd=folder, env=env)
     assert done.code == 2
     assert "`本` is not declared" in done.out
+
+
+@pytest.mark.parametrize(
+    ("version", "expected"),
+    [
+        ("1.2.3", "1.2.3"),
+        ("0.1.0-alpha.2", "0.1.0a2"),
+        ("2.0.0-beta.0", "2.0.0b0"),
+        ("1.0.0-rc.10", "1.0.0rc10"),
+    ],
+)
+def test_a_version_is_written_as_pypi_has_it(version: str, expected: str, tmp_path: Path) -> None:
+    folder = project(tmp_path / "p", CONTRACT)
+    text = (folder / "package.json").read_text()
+    (folder / "package.json").write_text(text.replace("1.2.3", version))
+    assert f'version = "{expected}"' in packages(folder)["py/pyproject.toml"]
+
+
+@pytest.mark.parametrize("version", ["v1", "1.2", "1.2.3-next.1", "01.2.3", "1.2.3+build"])
+def test_a_version_that_not_all_can_have_is_refused(version: str, tmp_path: Path) -> None:
+    folder = project(tmp_path / "p", CONTRACT)
+    text = (folder / "package.json").read_text()
+    (folder / "package.json").write_text(text.replace("1.2.3", version))
+    done = polyevent("build", cwd=folder)
+    assert done.code == 2
+    assert "package.json:3:" in done.err

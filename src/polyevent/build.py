@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from polyevent import diagnostics, targets
 from polyevent.config import Config, TypeScriptSettings
@@ -35,17 +36,29 @@ def build(root: Path, config: Config) -> Built:
     file, syntax_findings = parse(source)
     schema, resolve_findings = resolve(file)
     findings = [*syntax_findings, *resolve_findings]
-    files: list[File] = []
-    if not diagnostics.has_errors(findings):
-        for settings in config.targets:
-            texts, name_findings = targets.emit(schema, config.project, settings)
-            findings += name_findings
-            files += (File(f"{settings.out}/{name}", text) for name, text in texts.items())
-            if isinstance(settings, TypeScriptSettings):
-                from polyevent.targets.typescript.manifest import in_step
-
-                manifest = in_step(config.manifest, settings)
-                files.append(File("package.json", manifest, owned=False))
+    if diagnostics.has_errors(findings):
+        return Built((), tuple(findings), (source,))
+    # Listed as people's own, so that nothing of ours can take their place.
+    files = [File(path, source.data.decode(), owned=False)]
+    if config.manifest:
+        files.append(File("package.json", _manifest(config), owned=False))
+    for settings in config.targets:
+        texts, name_findings = targets.emit(schema, config.project, settings)
+        findings += name_findings
+        for name, text in texts.items():
+            files.append(File(str(PurePosixPath(settings.out, name)), text))
+    counts = Counter(file.path for file in files)
+    findings += (diagnostics.written_twice(p) for p, count in counts.items() if count > 1)
     if diagnostics.has_errors(findings):
         files = []
     return Built(tuple(files), tuple(findings), (source,))
+
+
+def _manifest(config: Config) -> str:
+    """package.json as it should be."""
+    for settings in config.targets:
+        if isinstance(settings, TypeScriptSettings):
+            from polyevent.targets.typescript.manifest import in_step
+
+            return in_step(config.manifest, settings)
+    return config.manifest

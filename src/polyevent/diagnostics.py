@@ -213,7 +213,7 @@ def indistinct_options(span: Span, kind: str) -> Diagnostic:
         "E106",
         span,
         f"a union of more than one {kind} is not supported",
-        "what was meant cannot be told from the kind of JSON value alone",
+        "options are told apart by their kind of JSON value alone",
     )
 
 
@@ -422,6 +422,15 @@ def unwritable(path: str, why: str) -> Diagnostic:
     return Diagnostic("E409", None, f"`{path}` cannot be written: {_lowered(why)}")
 
 
+def written_twice(path: str) -> Diagnostic:
+    return Diagnostic(
+        "E410",
+        None,
+        f"`{path}` would be written over",
+        hint="set another `out` folder for one of the packages",
+    )
+
+
 # warnings and notes
 
 
@@ -439,7 +448,7 @@ def shared_tag(span: Span, name: str, other: Span, other_name: str, tag: str) ->
     return Diagnostic(
         "W102",
         span,
-        f"`{name}` and `{other_name}` have the same tag `{tag}`: neither is a message",
+        f"`{name}` and `{other_name}` have the same tag `{tag}`: none of them is a message",
         related=(Related(other, f"`{other_name}` has it here"),),
         severity=Severity.WARNING,
     )

@@ -82,12 +82,8 @@ def apply(root: Path, changes: Iterable[Change]) -> None:
     if not changes:
         return
     workshop = root / _WORKSHOP
+    _open(workshop)
     try:
-        workshop.mkdir()
-    except FileExistsError:
-        raise BusyError(f"`{_WORKSHOP}` is in use by another build") from None
-    try:
-        (workshop / "pid").write_text(str(os.getpid()))
         for number, change in enumerate(changes):
             if change.new is not None:
                 (workshop / f"{number}.new").write_bytes(change.new)
@@ -113,6 +109,21 @@ def apply(root: Path, changes: Iterable[Change]) -> None:
             _remove_empty_folders(root, change.path)
 
 
+def _open(workshop: Path) -> None:
+    """Make the folder with its owner in it, in one step, so that no other build finds it without."""
+    owner = str(os.getpid())
+    fresh = workshop.with_name(f"{workshop.name}-{owner}")
+    fresh.mkdir(exist_ok=True)
+    (fresh / "pid").write_text(owner)
+    try:
+        os.rename(fresh, workshop)
+    except OSError as error:
+        _clear(fresh)
+        if not workshop.exists():
+            raise
+        raise BusyError(f"`{_WORKSHOP}` is in use by another build") from error
+
+
 def recover(root: Path) -> bool:
     """Put back what a process that was killed while it wrote had changed. Says whether there was any.
 
@@ -126,7 +137,9 @@ def recover(root: Path) -> bool:
     if pid is None and any(workshop.iterdir()):
         raise BusyError(f"`{_WORKSHOP}` is in the way: polyevent did not write it")
     if pid is not None and pid.isdigit() and _is_alive(int(pid)):
-        raise BusyError(f"process {int(pid)} is building this project")
+        raise BusyError(
+            f"process {int(pid)} is building this project; if it is not, delete `{_WORKSHOP}`"
+        )
     return _put_back(root)
 
 

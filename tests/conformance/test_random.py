@@ -31,4 +31,5 @@ def test_random_documents(contract: Contract, tapes: list[bytes]) -> None:
     for language in LANGUAGES:
         answers = contract.peer(language).ask(questions)
         for question, verdict, answer in zip(questions, verdicts, answers, strict=True):
-            assert fault(verdict, answer) is None, f"{question} in {language}"
+            found = fault(verdict, answer)
+            assert found is None, f"{language}: {question}: {found}"

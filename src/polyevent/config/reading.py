@@ -33,6 +33,8 @@ _KEYS: dict[str, tuple[str, ...]] = {
 _TARGETS = ("typescript", "python", "go")
 _LICENSES = ("LICENSE", "LICENSE.md", "LICENSE.txt")
 _NPM_NAME = re.compile(r"(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*")
+_NUMBER = r"(?:0|[1-9][0-9]*)"
+_VERSION = re.compile(rf"{_NUMBER}(?:\.{_NUMBER}){{2}}(?:-(?:alpha|beta|rc)\.{_NUMBER})?")
 _PYPI_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 _GO_MODULE = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*")
 _GO_PACKAGE = re.compile(r"[a-z][a-z0-9]*")
@@ -161,7 +163,7 @@ class _Reading:
                 return _Table(source, ("tool", "polyevent"), tool["polyevent"])
         if isinstance(manifest.values.get("polyevent", {}), dict):
             return manifest.inner("polyevent")
-        self._blame(manifest, "polyevent", "is a table of settings")
+        self._blame(manifest, "polyevent", "has to be a table of settings")
         return _Table(None, (), {})
 
     def _toml(self, source: Source) -> dict[str, Any]:
@@ -184,7 +186,7 @@ class _Reading:
         for name in ("", *_TARGETS):
             here = table.inner(name) if name else table
             if not isinstance(here.values, dict):
-                self._blame(table, name, "is a table of settings")
+                self._blame(table, name, "has to be a table of settings")
                 continue
             for key in here.values:
                 if key not in _KEYS[name]:
@@ -194,11 +196,14 @@ class _Reading:
     def _project(self, table: _Table, manifest: _Table) -> Project:
         enums = self._text(table, "enums", "open")
         if enums not in ("open", "closed"):
-            self._blame(table, "enums", 'is "open" or "closed"')
+            self._blame(table, "enums", 'has to be "open" or "closed"')
         version = self._text(manifest, "version", "")
         if not manifest.values.get("version"):
             why = "all packages have the version in package.json"
             self.findings.append(diagnostics.missing_setting(None, "version", why))
+        elif version and not _VERSION.fullmatch(version):
+            why = "has to be such as 1.2.3, 1.2.3-alpha.1, 1.2.3-beta.1 or 1.2.3-rc.1"
+            self._blame(manifest, "version", f"{why}, which PyPI and Go can have too")
         license_text = next(filter(None, map(self._plain, _LICENSES)), "")
         author = manifest.values.get("author", "")
         return Project(
@@ -229,7 +234,7 @@ class _Reading:
                     why = f"would hide the module `{module}` that Python programs have already"
                     self._blame(table, "module", why, "name")
                 if self._text(table, "flavor", "msgspec") != "msgspec":
-                    self._blame(table, "flavor", 'is "msgspec": there is no other yet')
+                    self._blame(table, "flavor", 'has to be "msgspec": there is no other yet')
                 return PythonSettings(self._inside(table, "out", "py"), package, module)
             case _:
                 out = self._inside(table, "out", "go")
@@ -247,7 +252,7 @@ class _Reading:
         value = table.values.get(key, default) if isinstance(table.values, dict) else default
         if isinstance(value, str):
             return value
-        self._blame(table, key, "is a text")
+        self._blame(table, key, "has to be a text")
         return default
 
     def _matching(
@@ -270,7 +275,7 @@ class _Reading:
         within = not path.is_absolute() and ".." not in path.parts
         # The manifest has a path on each line.
         if not within or not value.isprintable() or not value or re.match(r"[A-Za-z]:", value):
-            self._blame(table, key, "is a path within the project")
+            self._blame(table, key, "has to be a path within the project")
             return default
         return str(path)
 

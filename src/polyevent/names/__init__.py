@@ -33,13 +33,15 @@ from polyevent.source import Span
 class Names:
     """Identifiers by what they stand for. Total: a target looks up and never makes a name up.
 
-    `types` has every declaration by its name; `fields` every field by record and wire name (the tag
+    `types` has every declaration by its name, and `companions` what goes with it, in the order in
+    which the language's convention gives it; `fields` every field by record and wire name (the tag
     included); `members` every enum member by enum and member name; `unions` every `Union` by its
     name, and `options` what has to be declared for an option of one, by union name and option, both
     as far as the language's convention names them.
     """
 
     types: Mapping[str, str]
+    companions: Mapping[str, tuple[str, ...]]
     fields: Mapping[tuple[str, str], str]
     members: Mapping[tuple[str, str], str]
     unions: Mapping[str, str]
@@ -141,6 +143,7 @@ class _Allocation:
         self.convention = convention
         self.module = _Scope(convention, convention.reserved)
         self.types: dict[str, str] = {}
+        self.companions: dict[str, tuple[str, ...]] = {}
         self.fields: dict[tuple[str, str], str] = {}
         self.members: dict[tuple[str, str], str] = {}
         self.unions: dict[str, str] = {}
@@ -150,7 +153,9 @@ class _Allocation:
     def run(self, schema: Schema) -> tuple[Names, tuple[Diagnostic, ...]]:
         for declaration in schema.declarations:
             self.declaration(declaration)
-        names = Names(self.types, self.fields, self.members, self.unions, self.options)
+        names = Names(
+            self.types, self.companions, self.fields, self.members, self.unions, self.options
+        )
         return names, (*self.module.findings, *self.findings)
 
     def declaration(self, declaration: Declaration) -> None:
@@ -159,8 +164,10 @@ class _Allocation:
         doc = declaration.doc
         identifier = self.module.take(convention.type_name(declaration.name), doc, claim)
         self.types[declaration.name] = identifier
-        for companion in convention.companions(identifier, declaration):
+        self.companions[declaration.name] = tuple(
             self.module.take(companion, Doc(), claim)
+            for companion in convention.companions(identifier, declaration)
+        )
         match declaration:
             case Record(fields=fields):
                 self.record(declaration.name, fields)

@@ -5,13 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_WORD = re.compile(
-    r"[A-Z]+(?=[A-Z][a-z])"  # the HTML of HTMLParser
-    r"|[A-Z]?[a-z]+"
-    r"|[A-Z]+"
-    r"|[0-9]+"
-    r"|[^\W\d_A-Za-z]+"  # letters of other scripts keep together
-)
 _SYMBOLS = {
     "+": "plus",
     "-": "minus",
@@ -44,15 +37,18 @@ def words(name: str) -> tuple[str, ...]:
 
     A digit that stands within a word stays with the letters before it: `auth0Id` gives auth0, Id.
     """
-    found: list[str] = []
-    for piece in pieces(name):
-        start = len(found)
-        for word in _WORD.findall(piece):
-            if word[0].isdigit() and len(found) > start:
-                found[-1] += word
-            else:
-                found.append(word)
-    return tuple(found)
+    return tuple(word for piece in pieces(name) for word in _split(piece))
+
+
+def _split(piece: str) -> list[str]:
+    """Words begin at a capital after anything else, and at the last of several before a small letter."""
+    starts = [0]
+    for at in range(1, len(piece)):
+        follows_other = not piece[at - 1].isupper()
+        leads_word = piece[at + 1 : at + 2].islower()
+        if piece[at].isupper() and (follows_other or leads_word):
+            starts.append(at)
+    return [piece[start:end] for start, end in zip(starts, [*starts[1:], None])]
 
 
 def value_words(value: str | int | float | bool) -> tuple[str, ...]:
@@ -68,18 +64,24 @@ def value_words(value: str | int | float | bool) -> tuple[str, ...]:
         case str():
             text = value
     spelled = "".join(_spelled(text, at) for at in range(len(text)))
-    return words(spelled) or ("empty",)
+    return words(spelled) or words(" ".join(map(_named, text))) or ("empty",)
 
 
 def _spelled(text: str, at: int) -> str:
     character = text[at]
     if character.isalnum():
         return character
-    inside = 0 < at < len(text) - 1 and text[at - 1].isalnum() and text[at + 1].isalnum()
-    if character.isspace() or character == "_" or (inside and character in "-./:"):
+    before, after = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
+    if character.isspace() or character == "_":
         return " "
-    name = _SYMBOLS.get(character) or unicodedata.name(character, f"u{ord(character):04x}").lower()
-    return f" {name} "
+    if character in "-./:" and before.isalnum() and after.isalnum():
+        # 2.5 is not 25.
+        return " dot " if character == "." and before.isdigit() and after.isdigit() else " "
+    return f" {_SYMBOLS.get(character) or _named(character)} "
+
+
+def _named(character: str) -> str:
+    return unicodedata.name(character, f"u{ord(character):04x}").lower()
 
 
 def capitalized(name: str) -> str:

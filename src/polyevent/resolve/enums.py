@@ -8,8 +8,9 @@ from polyevent import diagnostics, tree
 from polyevent.diagnostics import Diagnostic
 from polyevent.model import Enum, EnumMember
 from polyevent.resolve import doc_comments
+from polyevent.syntax.literals import SAFE_INTEGER
 
-_SAFE_INTEGER = 2**53 - 1
+SAFE_INTEGER = 2**53 - 1
 _NUMERIC = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:e[+-][0-9]+)?")
 
 
@@ -43,7 +44,7 @@ def resolve_enum(written: tree.EnumDeclaration) -> tuple[Enum, tuple[Diagnostic,
         following = None
         if isinstance(value, int):
             following = value + 1
-            if abs(value) > _SAFE_INTEGER:
+            if abs(value) > SAFE_INTEGER:
                 findings.append(diagnostics.unsafe_integer(member.span))
         if isinstance(value, str | int):
             members.append(EnumMember(member.name, value, doc, member.span))

@@ -32,7 +32,7 @@ def find_messages(
     All messages have the same tag field: the one that most records have, a field with enum members
     before one with literals, the first in the source before others.
     """
-    member_values = {
+    values = {
         MemberRef(d.name, member.name): member.value
         for d in declarations
         if isinstance(d, Enum)
@@ -46,10 +46,10 @@ def find_messages(
     for record in records:
         for field in record.fields:
             tag = _tag(field)
-            if tag is not None and field.name == discriminator:
-                value = (
-                    tag.value.value if isinstance(tag.value, Literal) else member_values[tag.value]
-                )
+            if tag is None or field.name != discriminator:
+                continue
+            value = tag.value.value if isinstance(tag.value, Literal) else values.get(tag.value)
+            if value is not None:  # else the member's own value is a mistake
                 by_value.setdefault((type(value), value), []).append((record, tag))
     tags = {found[0][0].name: found[0][1] for found in by_value.values() if len(found) == 1}
     warnings = [

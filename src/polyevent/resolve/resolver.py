@@ -113,7 +113,7 @@ class Resolver:
             case tree.EnumDeclaration():
                 enum, findings = resolve_enum(declaration)
                 self._enums[name] = enum
-                self._members[name] = frozenset(member.name for member in enum.members)
+                self._members[name] = frozenset(member.name for member in declaration.members)
                 self.findings += findings
             case tree.ValueDeclaration(what=what, span=span):
                 self.findings.append(diagnostics.left_out(span, name, what))
@@ -274,7 +274,11 @@ class Resolver:
     def _union(self, node: tree.UnionType, place: str) -> Type:
         if sum(isinstance(option, tree.ObjectType) for option in node.options) > 1:
             return self._refused(diagnostics.indistinct_options(node.span, "object"))
-        options = [self._type(option, place) for option in node.options]
+        several = sum(not _is_null(option) for option in node.options) > 1
+        options = [
+            self._type(option, place + "Object" * (several and isinstance(option, tree.ObjectType)))
+            for option in node.options
+        ]
         try:
             return united(options, place, self._meaning, self._enums.get)
         except IndistinctError as error:
@@ -375,3 +379,7 @@ def _first(span: Span, name: str) -> Span:
 def _last(span: Span, name: str) -> Span:
     """The end of `span`, where `name` stands."""
     return replace(span, start=span.end - len(name.encode()))
+
+
+def _is_null(node: tree.TypeNode) -> bool:
+    return isinstance(node, tree.KeywordType) and node.keyword == "null"

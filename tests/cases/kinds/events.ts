@@ -17,3 +17,10 @@ export interface Mixed {
   optional?: number | boolean | null;
   status: "on" | "off" | number;
 }
+
+export interface Beside {
+  either?: { code: string } | string[];
+  each: ({ code: number } | string | null)[];
+}
+
+export type Outcome = { reason: string } | string;

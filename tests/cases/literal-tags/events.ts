@@ -13,3 +13,8 @@ export type Drawing = {
   shapes: Circle[];
   frame?: Square;
 };
+
+/** Its tag would meet a name of the generated code. */
+export interface Integer {
+  kind: "integer";
+}

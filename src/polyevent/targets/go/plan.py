@@ -100,13 +100,14 @@ class _Plan:
         identifier = self.names.types[record.name]
         tag = None
         if record.tag:
-            tag = self.tag(record.tag, identifier)
+            tag = self.tag(record.tag, record.name)
         return StructType(identifier, tuple(fields), tag, record.doc)
 
-    def tag(self, tag: model.Tag, struct: str) -> Tag:
+    def tag(self, tag: model.Tag, record: str) -> Tag:
         match tag.value:
             case Literal(value):
-                return Tag(tag.field, value, f"{struct}Tag", None)
+                (constant,) = self.names.companions[record]
+                return Tag(tag.field, value, constant, None)
             case MemberRef(enum, member):
                 value = self.shapes.members[enum, member]
                 return Tag(

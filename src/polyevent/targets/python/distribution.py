@@ -26,7 +26,7 @@ def pyproject(project: Project, settings: PythonSettings) -> str:
     """The file's text, without the header."""
     metadata = [
         ("name", toml_string(settings.package)),
-        ("version", toml_string(project.version)),
+        ("version", toml_string(_python_version(project.version))),
         ("description", _nonempty(" ".join(project.description.split()))),
         ("readme", toml_string("README.md")),
         ("license", toml_string(project.license) if _is_expression(project.license) else ""),
@@ -86,3 +86,11 @@ def _author(author: str) -> str:
     parts = [*[f"name = {toml_string(name)}"] * bool(name)]
     parts += [f"email = {toml_string(email)}"] if email else []
     return f"[{{ {', '.join(parts)} }}]" if parts else ""
+
+
+def _python_version(version: str) -> str:
+    """A version of npm as PyPI writes it (PEP 440): 1.2.0-rc.1 is 1.2.0rc1."""
+    release, _, stage = version.partition("-")
+    name, _, number = stage.partition(".")
+    short = {"alpha": "a", "beta": "b"}
+    return f"{release}{short.get(name, name)}{number}"

@@ -20,3 +20,22 @@ export interface Mixed {
   optional?: number | boolean | null;
   status: "on" | "off" | number;
 }
+
+export interface Beside {
+  either?: BesideEitherObject | string[];
+  each: (BesideEachItemObject | string | null)[];
+}
+
+export interface BesideEitherObject {
+  code: string;
+}
+
+export interface BesideEachItemObject {
+  code: number;
+}
+
+export type Outcome = OutcomeObject | string;
+
+export interface OutcomeObject {
+  reason: string;
+}

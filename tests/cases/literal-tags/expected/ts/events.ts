@@ -16,8 +16,13 @@ export interface Drawing {
   frame?: Square;
 }
 
+/** Its tag would meet a name of the generated code. */
+export interface Integer {
+  kind: "integer";
+}
+
 /** Every message of the contract, or one that it does not know. */
-export type AnyMessage = Circle | Square | Drawing | UnknownMessage;
+export type AnyMessage = Circle | Square | Drawing | Integer | UnknownMessage;
 
 /** A message with a tag that this version of the contract does not know. */
 export interface UnknownMessage {

@@ -28,6 +28,12 @@ func DecodeAs[T any](data []byte) (T, error) {
 		err = readDocument(data, func(r *reader) *failure { return readOrNull(v, r, decodeMixedOptional) })
 	case *MixedStatus:
 		err = readDocument(data, func(r *reader) *failure { return decodeMixedStatus(v, r) })
+	case *BesideEither:
+		err = readDocument(data, func(r *reader) *failure { return decodeBesideEither(v, r) })
+	case *BesideEachItem:
+		err = readDocument(data, func(r *reader) *failure { return readOrNull(v, r, decodeBesideEachItem) })
+	case *Outcome:
+		err = readDocument(data, func(r *reader) *failure { return decodeOutcome(v, r) })
 	default:
 		err = fmt.Errorf("%s is no type of the contract", fmt.Sprintf("%T", v)[len("*"):])
 	}

@@ -741,3 +741,363 @@ func (v MixedStatusNumber) MarshalJSON() ([]byte, error) { return writeDocument(
 func (v *MixedStatusNumber) UnmarshalJSON(data []byte) error {
 	return readDocument(data, v.decodeJSON)
 }
+
+func (v *Beside) decodeJSON(r *reader) *failure {
+	*v = Beside{}
+	var seen uint64
+	more, f := r.openObject()
+	for more && f == nil {
+		var key []byte
+		if key, f = r.key(); f != nil {
+			return f
+		}
+		switch string(key) {
+		case "either":
+			f = decodeBesideEither(&v.Either, r)
+		case "each":
+			seen |= 1 << 0
+			f = readList(&v.Each, r, func(v *BesideEachItem, r *reader) *failure {
+				return readOrNull(v, r, decodeBesideEachItem)
+			})
+		default:
+			f = r.skip()
+		}
+		if f != nil {
+			return f.in(string(key))
+		}
+		more, f = r.more('}')
+	}
+	if f != nil {
+		return f
+	}
+	if seen != 1<<1-1 {
+		return missing(seen, "each")
+	}
+	return nil
+}
+
+func (v *Beside) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil || depth >= maxDepth {
+		return dst, unwritable(v == nil)
+	}
+	var f *failure
+	start := len(dst)
+	if v.Either != nil {
+		dst = append(dst, `,"either":`...)
+		if dst, f = appendBesideEither(&v.Either, dst, depth+1); f != nil {
+			return dst, f.in("either")
+		}
+	}
+	dst = append(dst, `,"each":`...)
+	if dst, f = writeList(&v.Each, dst, depth+1, func(v *BesideEachItem, dst []byte, depth int) ([]byte, *failure) {
+		return writeOrNull(*v == nil, v, dst, depth, appendBesideEachItem)
+	}); f != nil {
+		return dst, f.in("each")
+	}
+	dst[start] = '{'
+	return append(dst, "}"...), nil
+}
+
+func (v Beside) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v Beside) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *Beside) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func decodeBesideEither(v *BesideEither, r *reader) *failure {
+	switch c := r.next(); {
+	case c == '[':
+		var value BesideEitherList
+		f := value.decodeJSON(r)
+		*v = value
+		return f
+	case c == '{':
+		value := new(BesideEitherObject)
+		*v = value
+		return value.decodeJSON(r)
+	}
+	return r.unexpected("an object or an array")
+}
+
+func appendBesideEither(v *BesideEither, dst []byte, depth int) ([]byte, *failure) {
+	switch v := (*v).(type) {
+	case *BesideEitherObject:
+		return v.appendJSON(dst, depth)
+	case BesideEitherList:
+		return v.appendJSON(dst, depth)
+	}
+	return dst, noOption(*v)
+}
+
+func (v *BesideEitherList) decodeJSON(r *reader) *failure {
+	return readList((*[]string)(v), r, readString)
+}
+
+func (v *BesideEitherList) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil {
+		return dst, isNil()
+	}
+	return writeList((*[]string)(v), dst, depth, writeString)
+}
+
+func (v BesideEitherList) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v BesideEitherList) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *BesideEitherList) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func decodeBesideEachItem(v *BesideEachItem, r *reader) *failure {
+	switch c := r.next(); {
+	case c == '"':
+		var value BesideEachItemString
+		f := value.decodeJSON(r)
+		*v = value
+		return f
+	case c == '{':
+		value := new(BesideEachItemObject)
+		*v = value
+		return value.decodeJSON(r)
+	}
+	return r.unexpected("an object or a string")
+}
+
+func appendBesideEachItem(v *BesideEachItem, dst []byte, depth int) ([]byte, *failure) {
+	switch v := (*v).(type) {
+	case *BesideEachItemObject:
+		return v.appendJSON(dst, depth)
+	case BesideEachItemString:
+		return v.appendJSON(dst, depth)
+	}
+	return dst, noOption(*v)
+}
+
+func (v *BesideEachItemString) decodeJSON(r *reader) *failure {
+	return readString((*string)(v), r)
+}
+
+func (v *BesideEachItemString) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil {
+		return dst, isNil()
+	}
+	return writeString((*string)(v), dst, depth)
+}
+
+func (v BesideEachItemString) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v BesideEachItemString) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *BesideEachItemString) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func (v *BesideEitherObject) decodeJSON(r *reader) *failure {
+	*v = BesideEitherObject{}
+	var seen uint64
+	more, f := r.openObject()
+	for more && f == nil {
+		var key []byte
+		if key, f = r.key(); f != nil {
+			return f
+		}
+		switch string(key) {
+		case "code":
+			seen |= 1 << 0
+			f = readString(&v.Code, r)
+		default:
+			f = r.skip()
+		}
+		if f != nil {
+			return f.in(string(key))
+		}
+		more, f = r.more('}')
+	}
+	if f != nil {
+		return f
+	}
+	if seen != 1<<1-1 {
+		return missing(seen, "code")
+	}
+	return nil
+}
+
+func (v *BesideEitherObject) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil || depth >= maxDepth {
+		return dst, unwritable(v == nil)
+	}
+	var f *failure
+	dst = append(dst, `{"code":`...)
+	if dst, f = writeString(&v.Code, dst, depth+1); f != nil {
+		return dst, f.in("code")
+	}
+	return append(dst, "}"...), nil
+}
+
+func (v BesideEitherObject) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v BesideEitherObject) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *BesideEitherObject) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func (v *BesideEachItemObject) decodeJSON(r *reader) *failure {
+	*v = BesideEachItemObject{}
+	var seen uint64
+	more, f := r.openObject()
+	for more && f == nil {
+		var key []byte
+		if key, f = r.key(); f != nil {
+			return f
+		}
+		switch string(key) {
+		case "code":
+			seen |= 1 << 0
+			f = readNumber(&v.Code, r)
+		default:
+			f = r.skip()
+		}
+		if f != nil {
+			return f.in(string(key))
+		}
+		more, f = r.more('}')
+	}
+	if f != nil {
+		return f
+	}
+	if seen != 1<<1-1 {
+		return missing(seen, "code")
+	}
+	return nil
+}
+
+func (v *BesideEachItemObject) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil || depth >= maxDepth {
+		return dst, unwritable(v == nil)
+	}
+	var f *failure
+	dst = append(dst, `{"code":`...)
+	if dst, f = writeNumber(&v.Code, dst, depth+1); f != nil {
+		return dst, f.in("code")
+	}
+	return append(dst, "}"...), nil
+}
+
+func (v BesideEachItemObject) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v BesideEachItemObject) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *BesideEachItemObject) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func decodeOutcome(v *Outcome, r *reader) *failure {
+	switch c := r.next(); {
+	case c == '"':
+		var value OutcomeString
+		f := value.decodeJSON(r)
+		*v = value
+		return f
+	case c == '{':
+		value := new(OutcomeObject)
+		*v = value
+		return value.decodeJSON(r)
+	}
+	return r.unexpected("an object or a string")
+}
+
+func appendOutcome(v *Outcome, dst []byte, depth int) ([]byte, *failure) {
+	switch v := (*v).(type) {
+	case *OutcomeObject:
+		return v.appendJSON(dst, depth)
+	case OutcomeString:
+		return v.appendJSON(dst, depth)
+	}
+	return dst, noOption(*v)
+}
+
+func (v *OutcomeString) decodeJSON(r *reader) *failure {
+	return readString((*string)(v), r)
+}
+
+func (v *OutcomeString) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil {
+		return dst, isNil()
+	}
+	return writeString((*string)(v), dst, depth)
+}
+
+func (v OutcomeString) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v OutcomeString) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *OutcomeString) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func (v *OutcomeObject) decodeJSON(r *reader) *failure {
+	*v = OutcomeObject{}
+	var seen uint64
+	more, f := r.openObject()
+	for more && f == nil {
+		var key []byte
+		if key, f = r.key(); f != nil {
+			return f
+		}
+		switch string(key) {
+		case "reason":
+			seen |= 1 << 0
+			f = readString(&v.Reason, r)
+		default:
+			f = r.skip()
+		}
+		if f != nil {
+			return f.in(string(key))
+		}
+		more, f = r.more('}')
+	}
+	if f != nil {
+		return f
+	}
+	if seen != 1<<1-1 {
+		return missing(seen, "reason")
+	}
+	return nil
+}
+
+func (v *OutcomeObject) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil || depth >= maxDepth {
+		return dst, unwritable(v == nil)
+	}
+	var f *failure
+	dst = append(dst, `{"reason":`...)
+	if dst, f = writeString(&v.Reason, dst, depth+1); f != nil {
+		return dst, f.in("reason")
+	}
+	return append(dst, "}"...), nil
+}
+
+func (v OutcomeObject) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v OutcomeObject) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *OutcomeObject) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}

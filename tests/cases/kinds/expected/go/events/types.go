@@ -130,3 +130,55 @@ type MixedStatusOff struct{}
 
 // MixedStatusNumber is the option of [MixedStatus] that is a number.
 type MixedStatusNumber float64
+
+type Beside struct {
+	Either BesideEither     `json:"either,omitzero"`
+	Each   []BesideEachItem `json:"each"`
+}
+
+// BesideEither is a union.
+//
+// It is one of [*BesideEitherObject], [BesideEitherList].
+type BesideEither interface{ isBesideEither() }
+
+func (*BesideEitherObject) isBesideEither() {}
+func (BesideEitherList) isBesideEither()    {}
+
+// BesideEitherList is the option of [BesideEither] that is an array.
+type BesideEitherList []string
+
+// BesideEachItem is a union.
+//
+// It is one of [*BesideEachItemObject], [BesideEachItemString].
+//
+// Where it may be null, nil is null.
+type BesideEachItem interface{ isBesideEachItem() }
+
+func (*BesideEachItemObject) isBesideEachItem() {}
+func (BesideEachItemString) isBesideEachItem()  {}
+
+// BesideEachItemString is the option of [BesideEachItem] that is a string.
+type BesideEachItemString string
+
+type BesideEitherObject struct {
+	Code string `json:"code"`
+}
+
+type BesideEachItemObject struct {
+	Code float64 `json:"code"`
+}
+
+// Outcome is a union.
+//
+// It is one of [*OutcomeObject], [OutcomeString].
+type Outcome interface{ isOutcome() }
+
+func (*OutcomeObject) isOutcome() {}
+func (OutcomeString) isOutcome()  {}
+
+// OutcomeString is the option of [Outcome] that is a string.
+type OutcomeString string
+
+type OutcomeObject struct {
+	Reason string `json:"reason"`
+}

@@ -21,6 +21,25 @@ export interface Mixed {
   status: "on" | "off" | number;
 }
 
+export interface Beside {
+  either?: BesideEitherObject | string[];
+  each: (BesideEachItemObject | string | null)[];
+}
+
+export interface BesideEitherObject {
+  code: string;
+}
+
+export interface BesideEachItemObject {
+  code: number;
+}
+
+export type Outcome = OutcomeObject | string;
+
+export interface OutcomeObject {
+  reason: string;
+}
+
 /** JSON that is malformed, or that does not fit the type it was read as. */
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
@@ -36,6 +55,11 @@ export interface TypesByName {
   Boxed: Boxed;
   Box: Box;
   Mixed: Mixed;
+  Beside: Beside;
+  BesideEitherObject: BesideEitherObject;
+  BesideEachItemObject: BesideEachItemObject;
+  Outcome: Outcome;
+  OutcomeObject: OutcomeObject;
 }
 
 /**
@@ -71,3 +95,22 @@ export declare function isBox(value: unknown): value is Box;
 
 /** Whether a value is of the type `Mixed`. */
 export declare function isMixed(value: unknown): value is Mixed;
+
+/** Whether a value is of the type `Beside`. */
+export declare function isBeside(value: unknown): value is Beside;
+
+/** Whether a value is of the type `BesideEitherObject`. */
+export declare function isBesideEitherObject(
+  value: unknown,
+): value is BesideEitherObject;
+
+/** Whether a value is of the type `BesideEachItemObject`. */
+export declare function isBesideEachItemObject(
+  value: unknown,
+): value is BesideEachItemObject;
+
+/** Whether a value is of the type `Outcome`. */
+export declare function isOutcome(value: unknown): value is Outcome;
+
+/** Whether a value is of the type `OutcomeObject`. */
+export declare function isOutcomeObject(value: unknown): value is OutcomeObject;

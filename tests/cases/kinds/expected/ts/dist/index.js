@@ -54,6 +54,38 @@ function isMixed(value) {
   );
 }
 
+function aBesideEachItemObjectOrStringOrNull(value) {
+  return (
+    value === null || typeof value === "string" || isBesideEachItemObject(value)
+  );
+}
+
+function isBeside(value) {
+  return (
+    objectLike(value) &&
+    (value.either === undefined ||
+      everyItem(value.either, aString) ||
+      isBesideEitherObject(value.either)) &&
+    everyItem(value.each, aBesideEachItemObjectOrStringOrNull)
+  );
+}
+
+function isBesideEitherObject(value) {
+  return objectLike(value) && typeof value.code === "string";
+}
+
+function isBesideEachItemObject(value) {
+  return objectLike(value) && aNumber(value.code);
+}
+
+function isOutcome(value) {
+  return typeof value === "string" || isOutcomeObject(value);
+}
+
+function isOutcomeObject(value) {
+  return objectLike(value) && typeof value.reason === "string";
+}
+
 function aOnOrOff(value) {
   return value === "on" || value === "off";
 }
@@ -64,6 +96,11 @@ const types = {
   Boxed: readBoxed,
   Box: readBox,
   Mixed: readMixed,
+  Beside: readBeside,
+  BesideEitherObject: readBesideEitherObject,
+  BesideEachItemObject: readBesideEachItemObject,
+  Outcome: readOutcomeObjectOrString,
+  OutcomeObject: readOutcomeObject,
 };
 
 function decodeAs(name, json) {
@@ -139,6 +176,56 @@ function readMixed(value, parent, key) {
   return copy;
 }
 
+function readBeside(value, parent, key) {
+  const at = enter(value, parent, key);
+  const copy = {};
+  if (value.either !== undefined) {
+    copy.either = readBesideEitherObjectOrStringList(
+      value.either,
+      at,
+      "either",
+    );
+  }
+  copy.each = readBesideEachItemObjectOrStringOrNullList(
+    value.each,
+    at,
+    "each",
+  );
+  return copy;
+}
+
+function readBesideEitherObject(value, parent, key) {
+  const at = enter(value, parent, key);
+  return {
+    code: readString(value.code, at, "code"),
+  };
+}
+
+function readBesideEachItemObject(value, parent, key) {
+  const at = enter(value, parent, key);
+  return {
+    code: readNumber(value.code, at, "code"),
+  };
+}
+
+function readOutcomeObjectOrString(value, parent, key) {
+  switch (kind(value)) {
+    case "string":
+      return value;
+    case "object":
+      return readOutcomeObject(value, parent, key);
+    default:
+      throw mismatch(value, parent, key, "a string or an object");
+  }
+}
+
+function readOutcomeObject(value, parent, key) {
+  const at = enter(value, parent, key);
+  return {
+    reason: readString(value.reason, at, "reason"),
+  };
+}
+
 function readBoxedList(value, parent, key) {
   return readList(value, parent, key, readBoxed);
 }
@@ -199,6 +286,21 @@ function readOnOrOffOrNumber(value, parent, key) {
   }
 }
 
+function readBesideEitherObjectOrStringList(value, parent, key) {
+  switch (kind(value)) {
+    case "array":
+      return readStringList(value, parent, key);
+    case "object":
+      return readBesideEitherObject(value, parent, key);
+    default:
+      throw mismatch(value, parent, key, "an array or an object");
+  }
+}
+
+function readBesideEachItemObjectOrStringOrNullList(value, parent, key) {
+  return readList(value, parent, key, readBesideEachItemObjectOrStringOrNull);
+}
+
 function readStringList(value, parent, key) {
   return readList(value, parent, key, readString);
 }
@@ -209,6 +311,18 @@ function readStringMap(value, parent, key) {
 
 function readOnOrOff(value, parent, key) {
   return readOneOf(value, parent, key, aOnOrOff, 'one of "on", "off"');
+}
+
+function readBesideEachItemObjectOrStringOrNull(value, parent, key) {
+  switch (kind(value)) {
+    case "string":
+    case "null":
+      return value;
+    case "object":
+      return readBesideEachItemObject(value, parent, key);
+    default:
+      throw mismatch(value, parent, key, "a string, an object or null");
+  }
 }
 
 /** Whether an object is one that JSON knows: no Map, no Date, no class. */
@@ -682,6 +796,11 @@ export {
   isBoxed,
   isBox,
   isMixed,
+  isBeside,
+  isBesideEitherObject,
+  isBesideEachItemObject,
+  isOutcome,
+  isOutcomeObject,
   decodeAs,
   encode,
   DecodeError,

@@ -30,6 +30,10 @@ func decodeAnyMessage(v *AnyMessage, r *reader) *failure {
 			message := new(Drawing)
 			*v = message
 			return message.decodeJSON(r)
+		case "integer":
+			message := new(Integer)
+			*v = message
+			return message.decodeJSON(r)
 		}
 		return unknown(v, r, UnknownMessage{Tag: tag})
 	}
@@ -229,5 +233,52 @@ func (v Drawing) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
 
 // UnmarshalJSON does what [DecodeAs] does.
 func (v *Drawing) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func (v *Integer) decodeJSON(r *reader) *failure {
+	*v = Integer{}
+	var seen uint64
+	more, f := r.openObject()
+	for more && f == nil {
+		var key []byte
+		if key, f = r.key(); f != nil {
+			return f
+		}
+		switch string(key) {
+		case "kind":
+			seen |= 1 << 0
+			f = readConstantString(r, "integer")
+		default:
+			f = r.skip()
+		}
+		if f != nil {
+			return f.in(string(key))
+		}
+		more, f = r.more('}')
+	}
+	if f != nil {
+		return f
+	}
+	if seen != 1<<1-1 {
+		return missing(seen, "kind")
+	}
+	return nil
+}
+
+func (v *Integer) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil || depth >= maxDepth {
+		return dst, unwritable(v == nil)
+	}
+	return append(dst, `{"kind":"integer"}`...), nil
+}
+
+func (v Integer) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v Integer) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *Integer) UnmarshalJSON(data []byte) error {
 	return readDocument(data, v.decodeJSON)
 }

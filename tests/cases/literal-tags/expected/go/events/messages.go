@@ -18,9 +18,10 @@ func (t StringTag) String() string { return string(t) }
 
 // The types of messages.
 const (
-	CircleTag  StringTag = "circle"
-	SquareTag  StringTag = "square"
-	DrawingTag StringTag = "drawing"
+	CircleTag   StringTag = "circle"
+	SquareTag   StringTag = "square"
+	DrawingTag  StringTag = "drawing"
+	IntegerTag_ StringTag = "integer"
 )
 
 func (StringTag) isMessageType() {}
@@ -67,5 +68,10 @@ func (*Square) isAnyMessage() {}
 func (Drawing) MessageType() MessageType { return DrawingTag }
 
 func (*Drawing) isAnyMessage() {}
+
+// MessageType returns [IntegerTag_].
+func (Integer) MessageType() MessageType { return IntegerTag_ }
+
+func (*Integer) isAnyMessage() {}
 
 func (*UnknownMessage) isAnyMessage() {}

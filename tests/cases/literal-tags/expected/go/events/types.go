@@ -23,3 +23,8 @@ type Drawing struct {
 	Shapes []Circle `json:"shapes"`
 	Frame  *Square  `json:"frame,omitzero"`
 }
+
+// Its tag would meet a name of the generated code.
+//
+// In JSON its "kind" is [IntegerTag_]: this is written and checked for you.
+type Integer struct{}

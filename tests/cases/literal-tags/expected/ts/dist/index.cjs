@@ -21,6 +21,10 @@ function isDrawing(value) {
   );
 }
 
+function isInteger(value) {
+  return objectLike(value) && value.kind === "integer";
+}
+
 class UnknownMessage {
   kind = undefined;
 
@@ -38,12 +42,14 @@ const messages = /* @__PURE__ */ new Map([
   ["circle", readCircle],
   ["square", readSquare],
   ["drawing", readDrawing],
+  ["integer", readInteger$],
 ]);
 
 const types = {
   Circle: readCircle,
   Square: readSquare,
   Drawing: readDrawing,
+  Integer: readInteger$,
 };
 
 function decodeAs(name, json) {
@@ -104,6 +110,13 @@ function readDrawing(value, parent, key) {
     copy.frame = readSquare(value.frame, at, "frame");
   }
   return copy;
+}
+
+function readInteger$(value, parent, key) {
+  const at = enter(value, parent, key);
+  return {
+    kind: readLiteral(value.kind, at, "kind", "integer"),
+  };
 }
 
 function readCircleList(value, parent, key) {
@@ -578,6 +591,7 @@ function unlike(value) {
 exports.isCircle = isCircle;
 exports.isSquare = isSquare;
 exports.isDrawing = isDrawing;
+exports.isInteger = isInteger;
 exports.decode = decode;
 exports.decodeAs = decodeAs;
 exports.encode = encode;

@@ -16,8 +16,13 @@ export interface Drawing {
   frame?: Square;
 }
 
+/** Its tag would meet a name of the generated code. */
+export interface Integer {
+  kind: "integer";
+}
+
 /** Every message of the contract, or one that it does not know. */
-export type AnyMessage = Circle | Square | Drawing | UnknownMessage;
+export type AnyMessage = Circle | Square | Drawing | Integer | UnknownMessage;
 
 /** A message with a tag that this version of the contract does not know. */
 export declare class UnknownMessage {
@@ -47,6 +52,7 @@ export interface TypesByName {
   Circle: Circle;
   Square: Square;
   Drawing: Drawing;
+  Integer: Integer;
 }
 
 /**
@@ -91,3 +97,6 @@ export declare function isSquare(value: unknown): value is Square;
 
 /** Whether a value is of the type `Drawing`. */
 export declare function isDrawing(value: unknown): value is Drawing;
+
+/** Whether a value is of the type `Integer`. */
+export declare function isInteger(value: unknown): value is Integer;

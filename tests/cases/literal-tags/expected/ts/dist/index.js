@@ -17,6 +17,10 @@ function isDrawing(value) {
   );
 }
 
+function isInteger(value) {
+  return objectLike(value) && value.kind === "integer";
+}
+
 class UnknownMessage {
   kind = undefined;
 
@@ -34,12 +38,14 @@ const messages = /* @__PURE__ */ new Map([
   ["circle", readCircle],
   ["square", readSquare],
   ["drawing", readDrawing],
+  ["integer", readInteger$],
 ]);
 
 const types = {
   Circle: readCircle,
   Square: readSquare,
   Drawing: readDrawing,
+  Integer: readInteger$,
 };
 
 function decodeAs(name, json) {
@@ -100,6 +106,13 @@ function readDrawing(value, parent, key) {
     copy.frame = readSquare(value.frame, at, "frame");
   }
   return copy;
+}
+
+function readInteger$(value, parent, key) {
+  const at = enter(value, parent, key);
+  return {
+    kind: readLiteral(value.kind, at, "kind", "integer"),
+  };
 }
 
 function readCircleList(value, parent, key) {
@@ -575,6 +588,7 @@ export {
   isCircle,
   isSquare,
   isDrawing,
+  isInteger,
   decode,
   decodeAs,
   encode,

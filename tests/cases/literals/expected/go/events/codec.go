@@ -110,14 +110,14 @@ func (v *Answer) UnmarshalJSON(data []byte) error {
 }
 
 func (v *Size) decodeJSON(r *reader) *failure {
-	return readNumberOf(v, r, Size1, Size2, Size2_5, SizeMinus3)
+	return readNumberOf(v, r, Size1, Size2, Size2Dot5, SizeMinus3)
 }
 
 func (v *Size) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	if v == nil {
 		return dst, isNil()
 	}
-	return writeNumberOf(v, dst, depth, Size1, Size2, Size2_5, SizeMinus3)
+	return writeNumberOf(v, dst, depth, Size1, Size2, Size2Dot5, SizeMinus3)
 }
 
 func (v Size) pointer() encoder { return &v }

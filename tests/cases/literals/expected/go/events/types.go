@@ -43,7 +43,7 @@ type Size float64
 const (
 	Size1      Size = 1
 	Size2      Size = 2
-	Size2_5    Size = 2.5
+	Size2Dot5  Size = 2.5
 	SizeMinus3 Size = -3
 )
 
@@ -52,7 +52,7 @@ func (v Size) IsKnown() bool {
 	switch v {
 	case Size1,
 		Size2,
-		Size2_5,
+		Size2Dot5,
 		SizeMinus3:
 		return true
 	}

@@ -102,7 +102,7 @@ func (v *Error) decodeJSON(r *reader) *failure {
 			f = readString(&v.Empty, r)
 		case "1st":
 			seen |= 1 << 6
-			f = readString(&v.X1St, r)
+			f = readString(&v.X1st, r)
 		case "quote\"d":
 			seen |= 1 << 7
 			f = readString(&v.QuoteD, r)
@@ -188,7 +188,7 @@ func (v *Error) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 		return dst, f.in("")
 	}
 	dst = append(dst, `,"1st":`...)
-	if dst, f = writeString(&v.X1St, dst, depth+1); f != nil {
+	if dst, f = writeString(&v.X1st, dst, depth+1); f != nil {
 		return dst, f.in("1st")
 	}
 	dst = append(dst, `,"quote\"d":`...)

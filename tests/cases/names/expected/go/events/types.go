@@ -42,7 +42,7 @@ type Error struct {
 	AB            string `json:"a-b"`
 	AC            string `json:"a_c"`
 	Empty         string
-	X1St          string `json:"1st"`
+	X1st          string `json:"1st"`
 	QuoteD        string
 	BackTickComma string
 	Proto         string    `json:"__proto__"`

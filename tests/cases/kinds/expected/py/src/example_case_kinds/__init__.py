@@ -3,6 +3,31 @@
 
 from ._codec import decode_as, encode
 from ._json import DecodeError
-from ._types import Box, Boxed, Id, Mixed, Value
+from ._types import (
+    Beside,
+    BesideEachItemObject,
+    BesideEitherObject,
+    Box,
+    Boxed,
+    Id,
+    Mixed,
+    Outcome,
+    OutcomeObject,
+    Value,
+)
 
-__all__ = ["Box", "Boxed", "DecodeError", "Id", "Mixed", "Value", "decode_as", "encode"]
+__all__ = [
+    "Beside",
+    "BesideEachItemObject",
+    "BesideEitherObject",
+    "Box",
+    "Boxed",
+    "DecodeError",
+    "Id",
+    "Mixed",
+    "Outcome",
+    "OutcomeObject",
+    "Value",
+    "decode_as",
+    "encode",
+]

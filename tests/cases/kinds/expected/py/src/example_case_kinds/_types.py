@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from msgspec import UNSET, Struct, UnsetType
 
+from ._markers import Maybe
+
 Id: TypeAlias = str | int | float
 
 
@@ -28,3 +30,23 @@ class Mixed(Struct, frozen=True, kw_only=True, omit_defaults=True):
     map: dict[str, str] | bool
     optional: int | float | bool | None | UnsetType = UNSET
     status: Literal["on", "off"] | int | float
+
+
+class Beside(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    either: Maybe[BesideEitherObject | list[str]] = None
+    each: list[BesideEachItemObject | str | None]
+
+
+class BesideEitherObject(Struct, frozen=True, kw_only=True):
+    code: str
+
+
+class BesideEachItemObject(Struct, frozen=True, kw_only=True):
+    code: int | float
+
+
+class OutcomeObject(Struct, frozen=True, kw_only=True):
+    reason: str
+
+
+Outcome: TypeAlias = OutcomeObject | str

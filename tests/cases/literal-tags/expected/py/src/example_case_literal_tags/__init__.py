@@ -4,13 +4,14 @@
 from ._codec import decode_as, encode
 from ._json import DecodeError
 from ._messages import AnyMessage, UnknownMessage, decode
-from ._types import Circle, Drawing, Square
+from ._types import Circle, Drawing, Integer, Square
 
 __all__ = [
     "AnyMessage",
     "Circle",
     "DecodeError",
     "Drawing",
+    "Integer",
     "Square",
     "UnknownMessage",
     "decode",

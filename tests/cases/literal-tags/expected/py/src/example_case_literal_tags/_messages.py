@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from ._codec import UnknownOf, message_reader
-from ._types import Circle, Drawing, Square
+from ._types import Circle, Drawing, Integer, Square
 
 
 class UnknownMessage(UnknownOf[str]):
@@ -20,7 +20,7 @@ class UnknownMessage(UnknownOf[str]):
     __slots__ = ()
 
 
-AnyMessage: TypeAlias = Circle | Square | Drawing | UnknownMessage
+AnyMessage: TypeAlias = Circle | Square | Drawing | Integer | UnknownMessage
 """Whatever `decode` gives."""
 
 

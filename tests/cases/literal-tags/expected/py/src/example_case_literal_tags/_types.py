@@ -31,3 +31,9 @@ class Drawing(
     kind: ClassVar[Literal["drawing"]] = "drawing"
     shapes: list[Tagged[Circle]]
     frame: Maybe[Tagged[Square]] = None
+
+
+class Integer(Struct, frozen=True, kw_only=True, tag_field="kind", tag="integer"):
+    """Its tag would meet a name of the generated code."""
+
+    kind: ClassVar[Literal["integer"]] = "integer"

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields
 from typing import Any, ClassVar, NamedTuple, dataclass_transform, get_type_hints
 
 from msgspec import Struct, structs
@@ -37,6 +36,7 @@ class Keyed:
 
     __keys__: ClassVar[Mapping[str, str]]
     __tag__: ClassVar[Tag]
+    __attributes__: ClassVar[tuple[str, ...]]
     __defaults__: ClassVar[Mapping[str, object]]
 
     def __init_subclass__(
@@ -46,10 +46,14 @@ class Keyed:
         tag: str | float | None = None,
         keys: Mapping[str, str] = {},
     ) -> None:
+        from dataclasses import MISSING, dataclass, fields
+
         cls.__keys__ = keys
         cls.__tag__ = Tag(tag_field, tag)
         made: Any = dataclass(frozen=True, kw_only=True)(cls)
-        cls.__defaults__ = {field.name: field.default for field in fields(made)}
+        defaults = {field.name: field.default for field in fields(made)}
+        cls.__attributes__ = tuple(defaults)
+        cls.__defaults__ = {k: v for k, v in defaults.items() if v is not MISSING}
         # By this msgspec would take it for a dataclass, and its attributes for its keys.
         del made.__dataclass_fields__
 
@@ -75,8 +79,8 @@ _keys: dict[Any, list[Key]] = {}
 def _keyed(record: type[Keyed]) -> list[Key]:
     hints = get_type_hints(record, include_extras=True)
     return [
-        Key(record.__keys__.get(name, name), name, hints[name], default is MISSING)
-        for name, default in record.__defaults__.items()
+        Key(record.__keys__.get(n, n), n, hints[n], n not in record.__defaults__)
+        for n in record.__attributes__
     ]
 
 

@@ -29,7 +29,7 @@ class Error(
         "class_": "class",
         "a_b": "a-b",
         "empty": "",
-        "field_1_st": "1st",
+        "field_1st": "1st",
         "quote_quotation_mark_d": "quote\x22d",
         "back_grave_accent_tick_comma_comma": "back`tick,comma",
         "proto": "__proto__",
@@ -49,7 +49,7 @@ class Error(
     a_b: str
     a_c: str
     empty: str
-    field_1_st: str
+    field_1st: str
     quote_quotation_mark_d: str
     back_grave_accent_tick_comma_comma: str
     proto: str

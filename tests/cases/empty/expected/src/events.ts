@@ -1,0 +1,1 @@
+// A contract that is still to be written.
