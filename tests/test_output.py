@@ -61,6 +61,14 @@ def test_a_file_that_is_merely_brought_in_step_is_never_deleted(tmp_path: Path) 
     assert (tmp_path / "package.json").read_text() == "{ }\n"
 
 
+def test_what_is_to_be_kept_is_not_deleted_whatever_the_manifest_says(tmp_path: Path) -> None:
+    (tmp_path / "contract").write_text("mine")
+    (tmp_path / output.MANIFEST).write_text("contract\n")
+    changes, _ = output.plan(tmp_path, [File("x", "1\n")], keep=["contract"])
+    output.apply(tmp_path, changes)
+    assert (tmp_path / "contract").read_text() == "mine"
+
+
 def test_a_manifest_cannot_have_files_deleted_elsewhere(tmp_path: Path) -> None:
     (tmp_path / "outside").write_text("kept")
     project = tmp_path / "project"

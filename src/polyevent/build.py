@@ -38,27 +38,19 @@ def build(root: Path, config: Config) -> Built:
     findings = [*syntax_findings, *resolve_findings]
     if diagnostics.has_errors(findings):
         return Built((), tuple(findings), (source,))
-    # Listed as people's own, so that nothing of ours can take their place.
-    files = [File(path, source.data.decode(), owned=False)]
-    if config.manifest:
-        files.append(File("package.json", _manifest(config), owned=False))
+    files: list[File] = []
     for settings in config.targets:
         texts, name_findings = targets.emit(schema, config.project, settings)
         findings += name_findings
         for name, text in texts.items():
             files.append(File(str(PurePosixPath(settings.out, name)), text))
-    counts = Counter(file.path for file in files)
+        if isinstance(settings, TypeScriptSettings):
+            from polyevent.targets.typescript.manifest import in_step
+
+            manifest = in_step(config.manifest, settings)
+            files.append(File("package.json", manifest, owned=False))
+    counts = Counter([path, *(file.path for file in files)])
     findings += (diagnostics.written_twice(p) for p, count in counts.items() if count > 1)
     if diagnostics.has_errors(findings):
         files = []
     return Built(tuple(files), tuple(findings), (source,))
-
-
-def _manifest(config: Config) -> str:
-    """package.json as it should be."""
-    for settings in config.targets:
-        if isinstance(settings, TypeScriptSettings):
-            from polyevent.targets.typescript.manifest import in_step
-
-            return in_step(config.manifest, settings)
-    return config.manifest

@@ -100,7 +100,8 @@ def build(
         if configuration is None:
             return answer.findings(findings, sources)
         built = compile_contract(directory, configuration)
-        changes, obstacles = output.plan(directory, built.files) if built.files else ((), ())
+        read = [source.path for source in (*sources, *built.sources)]
+        changes, obstacles = output.plan(directory, built.files, read) if built.files else ((), ())
         findings = (*built.findings, *obstacles)
         code = answer.findings(findings, (*sources, *built.sources))
         if code != Exit.FINE:

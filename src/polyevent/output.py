@@ -21,8 +21,11 @@ _JOURNAL = "journal.json"
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file as it should be, at `path` relative to the project. A file that is not `owned` is
-    people's own, brought in step: it stays when polyevent no longer asks for it."""
+    """A file as it should be, at `path` relative to the project.
+
+    A file that is not `owned` is people's own, brought in step: it stays when polyevent no longer
+    asks for it.
+    """
 
     path: str
     text: str
@@ -42,15 +45,18 @@ class BusyError(Exception):
     """The project cannot be written to now; the text says who or what is in the way."""
 
 
-def plan(root: Path, files: Iterable[File]) -> tuple[tuple[Change, ...], tuple[Diagnostic, ...]]:
+def plan(
+    root: Path, files: Iterable[File], keep: Iterable[str] = ()
+) -> tuple[tuple[Change, ...], tuple[Diagnostic, ...]]:
     """The changes that bring the project at `root` to `files`, by path, and what is in their way.
 
-    Reads the disk and writes nothing.
+    What is at the paths `keep` is never deleted, whatever the manifest says. Reads the disk and
+    writes nothing.
     """
     wanted = {file.path: file for file in files}
     owned = sorted(path for path, file in wanted.items() if file.owned)
     wanted[MANIFEST] = File(MANIFEST, _HEADER + "".join(f"{path}\n" for path in owned))
-    mine = {path for path in _listed(root) if _is_inside(root, path)} | {MANIFEST}
+    mine = {path for path in _listed(root) if _is_inside(root, path)} - set(keep) | {MANIFEST}
     findings: list[Diagnostic] = []
     changes: list[Change] = []
     for path in sorted(wanted.keys() | mine):

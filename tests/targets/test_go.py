@@ -16,7 +16,7 @@ import pytest
 
 from polyevent.build import build
 from polyevent.config import Config, GoSettings, Project
-from polyevent.names import Names, allocate
+from polyevent.names import allocate
 from polyevent.names.go import CONVENTION
 from polyevent.resolve import resolve
 from polyevent.source import Source

@@ -7,7 +7,6 @@ import keyword
 import re
 import sys
 import tomllib
-from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -20,8 +19,9 @@ from polyevent.config import (
     Settings,
     TypeScriptSettings,
 )
+from polyevent.config.table import Table
 from polyevent.diagnostics import Diagnostic
-from polyevent.source import Source, Span
+from polyevent.source import Source
 
 CONFIG_FILE = "polyevent.toml"
 _KEYS: dict[str, tuple[str, ...]] = {
@@ -63,28 +63,10 @@ def read(
     return _Reading(root).config(config_file)
 
 
-class _Table:
-    """One table of settings, and where it was read, for blaming a key."""
-
-    def __init__(self, source: Source | None, path: tuple[str, ...], values: Mapping[str, Any]):
-        self.source = source
-        self.path = path
-        self.values = values
-
-    def inner(self, key: str) -> _Table:
-        return _Table(self.source, (*self.path, key), self.values.get(key, {}))
-
-    def span(self, key: str) -> Span | None:
-        """Where `key` is written, None where it is not set."""
-        if self.source is None or not isinstance(self.values, dict) or key not in self.values:
-            return None
-        return _key_span(self.source, (*self.path, key))
-
-
 class _Reading:
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.manifest = _Table(None, (), {})
+        self.manifest = Table(None, (), {})
         self.findings: list[Diagnostic] = []
         self.sources: list[Source] = []
 
@@ -126,12 +108,12 @@ class _Reading:
         self.sources.append(source)
         return source
 
-    def _manifest(self) -> _Table:
+    def _manifest(self) -> Table:
         source = self._open("package.json")
         if source is None:
             if not self.findings:
                 self.findings.append(diagnostics.unreadable("package.json", "it does not exist"))
-            return _Table(None, (), {})
+            return Table(None, (), {})
         try:
             values = json.loads(source.data.decode("utf-8-sig"))
             json.dumps(values, ensure_ascii=False).encode()
@@ -147,24 +129,24 @@ class _Reading:
             span = source.span(0, len(source.line(1)))
             self.findings.append(diagnostics.bad_configuration(span, "it is not an object"))
             values = {}
-        return _Table(source, (), values)
+        return Table(source, (), values)
 
-    def _table(self, config_file: str | None, manifest: _Table) -> _Table:
+    def _table(self, config_file: str | None, manifest: Table) -> Table:
         path = config_file or CONFIG_FILE
         source = self._open(path)
         if source is not None:
-            return _Table(source, (), self._toml(source))
+            return Table(source, (), self._toml(source))
         if config_file is not None:
             self.findings.append(diagnostics.unreadable(config_file, "it does not exist"))
         source = self._open("pyproject.toml")
         if source is not None and b"polyevent" in source.data:
             tool = self._toml(source).get("tool", {})
             if isinstance(tool, dict) and isinstance(tool.get("polyevent"), dict):
-                return _Table(source, ("tool", "polyevent"), tool["polyevent"])
+                return Table(source, ("tool", "polyevent"), tool["polyevent"])
         if isinstance(manifest.values.get("polyevent", {}), dict):
             return manifest.inner("polyevent")
         self._blame(manifest, "polyevent", "has to be a table of settings")
-        return _Table(None, (), {})
+        return Table(None, (), {})
 
     def _toml(self, source: Source) -> dict[str, Any]:
         try:
@@ -182,7 +164,7 @@ class _Reading:
 
     # values
 
-    def _check_keys(self, table: _Table) -> None:
+    def _check_keys(self, table: Table) -> None:
         for name in ("", *_TARGETS):
             here = table.inner(name) if name else table
             if not isinstance(here.values, dict):
@@ -193,7 +175,7 @@ class _Reading:
                     span = here.span(key)
                     self.findings.append(diagnostics.unknown_key(span, key, _KEYS[name]))
 
-    def _project(self, table: _Table, manifest: _Table) -> Project:
+    def _project(self, table: Table, manifest: Table) -> Project:
         enums = self._text(table, "enums", "open")
         if enums not in ("open", "closed"):
             self._blame(table, "enums", 'has to be "open" or "closed"')
@@ -218,7 +200,7 @@ class _Reading:
             repository=_web_address(_repository_url(manifest)),
         )
 
-    def _settings(self, name: str, table: _Table, manifest: _Table) -> Settings:
+    def _settings(self, name: str, table: Table, manifest: Table) -> Settings:
         npm_name = self._text(manifest, "name", "")
         match name:
             case "typescript":
@@ -248,7 +230,7 @@ class _Reading:
                     self._blame(table, "package", "is a package that others cannot import")
                 return GoSettings(out, module, package)
 
-    def _text(self, table: _Table, key: str, default: str) -> str:
+    def _text(self, table: Table, key: str, default: str) -> str:
         value = table.values.get(key, default) if isinstance(table.values, dict) else default
         if isinstance(value, str):
             return value
@@ -256,7 +238,7 @@ class _Reading:
         return default
 
     def _matching(
-        self, table: _Table, key: str, default: str, pattern: re.Pattern[str], what: str
+        self, table: Table, key: str, default: str, pattern: re.Pattern[str], what: str
     ) -> str:
         value = self._text(table, key, default)
         if not value:
@@ -269,7 +251,7 @@ class _Reading:
             self._blame(table, key, f"is not {what}: `{value}`", drawn_from)
         return value
 
-    def _inside(self, table: _Table, key: str, default: str) -> str:
+    def _inside(self, table: Table, key: str, default: str) -> str:
         value = self._text(table, key, default)
         path = PurePosixPath(value.replace("\\", "/"))
         within = not path.is_absolute() and ".." not in path.parts
@@ -285,7 +267,7 @@ class _Reading:
         except (OSError, UnicodeDecodeError):
             return ""
 
-    def _blame(self, table: _Table, key: str, why: str, drawn_from: str = "") -> None:
+    def _blame(self, table: Table, key: str, why: str, drawn_from: str = "") -> None:
         """Report `key`, or where it is not set the key of package.json that it is drawn from."""
         span = table.span(key) or self.manifest.span(drawn_from)
         self.findings.append(diagnostics.bad_setting(span, key, why))
@@ -302,12 +284,12 @@ def _limit(error: ValueError | RecursionError) -> str:
             return "a number in it is too long"
 
 
-def _repository_url(manifest: _Table) -> str:
+def _repository_url(manifest: Table) -> str:
     repository = manifest.values.get("repository", "")
     return str(repository.get("url", "")) if isinstance(repository, dict) else str(repository)
 
 
-def _repository_folder(manifest: _Table) -> str:
+def _repository_folder(manifest: Table) -> str:
     """The address of the project's folder in its repository, as Go writes it; "" where unknown."""
     address = _web_address(_repository_url(manifest)).partition("://")[2]
     repository = manifest.values.get("repository")
@@ -324,29 +306,3 @@ def _web_address(repository: str) -> str:
         return f"https://github.com/{repository.removeprefix('github:')}"
     match = _GITHUB.fullmatch(repository)
     return f"https://{match[1]}/{match[2]}" if match else repository
-
-
-def _key_span(source: Source, path: Iterable[str]) -> Span | None:
-    """Where the key at `path` is written, as far as that can be told without a parser that keeps places."""
-    at = 0
-    *tables, key = path
-    text = source.data.decode("utf-8", "replace")
-    if source.path.endswith(".json"):
-        patterns = [rf'"{re.escape(name)}"\s*:' for name in (*tables, key)]
-    else:
-        header = r"\.".join(rf'"?{re.escape(name)}"?' for name in tables)
-        patterns = [rf"(?m)^[ \t]*\[\s*{header}\s*\]"] if tables else []
-        patterns.append(
-            rf'(?m)^[ \t]*"?(?:{re.escape(key)})"?\s*(?==|\.)|^[ \t]*\[\s*(?:{header}\.)?"?{re.escape(key)}"?\s*\]'
-        )
-    match = None
-    for pattern in patterns:
-        match = re.compile(pattern).search(text, at)
-        if match is None:
-            return None
-        at = match.end()
-    assert match is not None
-    written = match[0]
-    start = match.start() + max(written.find(key), 0)
-    start_byte = len(text[:start].encode())
-    return source.span(start_byte, start_byte + len(key.encode()))

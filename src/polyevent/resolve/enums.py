@@ -10,7 +10,6 @@ from polyevent.model import Enum, EnumMember
 from polyevent.resolve import doc_comments
 from polyevent.syntax.literals import SAFE_INTEGER
 
-SAFE_INTEGER = 2**53 - 1
 _NUMERIC = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:e[+-][0-9]+)?")
 
 

@@ -12,7 +12,6 @@ from polyevent.model import (
     MapOf,
     MemberRef,
     Primitive,
-    Record,
     Ref,
     Type,
     Union,

@@ -24,7 +24,6 @@ from hypothesis import strategies as st
 from polyevent.model import Alias, Doc, ListOf, MapOf, Primitive, Ref, Schema, Type, Union
 from polyevent.names.python import CONVENTION
 from polyevent.source import Span
-from polyevent.targets.python.annotations import Annotations
 from polyevent.targets.python.layout import bracketed, import_from
 from polyevent.targets.python.messages import union
 from polyevent.targets.python.recursion import in_order, recursive_aliases

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from polyevent.targets.go import text
-from polyevent.targets.go.declarations import constant_text, value_text
+from polyevent.targets.go.declarations import value_text
 from polyevent.targets.go.shapes import Value
 from polyevent.targets.go.structure import (
     InterfaceType,

@@ -30,7 +30,6 @@ from polyevent.targets.go.structure import (
     NullableInterface,
     Option,
     OtherName,
-    StructField,
     StructType,
     UnitOption,
     UnitType,

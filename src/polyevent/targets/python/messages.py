@@ -10,17 +10,13 @@ from polyevent.model import (
     Declaration,
     Enum,
     EnumMember,
-    ListOf,
     Literal,
-    MapOf,
     MemberRef,
     Primitive,
     Record,
-    Ref,
     Role,
     Schema,
     Type,
-    Union,
     by_name,
 )
 from polyevent.names import Names

@@ -10,11 +10,9 @@ from polyevent.model import (
     Enum,
     Field,
     MapOf,
-    Primitive,
     Record,
     Ref,
     Type,
-    Union,
 )
 from polyevent.names.typescript import guard_name
 from polyevent.targets.typescript import expression, text
