@@ -1,1 +1,0 @@
-// A contract that is still to be written.

@@ -1,8 +1,0 @@
-export enum Commands {
-  AddUser = "AddUser",
-}
-
-export interface AddUserCommand {
-  id: string;
-  subject: Commands.AddUser;
-}
