@@ -789,7 +789,7 @@ def test_string_literals_are_ascii() -> None:
         ("SKU", "SKU"),
         ("a-b.c d", "ABCD"),
         ("v1.2", "V1_2"),
-        ("1st", "X1St"),
+        ("1st", "X1st"),
         ("+1", "Plus1"),
         ("-1", "Minus1"),
         ("$ref", "Ref"),
@@ -813,7 +813,7 @@ def test_names_are_exported(name: str, identifier: str) -> None:
         ("PENDING", "EventsPending"),
         ("HTTP", "EventsHTTP"),
         ("user.added", "EventsUserAdded"),
-        ("2fa", "Events2Fa"),
+        ("2fa", "Events2fa"),
     ],
 )
 def test_constants_are_called_after_their_enum(name: str, identifier: str) -> None:

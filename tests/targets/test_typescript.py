@@ -441,7 +441,7 @@ def test_keys_that_a_type_does_not_know_are_left_out(wide: Package) -> None:
     open_, level, prototype = wide.answers(
         (None, b'{"subject":"open","data":{"id":"1","ID":2,"__proto__":3},"toString":4,"x":[5]}'),
         (None, b'{"subject":"opened","LEVEL":"high","cause":{"subject":"open","data":{"id":""}}}'),
-        ("EverythingMixed", b'{"x":1,"__proto__":{"y":1},"constructor":2}'),
+        ("EverythingMixedObject", b'{"x":1,"__proto__":{"y":1},"constructor":2}'),
     )
     assert open_["json"] == '{"subject":"open","data":{"id":"1"}}'
     assert "LEVEL" not in level["json"]
