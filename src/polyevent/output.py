@@ -74,6 +74,9 @@ def plan(
             continue
         if old is not None and file is not None and file.owned and path not in mine:
             findings.append(diagnostics.foreign_file(path))
+        if old is None:
+            in_the_way = (folder for folder in _folders(path) if (root / folder).is_file())
+            findings += (diagnostics.foreign_file(f) for f in in_the_way if f not in mine)
         changes.append(Change(path, old, new))
     return tuple(changes), tuple(findings)
 
@@ -203,6 +206,11 @@ def _read(path: Path) -> bytes | None:
         return None
 
 
+def _folders(path: str) -> list[str]:
+    """The folders that `path` is in, within the project, from the innermost on."""
+    return [str(parent) for parent in PurePosixPath(path).parents if parent.parts]
+
+
 def _remove_file(path: Path) -> None:
     try:
         path.unlink()
@@ -211,11 +219,9 @@ def _remove_file(path: Path) -> None:
 
 
 def _remove_empty_folders(root: Path, path: str) -> None:
-    for parent in PurePosixPath(path).parents:
-        if not parent.parts:
-            return
+    for folder in _folders(path):
         try:
-            (root / parent).rmdir()
+            (root / folder).rmdir()
         except OSError:
             return
 
