@@ -33,6 +33,9 @@ class _Open:
         _value_: Any
         _value2member_map_: dict[Any, Any]
 
+        @classmethod
+        def _missing_(cls, value: object) -> Any: ...
+
     @property
     def is_known(self) -> bool:
         """Whether this is a member, and not a value that only another version knows."""
@@ -55,10 +58,6 @@ class _Open:
     def __kept__(cls, value: object) -> Any:
         member = cls._value2member_map_.get(value)
         return cls._missing_(value) if member is None else member
-
-    @classmethod
-    def _missing_(cls, value: object) -> Any:
-        raise NotImplementedError
 
 
 class OpenStrEnum(_Open, StrEnum, metaclass=_Closed):
