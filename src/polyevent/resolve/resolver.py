@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from polyevent import diagnostics, tree
 from polyevent.diagnostics import Diagnostic
 from polyevent.model import (
     Alias,
     Declaration,
     Doc,
-    Enum,
     Field,
     ListOf,
     Literal,
@@ -23,19 +20,12 @@ from polyevent.model import (
 )
 from polyevent.names.words import capitalized
 from polyevent.resolve import doc_comments
-from polyevent.resolve.enums import resolve_enum
-from polyevent.resolve.globals import (
-    LANGUAGE_TYPES,
-    NOT_YET,
-    RESERVED_WORDS,
-    WITHOUT_JSON,
-    WRAPPERS,
-)
+from polyevent.resolve.globals import NOT_YET, WITHOUT_JSON, WRAPPERS
+from polyevent.resolve.scope import Scope
 from polyevent.resolve.unions import IndistinctError, united
 from polyevent.source import Span
 
 _DEEPEST_ALIAS = 50
-_MOST_SUGGESTIONS = 20
 _PRIMITIVES = {
     "string": Primitive.STRING,
     "number": Primitive.NUMBER,
@@ -56,22 +46,14 @@ class Resolver:
     """
 
     def __init__(self, file: tree.File) -> None:
-        self.findings: list[Diagnostic] = []
-        self._file = file
-        self._written: dict[str, tree.Declaration] = {}
-        self._enums: dict[str, Enum] = {}
-        self._members: dict[str, frozenset[str]] = {}
+        self._scope = Scope(file)
+        self.findings = self._scope.findings
         self._targets: dict[str, Type] = {}
         self._open: list[str] = []
         self._waiting: dict[str, list[tuple[str, tree.ObjectType]]] = {}
         self._owner = ""
-        self._unresolved = 0
         self._depth = 0
-        for declaration in file.declarations:
-            self._declare(declaration)
-        for export in file.exports:
-            self._find(export.name, export.span)
-        for name in self._written:
+        for name in self._scope.written:
             if self._alias_type(name) is not None:
                 self._target(name)
 
@@ -81,9 +63,9 @@ class Resolver:
         Those follow the declaration that they were written in.
         """
         resolved: list[Declaration] = []
-        taken = {name: written.span for name, written in self._written.items()}
+        taken = {name: written.span for name, written in self._scope.written.items()}
         hoisted: set[str] = set()
-        for name, written in self._written.items():
+        for name, written in self._scope.written.items():
             self._owner = name
             resolved += self._declaration(written)
             waiting = self._waiting.get(name, [])
@@ -102,33 +84,11 @@ class Resolver:
 
     # declarations
 
-    def _declare(self, declaration: tree.Declaration) -> None:
-        name = declaration.name
-        first = self._written.setdefault(name, declaration)
-        if first is not declaration:
-            finding = diagnostics.duplicate_declaration(declaration.span, name, first.span)
-            self.findings.append(finding)
-            return
-        match declaration:
-            case tree.EnumDeclaration():
-                enum, findings = resolve_enum(declaration)
-                self._enums[name] = enum
-                self._members[name] = frozenset(member.name for member in declaration.members)
-                self.findings += findings
-            case tree.ValueDeclaration(what=what, span=span):
-                self.findings.append(diagnostics.left_out(span, name, what))
-            case tree.InterfaceDeclaration() | tree.AliasDeclaration():
-                pass
-        if name in LANGUAGE_TYPES:
-            self.findings.append(diagnostics.reserved_type_name(declaration.span, name, "type"))
-        elif name in RESERVED_WORDS:
-            self.findings.append(diagnostics.reserved_type_name(declaration.span, name, "keyword"))
-
     def _declaration(self, written: tree.Declaration) -> tuple[Declaration, ...]:
         name = written.name
         match written:
             case tree.EnumDeclaration():
-                return (self._enums[name],)
+                return (self._scope.enums[name],)
             case tree.ValueDeclaration():
                 return ()
             case tree.AliasDeclaration(doc=doc) | tree.InterfaceDeclaration(doc=doc):
@@ -175,7 +135,7 @@ class Resolver:
 
     def _alias_type(self, name: str) -> tree.TypeNode | None:
         """What `name` is another name for; None where it declares something new."""
-        match self._written.get(name):
+        match self._scope.written.get(name):
             case tree.AliasDeclaration(type=type_) | tree.InterfaceDeclaration(body=type_):
                 match type_:
                     case tree.ObjectType(members=(tree.IndexSignature(),)):
@@ -280,7 +240,7 @@ class Resolver:
             for option in node.options
         ]
         try:
-            return united(options, place, self._meaning, self._enums.get)
+            return united(options, place, self._meaning, self._scope.enums.get)
         except IndistinctError as error:
             return self._refused(diagnostics.indistinct_options(node.span, str(error)))
 
@@ -290,9 +250,9 @@ class Resolver:
         name, *members = node.path
         if members:
             return self._member(node)
-        if name not in self._written and name not in self._file.uncertain:
+        if not self._scope.may_declare(name):
             return self._global(node, place)
-        declared = self._find(name, node.span)
+        declared = self._scope.find(name, node.span)
         if isinstance(declared, tree.ValueDeclaration):
             return self._refused(
                 diagnostics.refers_to_value(node.span, name, declared.what, declared.span)
@@ -309,17 +269,13 @@ class Resolver:
 
     def _member(self, node: tree.NamedType) -> Type:
         name, member, *more = node.path
-        declared = self._find(name, _first(node.span, name))
+        declared = self._scope.find(name, node.span)
         if declared is None:
             return _UNRESOLVED
-        enum = self._enums.get(name)
-        if enum is None or more:
+        if name not in self._scope.enums or more:
             return self._refused(diagnostics.not_an_enum(node.span, ".".join(node.path), name))
-        if member not in self._members[name]:
-            known = self._members[name]
-            return self._refused(
-                diagnostics.unknown_member(_last(node.span, member), name, member, known)
-            )
+        if not self._scope.has_member(name, member, node.span):
+            return _UNRESOLVED
         return MemberRef(name, member) if self._takes(node, 0) else _UNRESOLVED
 
     def _global(self, node: tree.NamedType, place: str) -> Type:
@@ -346,39 +302,19 @@ class Resolver:
             case _ if name in NOT_YET:
                 return self._refused(diagnostics.unsupported(node.span, f"`{name}`"))
             case _:
-                self._find(name, _first(node.span, name))
+                self._scope.find(name, node.span)
                 return _UNRESOLVED
 
     def _takes(self, node: tree.NamedType, wanted: int) -> bool:
         given = len(node.arguments)
         name = ".".join(node.path)
-        if given != wanted and name not in self._file.uncertain:
+        if given != wanted and name not in self._scope.uncertain:
             self._refused(diagnostics.wrong_number_of_arguments(node.span, name, wanted, given))
         return given == wanted
-
-    def _find(self, name: str, span: Span) -> tree.Declaration | None:
-        """The declaration of `name`; where there surely is none, that is a finding."""
-        declared = self._written.get(name)
-        if declared is None and name not in self._file.uncertain:
-            self._unresolved += 1
-            # Looking for a name that is near takes long; after so many, people know.
-            known = (*self._written, *_PRIMITIVES) if self._unresolved <= _MOST_SUGGESTIONS else ()
-            self.findings.append(diagnostics.unresolved_name(span, name, known))
-        return declared
 
     def _refused(self, finding: Diagnostic) -> Type:
         self.findings.append(finding)
         return _UNRESOLVED
-
-
-def _first(span: Span, name: str) -> Span:
-    """The beginning of `span`, where `name` stands."""
-    return replace(span, end=span.start + len(name.encode()))
-
-
-def _last(span: Span, name: str) -> Span:
-    """The end of `span`, where `name` stands."""
-    return replace(span, start=span.end - len(name.encode()))
 
 
 def _is_null(node: tree.TypeNode) -> bool:
