@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -48,6 +49,23 @@ def project(folder: Path, contract: str, name: str = "@example/contract") -> Pat
     return folder
 
 
+def copy_case(case: Path, folder: Path) -> None:
+    """Bring what is in the folder of a case into the project in `folder`.
+
+    Its .ts files, in folders or not, go to src; what is in `files` to the project itself.
+    """
+    for path in case.rglob("*.ts"):
+        inner = path.relative_to(case)
+        if inner.parts[0] not in ("expected", "files"):
+            (folder / "src" / inner).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, folder / "src" / inner)
+    for name in ("polyevent.toml", "package.json"):
+        if (case / name).exists():
+            shutil.copy(case / name, folder)
+    if (case / "files").exists():
+        shutil.copytree(case / "files", folder, symlinks=True, dirs_exist_ok=True)
+
+
 def packages(folder: Path) -> dict[str, str]:
     """The text of each file that a build of the project in `folder` would write, by path."""
     config, findings, _ = reading.read(folder)
@@ -60,6 +78,6 @@ def packages(folder: Path) -> dict[str, str]:
 def schema_of(contract: str) -> Schema:
     """The model of a contract without mistakes."""
     file, syntax_findings = parse(Source("src/events.ts", contract.encode()))
-    schema, findings = resolve(file)
+    schema, findings = resolve({file.path: file}, file.path, {})
     assert not [f for f in (*syntax_findings, *findings) if f.severity.value == "error"]
     return schema

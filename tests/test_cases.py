@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import packages, project
+from tests.projects import copy_case, packages, project
 from tests.toolchain import ROOT, gofmt, node, node_module_bin, run_go
 
 CASES = Path(__file__).parent / "cases"
@@ -21,11 +21,8 @@ PLAIN = "minimal"
 
 def built(name: str, folder: Path) -> dict[str, str]:
     """The packages of a case, by path; each has names of its own, so that all can be compiled at once."""
-    source = (CASES / name / "events.ts").read_text()
-    project(folder, source, f"@example/case-{name}")
-    config = CASES / name / "polyevent.toml"
-    if config.exists():
-        shutil.copy(config, folder)
+    project(folder, "", f"@example/case-{name}")
+    copy_case(CASES / name, folder)
     return packages(folder)
 
 

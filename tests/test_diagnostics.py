@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
 from polyevent import cli, diagnostics
-from tests.projects import project
+from tests.projects import copy_case, project
 
 FOLDER = Path(__file__).parent / "diagnostics"
 NAMES = sorted(folder.name for folder in FOLDER.iterdir())
+
+
+def many_files(folder: Path) -> None:
+    """One file more than a contract may have."""
+    for number in range(1000):
+        (folder / f"src/part{number}.ts").write_text("export {};\n")
+    imports = (f'import "./part{number}";\n' for number in range(1000))
+    (folder / "src/events.ts").write_text("".join(imports))
+
+
+MADE = {"E411-too-many-files": many_files}
+"""What makes the files of a case that are too many to keep."""
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -27,13 +38,9 @@ def test_a_mistake_is_told_as_expected(
 ) -> None:
     case = FOLDER / name
     folder = project(tmp_path / "project", "")
-    if (case / "events.ts").exists():
-        shutil.copy(case / "events.ts", folder / "src/events.ts")
-    for path in ("polyevent.toml", "package.json"):
-        if (case / path).exists():
-            shutil.copy(case / path, folder)
-    if (case / "files").exists():
-        shutil.copytree(case / "files", folder, symlinks=True, dirs_exist_ok=True)
+    copy_case(case, folder)
+    if name in MADE:
+        MADE[name](folder)
     before = contents(folder)
 
     monkeypatch.chdir(folder)

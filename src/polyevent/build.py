@@ -8,11 +8,11 @@ from pathlib import Path, PurePosixPath
 
 from polyevent import diagnostics, targets
 from polyevent.config import Config, TypeScriptSettings
+from polyevent.contract import read_contract
 from polyevent.diagnostics import Diagnostic
 from polyevent.output import File
 from polyevent.resolve import resolve
 from polyevent.source import Source
-from polyevent.syntax import parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +26,14 @@ class Built:
 
 def build(root: Path, config: Config) -> Built:
     """Compile the contract of the project at `root`. Reads it, and writes nothing."""
-    path = config.project.source
-    try:
-        source = Source(path, (root / path).read_bytes())
-    except FileNotFoundError:
-        return Built((), (diagnostics.source_not_found(path),), ())
-    except OSError as error:
-        return Built((), (diagnostics.unreadable(path, error.strerror or str(error)),), ())
-    file, syntax_findings = parse(source)
-    schema, resolve_findings = resolve(file)
-    findings = [*syntax_findings, *resolve_findings]
+    contract = read_contract(root, config.project.source, config.imports)
+    findings = list(contract.findings)
+    if not contract.files:
+        return Built((), tuple(findings), contract.sources)
+    schema, resolve_findings = resolve(contract.files, config.project.source, contract.modules)
+    findings += resolve_findings
     if diagnostics.has_errors(findings):
-        return Built((), tuple(findings), (source,))
+        return Built((), tuple(findings), contract.sources)
     files: list[File] = []
     for settings in config.targets:
         texts, name_findings = targets.emit(schema, config.project, settings)
@@ -49,8 +45,9 @@ def build(root: Path, config: Config) -> Built:
 
             manifest = in_step(config.manifest, settings)
             files.append(File("package.json", manifest, owned=False))
-    counts = Counter([path, *(file.path for file in files)])
+    paths = [source.path for source in contract.sources]
+    counts = Counter([*paths, *(file.path for file in files)])
     findings += (diagnostics.written_twice(p) for p, count in counts.items() if count > 1)
     if diagnostics.has_errors(findings):
         files = []
-    return Built(tuple(files), tuple(findings), (source,))
+    return Built(tuple(files), tuple(findings), contract.sources)

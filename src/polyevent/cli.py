@@ -13,7 +13,7 @@ from types import FrameType
 
 import click
 
-from polyevent import diagnostics, output, report
+from polyevent import diagnostics, explanations, output, report
 from polyevent.build import build as compile_contract
 from polyevent.config import reading
 from polyevent.diagnostics import Diagnostic, Severity
@@ -133,6 +133,21 @@ def build(
     return Exit.FINE
 
 
+@cli.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Say more about the CODE of a finding, or list all codes."""
+    if code is None:
+        text = "".join(f"{known}  {explanations.title(known)}\n" for known in explanations.codes())
+    elif code.upper() in explanations.codes():
+        text = explanations.explanation(code.upper())
+    else:
+        near = diagnostics.nearest(code.upper(), explanations.codes())
+        hint = f"did you mean {near}?" if near else "`polyevent explain` lists all"
+        raise click.ClickException(f"there is no code {code}: {hint}")
+    click.echo(text.encode(), nl=False)
+
+
 class _Answer:
     """Where the words go: findings in the asked form, everything else to stderr."""
 
@@ -154,10 +169,11 @@ class _Answer:
             case _:
                 text = report.as_text(shown, by_path, self._color)
                 click.echo(text, nl=False, err=True, color=self._color)
-        errors = sum(finding.severity is Severity.ERROR for finding in diagnostics.in_order(shown))
+        errors = [f for f in diagnostics.in_order(shown) if f.severity is Severity.ERROR]
         if errors:
-            noun = "error" if errors == 1 else "errors"
-            self.say(f"\n{errors} {noun}: nothing was written")
+            noun = "error" if len(errors) == 1 else "errors"
+            self.say(f"\n{len(errors)} {noun}: nothing was written")
+            self.say(f"`polyevent explain {errors[0].code}` says more")
         return Exit.WRONG if errors else Exit.FINE
 
     def say(self, text: str) -> None:

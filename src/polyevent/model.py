@@ -16,14 +16,26 @@ from polyevent.source import Span
 
 
 class Primitive(PythonEnum):
-    """A type without structure. `ANY` and `UNKNOWN` both hold any JSON value, null included."""
+    """A type without structure.
+
+    `ANY` and `UNKNOWN` both hold any JSON value, null included; `PRESENT` (written `{}`) any but
+    null; `OBJECT` (written `object`) any array or object. An `INTEGER` is a number without fraction
+    within +-(2**53 - 1). A `DATETIME` is a string of the form that RFC 3339, section 5.6, gives a
+    `date-time`, with capital letters and without leap seconds. `NEVER` has no value: it stands only
+    as the item of a list, the value of a map or the `extra` of a record, which are always empty then.
+    """
 
     STRING = "string"
     NUMBER = "number"
+    INTEGER = "integer"
     BOOLEAN = "boolean"
     NULL = "null"
+    DATETIME = "datetime"
     ANY = "any"
     UNKNOWN = "unknown"
+    PRESENT = "present"
+    OBJECT = "object"
+    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +70,90 @@ class ListOf:
 
 
 @dataclass(frozen=True, slots=True)
+class TupleItem:
+    """One place of a tuple. Of `optional` ones no required one follows; null is not absence here either."""
+
+    type: Type
+    optional: bool = False
+    label: str | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TupleOf:
+    """A JSON array with a type for each place; further items are of type `rest`, or not allowed.
+
+    `name` is that of the alias that stands for exactly this tuple, or else one made of its place:
+    for languages in which a tuple has to be declared.
+    """
+
+    items: tuple[TupleItem, ...]
+    rest: Type | None
+    readonly: bool
+    name: str = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class MapOf:
     """A JSON object with any keys."""
 
     value: Type
     readonly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A string that consists of `texts` in this order, with any text between each two of them.
+
+    There are at least two; the first or the last may be empty, those between are not. `user_` with
+    anything behind it is `("user_", "")`.
+    """
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Constraints:
+    """What a value has to keep besides its type; None where there is no such limit.
+
+    Lengths are counted in Unicode code points. `pattern` may match anywhere in the string; it is
+    written in the part of ECMAScript's syntax that means the same in every language (see
+    `resolve.patterns`).
+    """
+
+    minimum: int | float | None = None
+    maximum: int | float | None = None
+    exclusive_minimum: int | float | None = None
+    exclusive_maximum: int | float | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+    pattern: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Constrained:
+    """`base`, which is a string or a number (or an alias, brand or integer that is one), within limits."""
+
+    base: Type
+    constraints: Constraints
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A property that only the TypeScript compiler sees; `symbol` if its key is a `unique symbol`."""
+
+    key: str
+    symbol: bool
+    type: Type
+    optional: bool
+    readonly: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Branded:
+    """In JSON just `base`, a primitive; TypeScript keeps it apart from others by `marks`."""
+
+    base: Type
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +164,60 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True)
+class Only:
+    """The one option that is left; what is wrong with the value is told by it."""
+
+    option: Type
+
+
+@dataclass(frozen=True, slots=True)
+class ByTag:
+    """The value at `path`, a required property of each option (and of that property, and so on), decides.
+
+    `cases` has the values that there can be (strings, numbers, booleans as `Literal`, and `NULL`).
+    A value that is none of them fits no option.
+    """
+
+    path: tuple[str, ...]
+    cases: tuple[tuple[Literal | Primitive, Choice], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ByKeys:
+    """The first key of `cases` that the object has decides; without any of them, `otherwise`.
+
+    Each key is required by all options of its case, and unknown to those of later cases and of
+    `otherwise`. Where `otherwise` is None an object without any of the keys fits no option.
+    """
+
+    cases: tuple[tuple[str, Choice], ...]
+    otherwise: Choice | None
+
+
+@dataclass(frozen=True, slots=True)
+class BestMatch:
+    """Of the options that the value fits, the one that knows most of its keys, at all depths.
+
+    That is the one of which most keys are left when the value is decoded and encoded again; the
+    first of equals. A value that fits none is wrong as a whole, not in a place within it.
+    """
+
+    options: tuple[Type, ...]
+
+
+Choice: TypeAlias = Only | ByTag | ByKeys | BestMatch
+
+
+@dataclass(frozen=True, slots=True)
 class Union:
-    """One of two or more options, told apart by the kind of JSON value alone.
+    """One of two or more options, told apart first by the kind of JSON value.
 
     Flat (no option is a `Union`), without duplicates, without `ANY` or `UNKNOWN` (they absorb the
-    rest), and without a literal or member beside the primitive or enum that contains it. At most
-    one option is an array and at most one an object, looking through aliases; there may be any
-    number of literals, members and enums.
+    rest), and without a literal or member beside the primitive or enum that contains it. Of several
+    options that are strings, the first of these that has the value: literals, members and enums,
+    then patterns, `DATETIME`, strings with limits. Of objects `objects` tells, looking through aliases, of arrays
+    (tuples among them) `arrays`; each is None where there is at most one. `PRESENT` and `OBJECT`
+    stand beside nothing that they contain.
 
     `name` is that of the alias that stands for exactly this union, or else one made of its place
     (`UserAddedEventStatus`): for languages in which a union has to be declared.
@@ -87,23 +225,41 @@ class Union:
 
     options: tuple[Type, ...]
     name: str = field(compare=False)
+    objects: Choice | None = field(default=None, compare=False)
+    arrays: BestMatch | None = field(default=None, compare=False)
 
 
-Type: TypeAlias = Primitive | Literal | MemberRef | ListOf | MapOf | Ref | Union
+Type: TypeAlias = (
+    Primitive
+    | Literal
+    | MemberRef
+    | ListOf
+    | TupleOf
+    | MapOf
+    | Pattern
+    | Constrained
+    | Branded
+    | Ref
+    | Union
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Doc:
     """A doc comment.
 
-    `text` has the lines as written, without the comment's marks and without the tags that are
-    given apart here: `deprecated` is None, or the reason ("" where none was given), and `names`
-    maps a language to the identifier that a `@name.<language>` tag asks for.
+    `text` has the lines as written, without the comment's marks, without the tags that are
+    given apart here, and without limits, which the type has. `Default: 1` stands for `@default 1`.
+    `deprecated` is None, or the reason ("" where none was given), and `names`
+    maps a language to the identifier that a `@name.<language>` tag asks for. `tagged` is what
+    TypeScript's tools read in place of `text`, with the tags of limits, defaults, formats and
+    examples as they were written; None where there are none.
     """
 
     text: str = ""
     deprecated: str | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    tagged: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +284,19 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A JSON object with known keys. Of a message, `tag` says which of `fields` is its tag."""
+    """A JSON object with known keys. Of a message, `tag` says which of `fields` is its tag.
+
+    `extra` is the type of the values under all other keys, which are kept; None where other keys
+    mean nothing. Keys in `absent` must not be there (written `key?: never`).
+    """
 
     name: str
     fields: tuple[Field, ...]
     tag: Tag | None
     doc: Doc
     span: Span = field(compare=False)
+    extra: Type | None = None
+    absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +311,16 @@ class EnumMember:
 
 @dataclass(frozen=True, slots=True)
 class Enum:
-    """One or more members, whose values are all strings or all integers. Two may be equal."""
+    """One or more members, whose values are all strings or all integers. Two may be equal.
+
+    `constant` if it was written as a constant object, `const Name = {...} as const`.
+    """
 
     name: str
     members: tuple[EnumMember, ...]
     doc: Doc
     span: Span = field(compare=False)
+    constant: bool = False
 
 
 @dataclass(frozen=True, slots=True)

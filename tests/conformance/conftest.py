@@ -15,6 +15,7 @@ _SOURCES = {
     "devpie": ROOT / "src" / "events.ts",
     "wide": _HERE / "wide.ts",
     "tags": _HERE / "tags.ts",
+    "structures": _HERE / "structures.ts",
 }
 
 

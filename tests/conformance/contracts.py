@@ -6,7 +6,8 @@ from functools import cached_property
 from pathlib import Path
 
 from tests.conformance.oracle import Oracle, Verdict
-from tests.conformance.peers import Answer, Peer, Question, schema_of, started
+from tests.conformance.packages import SOURCE, packages
+from tests.conformance.peers import Answer, Peer, Question
 from tests.conformance.vectors import Vector, vectors
 
 
@@ -14,12 +15,13 @@ class Contract:
     """The contract at `source`. What takes time is done when it is first asked for, and kept."""
 
     def __init__(self, source: Path, open_enums: bool, folder: Path) -> None:
-        self._source = source
-        self._folder = folder
+        (folder / SOURCE).parent.mkdir()
+        (folder / SOURCE).write_bytes(source.read_bytes())
+        self._packages = packages(folder, open_enums)
         self._peers: dict[str, Peer] = {}
         self._answers: dict[str, list[Answer]] = {}
         self.open_enums = open_enums
-        self.schema = schema_of(source)
+        self.schema = self._packages.schema
         self.oracle = Oracle(self.schema, open_enums)
 
     @cached_property
@@ -35,9 +37,7 @@ class Contract:
     def peer(self, language: str) -> Peer:
         """The package of that language."""
         if language not in self._peers:
-            root = self._folder / language
-            root.mkdir()
-            self._peers[language] = started(self._source, self.open_enums, language, root)
+            self._peers[language] = self._packages.peer(language)
         return self._peers[language]
 
     def answers(self, language: str) -> list[Answer]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tests.conformance.oracle import Accepted, Json, Refused, Verdict, parsed, same
+from tests.conformance.json_value import SAFE, Json, parsed, same
+from tests.conformance.oracle import Accepted, Refused, Verdict
 from tests.conformance.peers import Answer, Crash, Encoded, Error
-
-_SAFE = 2**53 - 1
 
 
 def fault(verdict: Verdict, answer: Answer) -> str | None:
@@ -39,7 +38,7 @@ def _difference(expected: Json, data: bytes) -> str | None:
 def _integers_kept(expected: Json, got: Json) -> bool:
     """Of two equal values, whether what was written without a fraction still is."""
     match expected, got:
-        case (int(), _) if abs(expected) <= _SAFE:
+        case (int(), _) if abs(expected) <= SAFE:
             return isinstance(got, int)
         case (list(), list()):
             return all(map(_integers_kept, expected, got))

@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf, isinf
-from typing import Any, TypeAlias
+from typing import TypeAlias, assert_never
 
 from polyevent.model import (
     Alias,
+    BestMatch,
+    Branded,
+    ByKeys,
+    ByTag,
+    Choice,
+    Constrained,
     Declaration,
     Enum,
     ListOf,
     Literal,
     MapOf,
     MemberRef,
+    Only,
+    Pattern,
     Primitive,
     Record,
     Ref,
     Schema,
+    TupleOf,
     Type,
     Union,
     by_name,
 )
 from tests.conformance.json_text import at_index, at_key
+from tests.conformance.json_value import Json, MalformedError, is_integer, is_number, parsed, same
+from tests.conformance.scalars import has_texts, is_date_time, keeps
 
-Json: TypeAlias = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
-
-_DEPTH = 128
-_SAFE = 2**53 - 1
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# For unions within each other, 128 deep.
+sys.setrecursionlimit(max(sys.getrecursionlimit(), 10_000))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +57,6 @@ class Refused:
 Verdict: TypeAlias = Accepted | Refused
 
 
-class _MalformedError(ValueError):
-    """The document is not JSON, or goes beyond what all languages can hold."""
-
-
-class _Pairs(list[tuple[str, Any]]):
-    """An object as it is written, with members that later ones replace."""
-
-
 class Oracle:
     """Reads the documents of one contract."""
 
@@ -66,14 +64,17 @@ class Oracle:
         self._schema = schema
         self._open_enums = open_enums
         self._declarations: dict[str, Declaration] = by_name(schema)
+        # By place and type: unions within unions would be read again and again.
+        self._tried: dict[tuple[str, int], tuple[Json, list[str]]] = {}
 
     def verdict(self, type_: str | None, data: bytes) -> Verdict:
         """On `data` as a value of the declaration `type_`, or for None as a message."""
         try:
             document = parsed(data)
-        except _MalformedError:
+        except MalformedError:
             return Refused(frozenset({"$"}))
         mistakes: list[str] = []
+        self._tried.clear()
         if type_ is None:
             value = self._message(document, mistakes)
         else:
@@ -96,7 +97,7 @@ class Oracle:
                 if same(given, tag):
                     return self._read(Ref(name), value, "$", mistakes)
             kinds = {type(tag) for tag in tags.values()}
-            if (isinstance(given, str) and str in kinds) or (_is_integer(given) and int in kinds):
+            if (isinstance(given, str) and str in kinds) or (is_integer(given) and int in kinds):
                 return value
         mistakes.append(at_key("$", field))
         return None
@@ -104,38 +105,52 @@ class Oracle:
     def _read(self, type_: Type, value: Json, path: str, mistakes: list[str]) -> Json:
         """`value` without what `type_` does not know. Where it is wrong goes to `mistakes`."""
         match type_:
-            case Primitive.ANY | Primitive.UNKNOWN:
-                return value
-            case Primitive.NULL if value is None:
-                return value
-            case Primitive.STRING if isinstance(value, str):
-                return value
-            case Primitive.BOOLEAN if isinstance(value, bool):
-                return value
-            case Primitive.NUMBER if _is_number(value):
-                return value
-            case Literal() | MemberRef() if same(value, self._exact(type_)):
-                return self._exact(type_)
-            case ListOf(item) if isinstance(value, list):
-                return [
-                    self._read(item, one, at_index(path, at), mistakes)
-                    for at, one in enumerate(value)
-                ]
-            case MapOf(item) if isinstance(value, dict):
-                return {
-                    key: self._read(item, one, at_key(path, key), mistakes)
-                    for key, one in value.items()
-                }
-            case Union(options):
-                return self._union(options, value, path, mistakes)
             case Ref(name):
-                match self._declarations[name]:
-                    case Alias(target=target):
-                        return self._read(target, value, path, mistakes)
-                    case Enum() as enum if self._is_of(enum, value):
-                        return int(value) if isinstance(value, float) else value
-                    case Record() as record if isinstance(value, dict):
-                        return self._record(record, value, path, mistakes)
+                declared = self._declarations[name]
+                if isinstance(declared, Alias):
+                    return self._read(declared.target, value, path, mistakes)
+                if isinstance(declared, Record) and isinstance(value, dict):
+                    return self._record(declared, value, path, mistakes)
+                if isinstance(declared, Enum) and self._is_of(declared, value):
+                    return int(value) if isinstance(value, float) else value
+            case Literal() | MemberRef():
+                if same(value, self._exact(type_)):
+                    return self._exact(type_)
+            case ListOf(item):
+                if isinstance(value, list):
+                    return [
+                        self._read(item, one, at_index(path, at), mistakes)
+                        for at, one in enumerate(value)
+                    ]
+            case TupleOf():
+                if isinstance(value, list):
+                    return self._tuple(type_, value, path, mistakes)
+            case MapOf(item):
+                if isinstance(value, dict):
+                    return {
+                        key: self._read(item, one, at_key(path, key), mistakes)
+                        for key, one in value.items()
+                    }
+            case Pattern(texts):
+                if isinstance(value, str) and has_texts(value, texts):
+                    return value
+            case Constrained(base, limits):
+                read = self._read(base, value, path, mistakes)
+                if keeps(value, limits):
+                    return read
+            case Branded(base):
+                return self._read(base, value, path, mistakes)
+            case Union():
+                return self._union(type_, value, path, mistakes)
+            case Primitive.INTEGER:
+                if is_integer(value):
+                    assert isinstance(value, int | float)
+                    return int(value)
+            case Primitive():
+                if _is_primitive(value, type_):
+                    return value
+            case _:
+                assert_never(type_)
         mistakes.append(path)
         return None
 
@@ -149,22 +164,124 @@ class Oracle:
                 read[field.name] = self._read(field.type, value[field.name], where, mistakes)
             elif not field.optional:
                 mistakes.append(where)
+        mistakes += (at_key(path, key) for key in record.absent if key in value)
+        if record.extra is not None:
+            for key in value.keys() - read.keys() - set(record.absent):
+                read[key] = self._read(record.extra, value[key], at_key(path, key), mistakes)
         return read
 
-    def _union(
-        self, options: tuple[Type, ...], value: Json, path: str, mistakes: list[str]
-    ) -> Json:
-        wrong = [path]
+    def _tuple(
+        self, tuple_: TupleOf, value: list[Json], path: str, mistakes: list[str]
+    ) -> list[Json]:
+        types = [item.type for item in tuple_.items]
+        if tuple_.rest is not None:
+            types += [tuple_.rest] * (len(value) - len(types))
+        elif len(value) > len(types):
+            mistakes.append(at_index(path, len(types)))
+        mistakes += (
+            at_index(path, at)
+            for at, item in enumerate(tuple_.items)
+            if at >= len(value) and not item.optional
+        )
+        return [
+            self._read(type_, one, at_index(path, at), mistakes)
+            for at, (type_, one) in enumerate(zip(types, value, strict=False))
+        ]
+
+    # Unions
+
+    def _union(self, union: Union, value: Json, path: str, mistakes: list[str]) -> Json:
+        if not isinstance(value, dict | list):
+            # Whatever fits keeps it, so that it is the same which one does.
+            return self._first(union.options, value, path, mistakes)
+        kind, choice = (dict, union.objects) if isinstance(value, dict) else (list, union.arrays)
+        options = [option for option in union.options if kind in self._structures(option)]
+        if not options:
+            mistakes.append(path)
+            return None
+        if len(options) == 1:
+            return self._read(options[0], value, path, mistakes)
+        assert choice is not None, f"nothing tells the options of {union.name}"
+        return self._chosen(choice, value, path, mistakes)
+
+    def _first(self, options: Sequence[Type], value: Json, path: str, mistakes: list[str]) -> Json:
         for option in options:
             trial: list[str] = []
             read = self._read(option, value, path, trial)
             if not trial:
                 return read
-            if path not in trial:
-                # It is the one array or the one object among the options: what is wrong is inside.
-                wrong = trial
-        mistakes += wrong
+        mistakes.append(path)
         return None
+
+    def _chosen(self, choice: Choice, value: Json, path: str, mistakes: list[str]) -> Json:
+        match choice:
+            case Only(option):
+                return self._read(option, value, path, mistakes)
+            case ByTag():
+                return self._by_tag(choice, value, path, mistakes)
+            case ByKeys(cases, otherwise):
+                for key, inner in cases:
+                    if isinstance(value, dict) and key in value:
+                        return self._chosen(inner, value, path, mistakes)
+                if otherwise is not None:
+                    return self._chosen(otherwise, value, path, mistakes)
+            case BestMatch(options):
+                trials = [self._trial(option, value, path) for option in options]
+                fitting = [read for read, wrong in trials if not wrong]
+                if fitting:
+                    return max(fitting, key=_keys)
+            case _:
+                assert_never(choice)
+        mistakes.append(path)
+        return None
+
+    def _by_tag(self, choice: ByTag, value: Json, path: str, mistakes: list[str]) -> Json:
+        given, where = value, path
+        for step in choice.path:
+            if not isinstance(given, dict):
+                mistakes.append(where)
+                return None
+            where = at_key(where, step)
+            if step not in given:
+                mistakes.append(where)
+                return None
+            given = given[step]
+        for tag, inner in choice.cases:
+            exact = None if isinstance(tag, Primitive) else self._exact(tag)
+            if same(given, exact):
+                return self._chosen(inner, value, path, mistakes)
+        mistakes.append(where)
+        return None
+
+    def _trial(self, option: Type, value: Json, path: str) -> tuple[Json, list[str]]:
+        key = path, id(option)
+        if key not in self._tried:
+            wrong: list[str] = []
+            self._tried[key] = self._read(option, value, path, wrong), wrong
+        return self._tried[key]
+
+    def _structures(self, option: Type) -> set[type]:
+        """What values of `option` there are that have others within them: `dict`, `list`."""
+        match option:
+            case Ref(name):
+                declared = self._declarations[name]
+                if isinstance(declared, Alias):
+                    return self._structures(declared.target)
+                return {dict} if isinstance(declared, Record) else set()
+            case MapOf():
+                return {dict}
+            case ListOf() | TupleOf():
+                return {list}
+            case Primitive():
+                return {dict, list} if _is_primitive([], option) else set()
+            case Union(options):
+                return {kind for inner in options for kind in self._structures(inner)}
+            case Constrained() | Branded() | Literal() | MemberRef() | Pattern():
+                return set()
+            case _:
+                assert_never(option)
+
+    # Scalars
 
     def _is_of(self, enum: Enum, value: Json) -> bool:
         if any(same(value, member.value) for member in enum.members):
@@ -173,7 +290,7 @@ class Oracle:
             return False
         if isinstance(enum.members[0].value, str):
             return isinstance(value, str)
-        return _is_integer(value)
+        return is_integer(value)
 
     def _exact(self, type_: Literal | MemberRef) -> str | int | float | bool:
         match type_:
@@ -185,74 +302,38 @@ class Oracle:
                 return next(member.value for member in declared.members if member.name == name)
 
 
-def parsed(data: bytes) -> Json:
-    """The JSON value of a document, by the letter of RFC 8259 and within the bounds of all languages.
-
-    Raises `ValueError` for any other document. Of equal keys the last one counts.
-    """
-    try:
-        document = json.loads(
-            data.decode(),
-            object_pairs_hook=_Pairs,
-            parse_int=lambda text: inf if isinf(float(text)) else int(text),
-            parse_constant=lambda _: inf,
-        )
-    except (ValueError, RecursionError) as error:
-        raise _MalformedError(error) from None
-    for part, depth in _parts(document):
-        if depth > _DEPTH:
-            raise _MalformedError("nested too deep")
-        if isinstance(part, float) and isinf(part):
-            raise _MalformedError("beyond float64")
-        if isinstance(part, str) and _SURROGATE.search(part):
-            raise _MalformedError("lone surrogate")
-    collapsed: Json = _collapsed(document)
-    return collapsed
-
-
-def same(left: Json, right: Json) -> bool:
-    """Whether two JSON values are equal: numbers as float64, objects without their order."""
-    match left, right:
-        case (bool(), _) | (_, bool()):
-            return left is right
-        case (int() | float(), int() | float()):
-            return float(left) == float(right)
-        case (list(), list()):
-            return len(left) == len(right) and all(map(same, left, right))
-        case (dict(), dict()):
-            return left.keys() == right.keys() and all(same(left[k], right[k]) for k in left)
+def _is_primitive(value: Json, primitive: Primitive) -> bool:
+    match primitive:
+        case Primitive.ANY | Primitive.UNKNOWN:
+            return True
+        case Primitive.NEVER:
+            return False
+        case Primitive.PRESENT:
+            return value is not None
+        case Primitive.OBJECT:
+            return isinstance(value, dict | list)
+        case Primitive.NULL:
+            return value is None
+        case Primitive.STRING:
+            return isinstance(value, str)
+        case Primitive.BOOLEAN:
+            return isinstance(value, bool)
+        case Primitive.NUMBER:
+            return is_number(value)
+        case Primitive.INTEGER:
+            return is_integer(value)
+        case Primitive.DATETIME:
+            return isinstance(value, str) and is_date_time(value)
         case _:
-            return type(left) is type(right) and left == right
+            assert_never(primitive)
 
 
-def _parts(document: Any) -> Iterator[tuple[object, int]]:
-    """All values and keys, and how deep arrays and objects are there."""
-    waiting: list[tuple[object, int]] = [(document, 0)]
-    while waiting:
-        value, above = waiting.pop()
-        depth = above + isinstance(value, list)
-        yield value, depth
-        if isinstance(value, _Pairs):
-            for pair in value:
-                waiting += ((part, depth) for part in pair)
-        elif isinstance(value, list):
-            waiting += ((item, depth) for item in value)
-
-
-def _collapsed(value: Any) -> Any:
-    if isinstance(value, _Pairs):
-        return {key: _collapsed(item) for key, item in value}
-    return [_collapsed(item) for item in value] if isinstance(value, list) else value
-
-
-def _is_number(value: Json) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _is_integer(value: Json) -> bool:
-    return (
-        isinstance(value, int | float)
-        and not isinstance(value, bool)
-        and float(value).is_integer()
-        and abs(value) <= _SAFE
-    )
+def _keys(value: Json) -> int:
+    """How many keys objects have in `value`, at all depths."""
+    match value:
+        case dict():
+            return len(value) + sum(map(_keys, value.values()))
+        case list():
+            return sum(map(_keys, value))
+        case _:
+            return 0

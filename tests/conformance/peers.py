@@ -1,59 +1,21 @@
-"""The packages of a contract in all languages, each as a program that decodes and encodes."""
+"""Programs that decode and encode, one in each language, which run beside the tests."""
 
 from __future__ import annotations
 
 import base64
 import json
 import subprocess
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread, Timer
 from typing import IO, TypeAlias
 
-from polyevent import diagnostics
-from polyevent.build import build
-from polyevent.config import (
-    Config,
-    GoSettings,
-    Project,
-    PythonSettings,
-    Settings,
-    TypeScriptSettings,
-)
-from polyevent.model import Schema
-from polyevent.names import Convention, Names, allocate
-from polyevent.names import go as go_names
-from polyevent.names import python as python_names
-from polyevent.names import typescript as typescript_names
-from polyevent.resolve import resolve
-from polyevent.source import Source
-from polyevent.syntax import parse
-from tests.testees import go, python, typescript
-
 LANGUAGES = ("python", "go", "typescript")
 
-_SOURCE = "src/events.ts"
 _MOST_CRASHES = 20
 _PATIENCE = 120
 """How many seconds a program has for all questions that it is asked at once."""
-
-_Command: TypeAlias = Callable[[Path, Schema, Names, Path], list[str]]
-"""Makes the command of a program that answers questions about a project."""
-
-_TESTEES: dict[str, tuple[Settings, Convention, _Command]] = {
-    "python": (
-        PythonSettings("py", "contract", "contract"),
-        python_names.CONVENTION,
-        python.command,
-    ),
-    "go": (GoSettings("go", "example.com/contract/go", "events"), go_names.CONVENTION, go.command),
-    "typescript": (
-        TypeScriptSettings("ts", "@example/contract"),
-        typescript_names.CONVENTION,
-        typescript.command,
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,41 +140,3 @@ def _answer(line: bytes) -> Answer:
     if answer.get("ok") is True:
         return Encoded(base64.b64decode(answer.get("base64", "")))
     return Error(answer["path"], answer["error"])
-
-
-def schema_of(source: Path) -> Schema:
-    """What the contract at `source` means."""
-    file, syntax_findings = parse(Source(_SOURCE, source.read_bytes()))
-    schema, findings = resolve(file)
-    assert not diagnostics.has_errors([*syntax_findings, *findings])
-    return schema
-
-
-def started(source: Path, open_enums: bool, language: str, root: Path) -> Peer:
-    """The package of the contract at `source`, compiled in the empty folder `root`."""
-    settings, convention, command = _TESTEES[language]
-    project = Project(
-        source=_SOURCE,
-        open_enums=open_enums,
-        version="1.0.0",
-        description="A contract.",
-        license="MIT",
-        license_text="MIT\n",
-        author="",
-        homepage="",
-        repository="",
-    )
-    (root / "src").mkdir()
-    (root / _SOURCE).write_bytes(source.read_bytes())
-    manifest = '{"name": "@example/contract", "version": "1.0.0"}'
-    built = build(root, Config(project, (settings,), manifest))
-    assert built.files, built.findings
-    for file in built.files:
-        path = root / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(file.text, encoding="utf-8", newline="")
-    schema = schema_of(source)
-    scratch = root / "testee"
-    scratch.mkdir()
-    names, _ = allocate(schema, convention)
-    return Peer(command(root, schema, names, scratch), scratch)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TypeVar
 
-from polyevent.model import ListOf, MapOf, Record, Ref, Schema, Type
+from polyevent.model import ListOf, MapOf, Primitive, Record, Ref, Schema, TupleOf, Type
 from tests.conformance.json_text import Members, Node, escaped, written
 from tests.conformance.samples import (
     ANYTHING,
@@ -44,7 +44,7 @@ class Documents:
     def document(self, tape: bytes) -> tuple[str | None, bytes]:
         """The declaration that the document is near, None for a message, and the document."""
         reel = _Reel(tape)
-        is_message = reel.pick(4) == 3
+        is_message = bool(self._messages) and reel.pick(4) == 3
         name = reel.choose(self._messages if is_message else self._types)
         text = written(self._value(Ref(name), reel, 0))
         if reel.pick(16) == 15:
@@ -55,6 +55,10 @@ class Documents:
             text = b" " * 5000 + text
         return None if is_message else name, text
 
+    def near(self, name: str, tape: bytes) -> bytes:
+        """A document near the declaration of that name."""
+        return written(self._value(Ref(name), _Reel(tape), 0))
+
     def _value(self, type_: Type, reel: _Reel, depth: int) -> Node:
         """A value that mostly fits."""
         match reel.pick(32):
@@ -64,18 +68,31 @@ class Documents:
                 return reel.choose(self._unfit(type_) or _ANYTHING)
             case 29 if reel.pick(4) == 3:
                 return reel.choose(_FLAWS)
+        if not self._values.options(type_):
+            return reel.choose(_ANYTHING)
         if depth == _DEEPEST:
             return self._values.least(type_)
         match reel.choose(self._values.options(type_)):
             case Record() as record:
                 return self._record(record, reel, depth + 1)
             case ListOf(item):
-                return tuple(self._value(item, reel, depth + 1) for _ in range(reel.pick(4)))
+                return tuple(
+                    self._value(item, reel, depth + 1) for _ in range(self._count(item, reel))
+                )
+            case TupleOf(items, rest):
+                types = [item.type for item in items]
+                types = types[: len(types) - reel.pick(3)] if reel.pick(4) == 3 else types
+                types += [Primitive.UNKNOWN if rest is None else rest] * (reel.pick(16) // 12)
+                return tuple(self._value(type_, reel, depth + 1) for type_ in types)
             case MapOf(value):
-                keys = [reel.choose(("a", *ODD_KEYS)) for _ in range(reel.pick(4))]
+                keys = [reel.choose(("a", *ODD_KEYS)) for _ in range(self._count(value, reel))]
                 return Members(tuple((key, self._value(value, reel, depth + 1)) for key in keys))
             case _:
                 return reel.choose(self._fitting(type_))
+
+    def _count(self, type_: Type, reel: _Reel) -> int:
+        """How many values of `type_` there are in a list or map."""
+        return reel.pick(4) if self._values.options(type_) else reel.pick(8) // 7
 
     def _record(self, record: Record, reel: _Reel, depth: int) -> Members:
         members = Members()
@@ -83,6 +100,10 @@ class Documents:
             if reel.pick(3) == 0 if field.optional else reel.pick(32) == 31:
                 continue
             members = members.last(field.name, self._value(field.type, reel, depth))
+        if record.extra is not None and reel.pick(2):
+            members = members.last(reel.choose(ODD_KEYS), self._value(record.extra, reel, depth))
+        if record.absent and reel.pick(8) == 7:
+            members = members.first(reel.choose(record.absent), reel.choose(_ANYTHING))
         if reel.pick(4) < 3 or not record.fields:
             return members
         field = reel.choose(record.fields)

@@ -10,6 +10,7 @@ from tests.conformance.contracts import Contract
 from tests.conformance.judge import fault
 from tests.conformance.oracle import Accepted, Refused, Verdict
 from tests.conformance.peers import LANGUAGES, Encoded, Question
+from tests.conformance.vectors import Unsure
 
 _SHOWN = 3
 
@@ -28,8 +29,10 @@ def _check(faults: Iterable[tuple[str, str]]) -> None:
 
 
 def test_the_oracle_says_what_the_vectors_mean(contract: Contract) -> None:
-    def meant(wrong_at: str | None, verdict: Verdict) -> bool:
+    def meant(wrong_at: str | None | Unsure, verdict: Verdict) -> bool:
         match verdict:
+            case _ if wrong_at is Unsure.UNSURE:
+                return True
             case Accepted():
                 return wrong_at is None
             case Refused(paths):

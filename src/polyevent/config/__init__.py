@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -57,8 +58,12 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """A whole configuration. `manifest` is the text of package.json as people wrote it."""
+    """A whole configuration. `manifest` is the text of package.json as people wrote it.
+
+    `imports` has the paths in the project that the names of other modules stand for.
+    """
 
     project: Project
+    imports: Mapping[str, str]
     targets: tuple[Settings, ...]
     manifest: str

@@ -25,7 +25,7 @@ from polyevent.source import Source
 
 CONFIG_FILE = "polyevent.toml"
 _KEYS: dict[str, tuple[str, ...]] = {
-    "": ("source", "enums", "typescript", "python", "go"),
+    "": ("source", "imports", "enums", "typescript", "python", "go"),
     "typescript": ("out", "package"),
     "python": ("out", "package", "module", "flavor"),
     "go": ("out", "module", "package"),
@@ -79,6 +79,7 @@ class _Reading:
             return None, tuple(self.findings), tuple(self.sources)
         self._check_keys(table)
         project = self._project(table, manifest)
+        imports = self._imports(table)
         # Without a table for any target, all are built.
         wanted = [name for name in _TARGETS if name in table.values] or _TARGETS
         settings = tuple(self._settings(name, table.inner(name), manifest) for name in wanted)
@@ -91,7 +92,7 @@ class _Reading:
         if self.findings:
             return None, tuple(self.findings), tuple(self.sources)
         text = manifest.source.data.decode("utf-8-sig") if manifest.source else ""
-        return Config(project, settings, text), (), tuple(self.sources)
+        return Config(project, imports, settings, text), (), tuple(self.sources)
 
     # files
 
@@ -199,6 +200,16 @@ class _Reading:
             homepage=self._text(manifest, "homepage", ""),
             repository=_web_address(_repository_url(manifest)),
         )
+
+    def _imports(self, table: Table) -> dict[str, str]:
+        imports = table.inner("imports")
+        if not isinstance(imports.values, dict):
+            self._blame(table, "imports", "has to be a table from names of modules to paths")
+            return {}
+        for name in imports.values:
+            if not name or name.startswith((".", "/")):
+                self._blame(imports, name, "is not the name of a package: paths need no setting")
+        return {name: self._inside(imports, name, ".") for name in imports.values}
 
     def _settings(self, name: str, table: Table, manifest: Table) -> Settings:
         npm_name = self._text(manifest, "name", "")

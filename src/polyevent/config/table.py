@@ -25,7 +25,10 @@ class Table:
         """Where `key` is written, None where it is not set."""
         if self.source is None or not isinstance(self.values, dict) or key not in self.values:
             return None
-        return _key_span(self.source, (*self.path, key))
+        span = _key_span(self.source, (*self.path, key))
+        if span is None and self.path:  # in a table on one line
+            span = _key_span(self.source, self.path)
+        return span
 
 
 def _key_span(source: Source, path: Iterable[str]) -> Span | None:

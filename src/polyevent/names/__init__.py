@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,6 +11,8 @@ from polyevent import diagnostics
 from polyevent.diagnostics import Diagnostic
 from polyevent.model import (
     Alias,
+    Branded,
+    Constrained,
     Declaration,
     Doc,
     Enum,
@@ -19,10 +21,12 @@ from polyevent.model import (
     Literal,
     MapOf,
     MemberRef,
+    Pattern,
     Primitive,
     Record,
     Ref,
     Schema,
+    TupleOf,
     Type,
     Union,
 )
@@ -35,16 +39,19 @@ class Names:
 
     `types` has every declaration by its name, and `companions` what goes with it, in the order in
     which the language's convention gives it; `fields` every field by record and wire name (the tag
-    included); `members` every enum member by enum and member name; `unions` every `Union` by its
-    name, and `options` what has to be declared for an option of one, by union name and option, both
-    as far as the language's convention names them.
+    included); `extras` what holds the other keys of a record that keeps them; `members` every enum
+    member by enum and member name; `unions` every `Union` and `tuples` every `TupleOf` by its name,
+    and `options` what has to be declared for an option of a union, by union name and option, all
+    three as far as the language's convention names them.
     """
 
     types: Mapping[str, str]
     companions: Mapping[str, tuple[str, ...]]
     fields: Mapping[tuple[str, str], str]
+    extras: Mapping[str, str]
     members: Mapping[tuple[str, str], str]
     unions: Mapping[str, str]
+    tuples: Mapping[str, str]
     options: Mapping[tuple[str, Type], str]
 
 
@@ -71,6 +78,10 @@ class Convention(Protocol):
     def members_at_module_level(self) -> bool:
         """Whether enum members share one scope with the types (Go) or have their enum's (others)."""
 
+    @property
+    def extra(self) -> str | None:
+        """The field that holds the other keys of a record; None where it has no name."""
+
     def type_name(self, name: str) -> str:
         """The identifier of a declaration."""
 
@@ -85,6 +96,9 @@ class Convention(Protocol):
 
     def union_name(self, union: Union) -> str | None:
         """The identifier of a union that is no alias's target; None where it needs none."""
+
+    def tuple_name(self, tuple_: TupleOf) -> str | None:
+        """The identifier of a tuple that is no alias's target; None where it needs none."""
 
     def option_name(self, union: str, option: Type) -> str | None:
         """What is declared for `option` of the union with the identifier `union`, if anything."""
@@ -146,7 +160,9 @@ class _Allocation:
         self.companions: dict[str, tuple[str, ...]] = {}
         self.fields: dict[tuple[str, str], str] = {}
         self.members: dict[tuple[str, str], str] = {}
+        self.extras: dict[str, str] = {}
         self.unions: dict[str, str] = {}
+        self.tuples: dict[str, str] = {}
         self.options: dict[tuple[str, Type], str] = {}
         self.findings: list[Diagnostic] = []
 
@@ -154,7 +170,14 @@ class _Allocation:
         for declaration in schema.declarations:
             self.declaration(declaration)
         names = Names(
-            self.types, self.companions, self.fields, self.members, self.unions, self.options
+            self.types,
+            self.companions,
+            self.fields,
+            self.extras,
+            self.members,
+            self.unions,
+            self.tuples,
+            self.options,
         )
         return names, (*self.module.findings, *self.findings)
 
@@ -169,23 +192,31 @@ class _Allocation:
             for companion in convention.companions(identifier, declaration)
         )
         match declaration:
-            case Record(fields=fields):
-                self.record(declaration.name, fields)
+            case Record():
+                self.record(declaration)
             case Enum():
                 self.enum(declaration, identifier)
             case Alias(target=Union() as union):
                 self.unions[union.name] = identifier
                 self.union_options(union, identifier, claim)
+            case Alias(target=TupleOf() as tuple_):
+                self.tuples[tuple_.name] = identifier
+                self.tuple_items(tuple_, claim)
             case Alias(target=target):
-                self.inline_unions(target, claim)
+                self.inline(target, claim)
 
-    def record(self, name: str, fields: tuple[Field, ...]) -> None:
+    def record(self, record: Record) -> None:
         scope = _Scope(self.convention, self.convention.reserved_fields)
-        for field in fields:
-            claim = _Claim(f"`{name}.{field.name}`", field.span)
+        for field in record.fields:
+            claim = _Claim(f"`{record.name}.{field.name}`", field.span)
             wanted = self.convention.field_name(field.name)
-            self.fields[name, field.name] = scope.take(wanted, field.doc, claim)
-            self.inline_unions(field.type, claim)
+            self.fields[record.name, field.name] = scope.take(wanted, field.doc, claim)
+            self.inline(field.type, claim)
+        if record.extra is not None:
+            claim = _Claim(f"what holds the other keys of `{record.name}`", record.span)
+            if self.convention.extra is not None:
+                self.extras[record.name] = scope.take(self.convention.extra, Doc(), claim)
+            self.inline(record.extra, claim)
         self.findings += scope.findings
 
     def enum(self, enum: Enum, identifier: str) -> None:
@@ -200,22 +231,41 @@ class _Allocation:
         if scope is not self.module:
             self.findings += scope.findings
 
-    def inline_unions(self, type_: Type, claim: _Claim) -> None:
-        for union in _unions(type_):
-            identifier = self.convention.union_name(union)
-            if identifier is not None:
-                identifier = self.module.take(identifier, Doc(), claim)
-                self.unions[union.name] = identifier
-                self.union_options(union, identifier, claim)
+    def inline(self, type_: Type, claim: _Claim) -> None:
+        """Name the unions and tuples that are written within `type_`."""
+        match type_:
+            case Union():
+                identifier = self.convention.union_name(type_)
+                if identifier is not None:
+                    identifier = self.module.take(identifier, Doc(), claim)
+                    self.unions[type_.name] = identifier
+                self.union_options(type_, identifier, claim)
+            case TupleOf():
+                identifier = self.convention.tuple_name(type_)
+                if identifier is not None:
+                    self.tuples[type_.name] = self.module.take(identifier, Doc(), claim)
+                self.tuple_items(type_, claim)
+            case ListOf(item=inner) | MapOf(value=inner) | Constrained(base=inner):
+                self.inline(inner, claim)
+            case Branded(base=inner):
+                self.inline(inner, claim)
+            case Primitive() | Literal() | MemberRef() | Pattern() | Ref():
+                pass
 
-    def union_options(self, union: Union, identifier: str, claim: _Claim) -> None:
+    def union_options(self, union: Union, identifier: str | None, claim: _Claim) -> None:
         for option in union.options:
-            wanted = self.convention.option_name(identifier, option)
-            if wanted is not None:
-                own = _Claim(f"{_described(option)} of {claim.what}", claim.span)
-                self.options[union.name, option] = self.module.take(wanted, Doc(), own)
-            for inner in _unions(option):
-                self.inline_unions(inner, claim)
+            if identifier is not None:
+                wanted = self.convention.option_name(identifier, option)
+                if wanted is not None:
+                    own = _Claim(f"{_described(option)} of {claim.what}", claim.span)
+                    self.options[union.name, option] = self.module.take(wanted, Doc(), own)
+            self.inline(option, claim)
+
+    def tuple_items(self, tuple_: TupleOf, claim: _Claim) -> None:
+        for item in tuple_.items:
+            self.inline(item.type, claim)
+        if tuple_.rest is not None:
+            self.inline(tuple_.rest, claim)
 
 
 def _described(option: Type) -> str:
@@ -226,18 +276,11 @@ def _described(option: Type) -> str:
             return f"`{enum}.{member}`"
         case Primitive():
             return f"the {option.value}"
-        case ListOf():
+        case ListOf() | TupleOf():
             return "the array"
+        case Pattern():
+            return "the string " + "...".join(option.texts)
+        case Constrained(base=base) | Branded(base=base):
+            return _described(base)
         case MapOf() | Ref() | Union():
             return "the object"
-
-
-def _unions(type_: Type) -> Iterator[Union]:
-    """The outermost unions written within `type_`, which is itself one of them if it is a union."""
-    match type_:
-        case Union():
-            yield type_
-        case ListOf(item=inner) | MapOf(value=inner):
-            yield from _unions(inner)
-        case Primitive() | Literal() | MemberRef() | Ref():
-            pass

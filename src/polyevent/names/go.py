@@ -6,15 +6,20 @@ from collections.abc import Iterable
 from unicodedata import ucd_3_2_0
 
 from polyevent.model import (
+    Branded,
+    Constrained,
     Declaration,
     ListOf,
     Literal,
     MapOf,
+    Mark,
     MemberRef,
+    Pattern,
     Primitive,
     Record,
     Ref,
     Tag,
+    TupleOf,
     Type,
     Union,
 )
@@ -24,6 +29,8 @@ _PUBLIC = """
     AnyCommand AnyEvent AnyMessage BooleanTag Decode DecodeAs DecodeError Encode ErrUnknownMessage
     IntegerTag MessageType Null NumberTag Optional Present StringTag UnknownMessage
 """.split()
+_ORDINALS = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split()
+_PRIMITIVES = {Primitive.DATETIME: "Time", Primitive.OBJECT: "JSON", Primitive.PRESENT: "JSON"}
 _METHODS = "MarshalJSON MessageType UnmarshalJSON".split()
 
 # https://github.com/golang/lint/blob/master/lint.go, and the additions of staticcheck (ST1003)
@@ -43,6 +50,7 @@ class _Go:
     reserved_fields = frozenset(_METHODS)
     reserved_members: frozenset[str] = frozenset()
     members_at_module_level = True
+    extra = "Extra"
 
     def type_name(self, name: str) -> str:
         return _exported(_mixed_caps(_parts(name)))
@@ -69,27 +77,93 @@ class _Go:
             return None
         return self.type_name(union.name)
 
+    def tuple_name(self, tuple_: TupleOf) -> str | None:
+        return self.type_name(tuple_.name)
+
     def option_name(self, union: str, option: Type) -> str | None:
-        """The constant for a value; the type that wraps what has no type of its own."""
+        """The constant for a value; the type that wraps what has no type of its own.
+
+        It says what the option is, so that no other option of the union can change it.
+        """
         match option:
-            case Literal(value=value):
-                return _joined((union, _mixed_caps(_calm(value_words(value)))))
             case MemberRef(member=member):
                 return self.member_name(union, member)
-            case Primitive.STRING | Primitive.NUMBER | Primitive.BOOLEAN:
-                return f"{union}{option.value.capitalize()}"
-            case ListOf():
-                return f"{union}List"
-            case MapOf():
-                return f"{union}Map"
-            case Primitive() | Ref() | Union():
+            case Ref() | TupleOf() | Union() | Primitive.NULL:
                 return None
+            case _:
+                return _joined((union, _without_prefix(self._description(option), union)))
+
+    def _description(self, type_: Type) -> str:
+        """What `type_` is, as a part of an identifier."""
+        match type_:
+            case Literal(value=value):
+                return _mixed_caps(_calm(value_words(value)))
+            case MemberRef(enum=enum, member=member):
+                return self.member_name(self.type_name(enum), member)
+            case Primitive():
+                return _PRIMITIVES.get(type_, type_.value.capitalize())
+            case Pattern(texts=texts):
+                gap = "String"
+                return gap.join(_mixed_caps(value_words(text)) if text else "" for text in texts)
+            case Constrained(base=base):
+                return self._description(base)
+            case Branded(base=base, marks=marks):
+                return _joined((*map(_mark, marks), self._description(base)))
+            case ListOf(item=item):
+                return f"{self._description(item)}List"
+            case MapOf(value=value):
+                return f"{self._description(value)}Map"
+            case Ref(name=name) | TupleOf(name=name):
+                return self.type_name(name)
+            case Union(options=options):
+                some = [option for option in options if option is not Primitive.NULL]
+                if self.union_name(type_) is not None:
+                    return self.type_name(type_.name)
+                nullable = "Nullable" if len(some) < len(options) else ""
+                return _joined((nullable, *map(self._description, some)))
 
     def fold(self, identifier: str) -> str:
         return identifier
 
 
 CONVENTION = _Go()
+
+
+def item_names(tuple_: TupleOf) -> tuple[tuple[str, ...], str]:
+    """The identifiers of the items of `tuple_`, and of what holds all further ones."""
+    taken = set(CONVENTION.reserved_fields)
+    wanted = [
+        CONVENTION.field_name(item.label) if item.label else _ordinal(place)
+        for place, item in enumerate(tuple_.items)
+    ]
+    *names, rest = (_free(identifier, taken) for identifier in (*wanted, "Rest"))
+    return tuple(names), rest
+
+
+def _ordinal(place: int) -> str:
+    return _ORDINALS[place] if place < len(_ORDINALS) else f"Item{place + 1}"
+
+
+def _free(identifier: str, taken: set[str]) -> str:
+    while identifier in taken:
+        identifier += "_"
+    taken.add(identifier)
+    return identifier
+
+
+def _mark(mark: Mark) -> str:
+    """What a brand is called: the text that its mark has, or else the key of the mark."""
+    match mark.type:
+        case Literal(value=str() as text):
+            return _mixed_caps(_parts(text))
+        case _:
+            return _mixed_caps(_parts(mark.key))
+
+
+def _without_prefix(description: str, union: str) -> str:
+    """`description` without the name of the union before it, where that leaves words."""
+    rest = description.removeprefix(union)
+    return rest if rest and _category(rest[0]) == "Lu" else description
 
 
 def _parts(name: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
-from polyevent.model import Declaration, Type, Union
+from polyevent.model import Declaration, TupleOf, Type, Union
 from polyevent.names.words import value_words, words
 
 # Fixed lists: `keyword.kwlist` would make the output depend on the Python that runs the build.
@@ -16,12 +16,14 @@ KEYWORDS = frozenset(
 )
 SOFT_KEYWORDS = frozenset({"_", "case", "match", "type"})
 _BUILTINS = frozenset(
-    {"bool", "bytearray", "bytes", "dict", "float", "int", "list", "memoryview", "str"}
+    {"bool", "bytearray", "bytes", "dict", "float", "int", "list", "memoryview", "str", "tuple"}
 )
 """Those that annotations use: a field `list` would hide the type from the annotations after it."""
 _IMPORTED = frozenset(
-    "Annotated Any Callable ClassVar Exactly IntEnum Keyed Literal Maybe OneOf OpenIntEnum OpenStrEnum "
-    "StrEnum Struct Tagged TypeAlias UNSET Union UnknownOf UnsetType annotations message_reader".split()
+    "Annotated Any AnyLength AwareDatetime BestMatch Bounded ByKeys ByTag CHOICES Callable ClassVar "
+    "Exactly IntEnum IntOrFloat Keyed Literal Maybe Never NewType NotNull OneOf OpenIntEnum "
+    "OpenStrEnum SafeInt StrEnum Struct Tagged Templated Told TypeAlias UNSET Union UnknownOf "
+    "UnsetType annotations message_reader msgspec".split()
 )
 """What the modules import that import or declare the contract's types."""
 _PUBLIC = frozenset(
@@ -39,6 +41,7 @@ class PythonConvention:
     reserved_fields = KEYWORDS | SOFT_KEYWORDS | _BUILTINS | _IMPORTED
     reserved_members = KEYWORDS | SOFT_KEYWORDS | _ENUM
     members_at_module_level = False
+    extra = "extra"
 
     def type_name(self, name: str) -> str:
         """As in the source where that begins with a capital: then no field can have the same name."""
@@ -61,6 +64,10 @@ class PythonConvention:
 
     def union_name(self, union: Union) -> str | None:
         """None: a union is written where it stands."""
+        return None
+
+    def tuple_name(self, tuple_: TupleOf) -> str | None:
+        """None: a tuple is written where it stands."""
         return None
 
     def option_name(self, union: str, option: Type) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from polyevent.model import Declaration, Type, Union
+from polyevent.model import Declaration, TupleOf, Type, Union
 
 _KEYWORDS = """
     await break case catch class const continue debugger default delete do else enum export extends
@@ -34,6 +34,7 @@ class _TypeScript:
     reserved_fields: frozenset[str] = frozenset()
     reserved_members: frozenset[str] = frozenset()
     members_at_module_level = False
+    extra = None
 
     def type_name(self, name: str) -> str:
         # After a letter, so that digits count as what may continue an identifier.
@@ -52,6 +53,9 @@ class _TypeScript:
         return (guard_name(identifier),)
 
     def union_name(self, union: Union) -> str | None:
+        return None
+
+    def tuple_name(self, tuple_: TupleOf) -> str | None:
         return None
 
     def option_name(self, union: str, option: Type) -> str | None:

@@ -1,21 +1,53 @@
-"""From what was written to what was meant: names looked up, anonymous objects hoisted, messages found."""
+"""From what was written to what was meant: names looked up, types evaluated, messages found."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Mapping
+
+from polyevent import tree
 from polyevent.diagnostics import Diagnostic
 from polyevent.model import Schema
+from polyevent.resolve.choices import told_apart
+from polyevent.resolve.declarations import Declarations
 from polyevent.resolve.endless import endless_records
 from polyevent.resolve.messages import find_messages
-from polyevent.resolve.resolver import Resolver
-from polyevent.tree import File
+from polyevent.resolve.program import bind
+from polyevent.resolve.references import check_references
+from polyevent.resolve.types.evaluator import Evaluator
+from polyevent.resolve.types.generics import unfit_arguments
+
+_DEEPEST_CALLS = 30_000
 
 
-def resolve(file: File) -> tuple[Schema, tuple[Diagnostic, ...]]:
-    """The contract that `file` declares, and all that is wrong with it.
+def resolve(
+    files: Mapping[str, tree.File], entry: str, modules: Mapping[tuple[str, str], str]
+) -> tuple[Schema, tuple[Diagnostic, ...]]:
+    """The contract that the file `entry` declares with all it imports, and all that is wrong with it.
 
-    With errors among the findings the schema holds stand-ins and must not be written out.
+    `files` are by path; `modules` has the path that a specifier stands for, by importing path and
+    specifier. With errors among the findings the schema holds stand-ins and must not be written out.
     """
-    resolver = Resolver(file)
-    declarations, hoisted = resolver.declarations()
+    # Types are nested in types: calls are, too. Limits on both are far below what Python can do.
+    calls = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(calls, _DEEPEST_CALLS))
+    try:
+        return _resolved(files, entry, modules)
+    finally:
+        sys.setrecursionlimit(calls)
+
+
+def _resolved(
+    files: Mapping[str, tree.File], entry: str, modules: Mapping[tuple[str, str], str]
+) -> tuple[Schema, tuple[Diagnostic, ...]]:
+    program = bind(files, entry, modules)
+    mistakes = (*check_references(program.symbols), *unfit_arguments(program.symbols))
+    ev = Evaluator()
+    declarations, hoisted = Declarations(ev, program).lowered()
+    for check in ev.later:
+        check()
     schema, warnings = find_messages(declarations, hoisted)
-    return schema, (*resolver.findings, *endless_records(schema), *warnings)
+    declarations, doubts = told_apart(schema.declarations, schema.discriminator)
+    schema = Schema(declarations, schema.messages, schema.discriminator)
+    findings = (*program.findings, *mistakes, *ev.findings, *endless_records(schema))
+    return schema, (*findings, *warnings, *doubts)

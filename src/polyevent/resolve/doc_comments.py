@@ -1,4 +1,4 @@
-"""What a doc comment says: text, deprecation, and names for other languages."""
+"""What a doc comment says: text, deprecation, names for other languages, and what it asks of a type."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import re
 from polyevent import diagnostics
 from polyevent.diagnostics import Diagnostic
 from polyevent.model import Doc
+from polyevent.resolve import doc_tags, tag_values
+from polyevent.resolve.doc_blocks import Block, blocks, is_fence
+from polyevent.resolve.tag_values import Tags
 from polyevent.tree import DocComment
 
-_LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029]")
-_MARGIN = re.compile(r"^[ \t]*\*? ?")
-_TAG = re.compile(r"@([A-Za-z][\w.]*)[ \t]*(.*)")
 _NAMES = {
     "python": re.compile(r"[A-Za-z][A-Za-z0-9_]*"),
     "go": re.compile(r"[A-Z][A-Za-z0-9_]*"),  # what begins with a small letter is not exported
@@ -20,40 +20,138 @@ LANGUAGES = tuple(_NAMES)
 """The languages that a declaration may have another name in."""
 
 
-def read(comment: DocComment | None) -> tuple[Doc, tuple[Diagnostic, ...]]:
-    """The meaning of `comment`, and what is wrong with its tags."""
+def read(comment: DocComment | None) -> tuple[Doc, Tags, tuple[Diagnostic, ...]]:
+    """The meaning of `comment`, what it asks of the type, and what is wrong with its tags."""
     if comment is None:
-        return Doc(), ()
-    lines: list[str] = []
-    deprecated: list[str] | None = None
+        return Doc(), Tags(), ()
+    found = tuple(blocks(comment))
+    tags, findings = tag_values.read(found)
+    names, name_findings = _names(found)
+    unheeded = [finding for block in found for finding in _unheeded(block)]
+    doc = Doc(_text(found), _deprecated(found), names, _tagged(found))
+    return doc, tags, (*findings, *name_findings, *unheeded)
+
+
+def _deprecated(found: tuple[Block, ...]) -> str | None:
+    reasons = [block.lines for block in found if block.tag == "deprecated"]
+    return " ".join(" ".join(reasons[-1]).split()) if reasons else None
+
+
+def _names(found: tuple[Block, ...]) -> tuple[dict[str, str], list[Diagnostic]]:
     names: dict[str, str] = {}
-    findings: list[Diagnostic] = []
-    in_deprecated = False
-    for line in _lines(comment.text):
-        tag = _TAG.fullmatch(line)
-        if tag is None:
-            (deprecated if in_deprecated and deprecated is not None else lines).append(line)
+    findings = []
+    for block in found:
+        if block.tag is None or not block.tag.startswith("name."):
             continue
-        in_deprecated = tag[1] == "deprecated"
-        if in_deprecated:
-            deprecated = [tag[2]]
-        elif tag[1].startswith("name."):
-            language, wanted = tag[1].removeprefix("name."), tag[2].strip()
-            if language not in _NAMES:
-                why = f"names can be given for {' and '.join(_NAMES)}"
-                findings.append(diagnostics.bad_name_tag(comment.span, f"@{tag[1]}", why))
-            elif not _NAMES[language].fullmatch(wanted):
-                why = f"`{wanted}` is not a public name there"
-                findings.append(diagnostics.bad_name_tag(comment.span, f"@{tag[1]}", why))
-            else:
-                names[language] = wanted
+        language, wanted = block.tag.removeprefix("name."), block.value
+        if language not in _NAMES:
+            why = f"names can be given for {' and '.join(_NAMES)}"
+            findings.append(diagnostics.bad_name_tag(block.span, f"@{block.tag}", why))
+        elif not _NAMES[language].fullmatch(wanted):
+            why = f"`{wanted}` is not a public name there"
+            findings.append(diagnostics.bad_name_tag(block.value_span, f"@{block.tag}", why))
         else:
-            lines.append(line)
-    reason = None if deprecated is None else " ".join(" ".join(deprecated).split())
-    return Doc("\n".join(lines).strip("\n"), reason, names), tuple(findings)
+            names[language] = wanted
+    return names, findings
 
 
-def _lines(text: str) -> list[str]:
-    lines = _LINE_END.split(text)
-    first, rest = lines[0].strip(), lines[1:]
-    return [first, *(_MARGIN.sub("", line).rstrip() for line in rest)]
+def _unheeded(block: Block) -> tuple[Diagnostic, ...]:
+    """Warnings about a tag that looks as if polyevent did something with it."""
+    if block.tag is None or block.tag in doc_tags.OURS:
+        return ()
+    if block.tag in doc_tags.UNCHECKED:
+        return (diagnostics.unchecked_tag(block.span, block.tag),)
+    meant = doc_tags.meant(block.tag)
+    return (diagnostics.mistaken_tag(block.span, block.tag, meant),) if meant else ()
+
+
+def _tagged(found: tuple[Block, ...]) -> str | None:
+    """The text with tags as TypeScript's own tools read them."""
+    if not any(doc_tags.is_for_tools(block.tag) for block in found):
+        return None
+    text = _Text()
+    for block in found:
+        if block.tag == "deprecated":
+            text.take_out(())
+        elif block.tag is not None and block.tag.startswith("name."):
+            text.take_out(block.lines[1:])
+        else:
+            text.add(block.written)
+    return text.whole()
+
+
+def _text(found: tuple[Block, ...]) -> str:
+    """The text as it reads in any language."""
+    text = _Text()
+    for block in found:
+        match block.tag:
+            case "deprecated":
+                text.take_out(())
+            case "default":
+                value, rest = tag_values.default_text(block)
+                text.add_apart((f"Default: {value}",))
+                text.take_out(rest)
+            case "format":
+                text.add_apart((f"Format: {block.value}",))
+                text.take_out(block.lines[1:])
+            case "example":
+                text.add_apart(_example(block))
+            case "integer":
+                text.take_out(block.lines)  # it has no value: what follows is said to people
+            case str(tag) if tag in doc_tags.OURS or tag.startswith("name."):
+                text.take_out(block.lines[1:])
+            case _:
+                text.add(block.written)
+    return text.whole()
+
+
+def _example(block: Block) -> tuple[str, ...]:
+    """An example as a paragraph, with code as both Python's and Go's tools know it: by its indentation."""
+    is_code = any(map(is_fence, block.lines))
+    first, *rest = (line for line in block.lines if not is_fence(line)) or ("",)
+    while rest and not rest[-1]:
+        rest.pop()
+    head = f"Example: {first}".rstrip()
+    if is_code:
+        return (head, "", *(f"    {line}".rstrip() for line in rest))
+    return (head, *rest) if not rest or not first else ("Example:", first, *rest)
+
+
+class _Text:
+    """Lines from which some were taken out, without the gaps that this leaves."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+        self._is_cut = False
+        self._ends_apart = False
+
+    def add(self, lines: tuple[str, ...]) -> None:
+        for line in lines:
+            if line:
+                if self._ends_apart:
+                    self._break()
+                self._is_cut = self._ends_apart = False
+            elif self._is_cut and self._lines[-1:] in ([], [""]):
+                continue
+            if not line:
+                self._ends_apart = False
+            self._lines.append(line)
+
+    def take_out(self, rest: tuple[str, ...]) -> None:
+        """Leave something out, of which only `rest` is text."""
+        self._is_cut = True
+        self.add(tuple(rest))
+
+    def add_apart(self, paragraph: tuple[str, ...]) -> None:
+        """Add lines that stand for themselves in all languages, since a line end means nothing to Go."""
+        if self._lines:
+            self._break()
+        self._lines += paragraph
+        self._ends_apart = True
+
+    def _break(self) -> None:
+        if self._lines and self._lines[-1]:
+            self._lines.append("")
+
+    def whole(self) -> str:
+        return "\n".join(self._lines).strip("\n")

@@ -77,11 +77,10 @@ WITHOUT_JSON: dict[str, tuple[str, Rewrite]] = {
 WRAPPERS = {"String": "string", "Number": "number", "Boolean": "boolean"}
 """The object forms of primitives, and what people mean by them."""
 
-NOT_YET = frozenset(
+UNEVALUATED = frozenset(
     (
-        "Date Partial Required Readonly Pick Omit Exclude Extract NonNullable Uppercase Lowercase "
-        "Capitalize Uncapitalize Awaited Parameters ReturnType ConstructorParameters InstanceType "
-        "NoInfer ThisType"
+        "Awaited Parameters ReturnType ConstructorParameters InstanceType ThisType "
+        "ThisParameterType OmitThisParameter"
     ).split()
 )
-"""Types that mean something, which is not compiled."""
+"""Types of the library that stand for parts of functions, classes and promises."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from polyevent import diagnostics
 from polyevent.diagnostics import Diagnostic
 from polyevent.model import (
     Declaration,
-    Enum,
     Field,
     Literal,
     MemberRef,
@@ -19,7 +18,9 @@ from polyevent.model import (
     Role,
     Schema,
     Tag,
+    unaliased,
 )
+from polyevent.resolve.shapes import Shapes, Value
 
 
 def find_messages(
@@ -28,64 +29,87 @@ def find_messages(
     """The schema of `declarations` with its messages tagged, and warnings about tags used twice.
 
     A message is a declared record (not one of `hoisted`) with a required field whose type is one
-    enum member or one literal, unlike that of every other record with a tag of that field's name.
-    All messages have the same tag field: the one that most records have, a field with enum members
-    before one with literals, the first in the source before others.
+    enum member or one string or integer, unlike that of every other record with a tag of that
+    field's name. All messages have the same tag field: the one that tells most records apart, a
+    field with enum members before one with literals, the first in the source before others.
+
+    Literals that more records share than have alone are data, not tags. Where these are on more
+    than twice as many records as the tag that would be left, records are not told apart by a tag.
     """
-    values = {
-        MemberRef(d.name, member.name): member.value
-        for d in declarations
-        if isinstance(d, Enum)
-        for member in d.members
-    }
-    records = [d for d in declarations if isinstance(d, Record) and d.name not in hoisted]
-    discriminator = _discriminator(records)
+    tags = _Tags(declarations, hoisted)
+    discriminator = tags.discriminator()
     if discriminator is None:
         return Schema(tuple(declarations), (), None), ()
-    by_value: dict[tuple[type, str | int | float], list[tuple[Record, Tag]]] = {}
-    for record in records:
-        for field in record.fields:
-            tag = _tag(field)
-            if tag is None or field.name != discriminator:
-                continue
-            value = tag.value.value if isinstance(tag.value, Literal) else values.get(tag.value)
-            if value is not None:  # else the member's own value is a mistake
-                by_value.setdefault((type(value), value), []).append((record, tag))
-    tags = {found[0][0].name: found[0][1] for found in by_value.values() if len(found) == 1}
-    warnings = [
-        diagnostics.shared_tag(second.span, second.name, first.span, first.name, _written(tag))
-        for (first, _), (second, tag), *_ in (f for f in by_value.values() if len(f) > 1)
-    ]
+    by_record: dict[str, Tag] = {}
+    warnings: list[Diagnostic] = []
+    for found in tags.by_value(discriminator):
+        (first, tag), *others = found
+        if not others:
+            by_record[first.name] = tag
+            continue
+        second, tag = others[0]
+        warnings.append(
+            diagnostics.shared_tag(second.span, second.name, first.span, first.name, _written(tag))
+        )
     tagged = tuple(
-        replace(d, tag=tags[d.name]) if isinstance(d, Record) and d.name in tags else d
+        replace(d, tag=by_record[d.name]) if isinstance(d, Record) and d.name in by_record else d
         for d in declarations
     )
     messages = tuple(
-        Message(record.name, _role(tags[record.name])) for record in records if record.name in tags
+        Message(d.name, _role(d.tag)) for d in tagged if isinstance(d, Record) and d.tag
     )
     return Schema(tagged, messages, discriminator if messages else None), tuple(warnings)
 
 
-def _discriminator(records: Sequence[Record]) -> str | None:
-    counts: dict[tuple[str, bool], int] = {}
-    for record in records:
-        for field in record.fields:
-            tag = _tag(field)
-            if tag is not None:
-                key = field.name, isinstance(tag.value, MemberRef)
-                counts[key] = counts.get(key, 0) + 1
-    if not counts:
-        return None
-    # max() keeps the first of equals, and a dict the order of the source.
-    return max(counts, key=lambda key: (key[1], counts[key]))[0]
+class _Tags:
+    """All required fields of one value, by their names and values."""
 
+    def __init__(self, declarations: Sequence[Declaration], hoisted: frozenset[str]) -> None:
+        self._declarations = {declaration.name: declaration for declaration in declarations}
+        self._shapes = Shapes(self._declarations)
+        self._found: dict[str, dict[Value, list[tuple[Record, Tag]]]] = {}
+        for record in declarations:
+            if not isinstance(record, Record) or record.name in hoisted:
+                continue
+            for field in record.fields:
+                tag = self._tag(field)
+                values = tag and self._shapes.values(tag.value)
+                if tag and values:  # else the member's own value is a mistake
+                    by_value = self._found.setdefault(field.name, {})
+                    by_value.setdefault(values[0], []).append((record, tag))
 
-def _tag(field: Field) -> Tag | None:
-    match field.type:
-        case Literal() | MemberRef() as value if not field.optional:
-            return Tag(field.name, value)
-        case _:
+    def by_value(self, field: str) -> Iterable[list[tuple[Record, Tag]]]:
+        """The records with a tag of the name `field`, those with the same value together."""
+        return self._found[field].values()
+
+    def discriminator(self) -> str | None:
+        """The name of the field that is the tag of all messages."""
+        ranks: dict[str, tuple[bool, int, int]] = {}
+        most = 0
+        for name, by_value in self._found.items():
+            tags = [tag for found in by_value.values() for _, tag in found]
+            alone = sum(len(found) == 1 for found in by_value.values())
+            of_enum = any(isinstance(tag.value, MemberRef) for tag in tags)
+            if of_enum or 2 * alone >= len(tags):
+                ranks[name] = (of_enum, alone, len(tags))
+            if len(by_value) > 1:
+                most = max(most, len(tags))
+        # max() keeps the first of equals, and a dict the order of the source.
+        best = max(ranks, key=lambda name: ranks[name], default=None)
+        if best is None or (not ranks[best][0] and 2 * ranks[best][2] < most):
             return None
+        return best
+
+    def _tag(self, field: Field) -> Tag | None:
+        if field.optional:
+            return None
+        match unaliased(field.type, self._declarations):
+            case Literal(str() | int() as value) as literal if not isinstance(value, bool):
+                return Tag(field.name, literal)
+            case MemberRef() as member:
+                return Tag(field.name, member)
+            case _:
+                return None
 
 
 def _written(tag: Tag) -> str:

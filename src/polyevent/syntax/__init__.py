@@ -10,15 +10,17 @@ from tree_sitter import Language, Parser, Tree
 from polyevent import diagnostics
 from polyevent.diagnostics import Diagnostic
 from polyevent.source import Source
+from polyevent.syntax.bodies import Bodies, Kind
+from polyevent.syntax.dialect import rewritten
 from polyevent.syntax.nodes import Nodes
-from polyevent.syntax.reader import Reader
-from polyevent.syntax.recovery import REPAIRS, repair, syntax_errors
-from polyevent.tree import File
+from polyevent.syntax.recovery import identifiers_in_errors, repairs, syntax_errors
+from polyevent.tree import Body, File
 
 _TYPESCRIPT = Language(tree_sitter_typescript.language_typescript())
 _BOM = b"\xef\xbb\xbf"
 # NUL, and the marks that change the order in which text is shown ("Trojan Source", CVE-2021-42574).
 _FORBIDDEN = re.compile("[\0\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
+_DECLARATIONS_ONLY = re.compile(r"\.d(\.[^./]+)?\.[cm]?ts$")
 
 
 def parse(source: Source) -> tuple[File, tuple[Diagnostic, ...]]:
@@ -29,22 +31,21 @@ def parse(source: Source) -> tuple[File, tuple[Diagnostic, ...]]:
     """
     findings = _unreadable_text(source)
     if findings:
-        return File((), (), frozenset()), findings
+        return File(source.path, Body((), (), (), frozenset()), (), (), frozenset()), findings
     text = source.data
     if text.startswith(_BOM):
         text = b"   " + text[len(_BOM) :]  # offsets stay
-    tree = _parsed(text)
-    repairs: list[Diagnostic] = []
-    while tree.root_node.has_error and len(repairs) < REPAIRS:
-        repaired = repair(tree.root_node, text, source)
-        if repaired is None:
-            break
-        text, finding = repaired
-        repairs.append(finding)
-        tree = _parsed(text)
-    errors = (*repairs, *syntax_errors(tree.root_node, text, source))
-    nodes = Nodes(source, text)
-    file = Reader(nodes, broken=bool(errors)).file(tree.root_node)
+    shown = rewritten(text, source, _parsed)
+    root, repaired = repairs(shown.tree, bytes(shown.text), source, _parsed)
+    errors = (*repaired, *syntax_errors(root, text, source))
+    nodes = Nodes(source, text, shown.called, broken=bool(errors))
+    bodies = Bodies(nodes, shown.readonly, frozenset(shown.exported_imports))
+    ambient = _DECLARATIONS_ONLY.search(source.path) is not None
+    body = bodies.body(root, Kind.FILE, ambient)
+    uncertain = bodies.uncertain | identifiers_in_errors(root, nodes.string)
+    file = File(
+        source.path, body, tuple(nodes.modules), tuple(bodies.ambient), frozenset(uncertain)
+    )
     return file, (*errors, *nodes.findings)
 
 

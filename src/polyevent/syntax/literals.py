@@ -16,6 +16,10 @@ class InexactNumberError(LiteralError):
     """An integer literal that float64 does not hold."""
 
 
+class NoJsonError(LiteralError):
+    """A literal of TypeScript's that JSON has no form for; the text says what it is."""
+
+
 _ESCAPE = re.compile(r"\\(?:u\{([0-9A-Fa-f]+)\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(\r\n|[\s\S]))")
 _SINGLE = {"n": "\n", "t": "\t", "b": "\b", "v": "\v", "f": "\f", "r": "\r"}
 _DIGITS = tuple("0123456789")  # not isdigit(), to which a superscript is one
@@ -25,8 +29,8 @@ _LINE_ENDS = ("\r\n", "\n", "\r", "\u2028", "\u2029")
 def cooked(raw: str) -> str:
     """The value of the text between the quotes of a string literal.
 
-    Raises `LiteralError` for an escape that strict mode does not have, and for a lone surrogate,
-    which no JSON text can hold.
+    Raises `LiteralError` for an escape that strict mode does not have, `NoJsonError` for a lone
+    surrogate.
     """
     if "\\" not in raw:
         return raw
@@ -35,7 +39,7 @@ def cooked(raw: str) -> str:
     try:
         return value.encode("utf-16", "surrogatepass").decode("utf-16")
     except UnicodeDecodeError:
-        raise LiteralError("it holds half of a surrogate pair") from None
+        raise NoJsonError("a string with half of a surrogate pair") from None
 
 
 def _unescaped(match: re.Match[str]) -> str:
@@ -71,8 +75,8 @@ _RADIX = re.compile(
 def number(raw: str) -> int | float:
     """The value of a number literal without sign: an `int` if whole and safe, else a `float`.
 
-    Raises `InexactNumberError` for an integer that float64 rounds, `LiteralError` for text that is
-    no number in strict mode, a bigint, and a number too large for float64.
+    Raises `InexactNumberError` for an integer that float64 rounds, `NoJsonError` for a bigint and
+    a number too large for float64, `LiteralError` for text that is no number in strict mode.
     """
     radix = _RADIX.fullmatch(raw)
     if radix:
@@ -82,7 +86,7 @@ def number(raw: str) -> int | float:
         whole = int(hexadecimal or octal or binary, 16 if hexadecimal else 8 if octal else 2)
         return _exact(whole)
     if raw.endswith("n"):
-        raise LiteralError("a bigint has no JSON form")
+        raise NoJsonError("a bigint")
     if not _DECIMAL.fullmatch(raw):
         raise LiteralError("a number does not begin with 0 or end with _")
     text = raw.replace("_", "")
@@ -106,5 +110,26 @@ def _exact(whole: int) -> int | float:
 
 def _finite(value: float) -> float:
     if value in (float("inf"), float("-inf")):
-        raise LiteralError("it is too large for float64")
+        raise NoJsonError("a number too large for float64")
     return value
+
+
+def number_as_key(value: int | float) -> str:
+    """The text of `value` where it is the name of a property (ECMA-262, section 6.1.6.1.20)."""
+    if value == 0:
+        return "0"
+    sign = "-" if value < 0 else ""
+    # repr() gives the digits that JavaScript gives, but places exponents otherwise.
+    mantissa, _, exponent = repr(abs(float(value))).partition("e")
+    before, _, after = mantissa.partition(".")
+    digits = (before + after).lstrip("0")
+    point = len(before) + int(exponent or 0) - (len(before + after) - len(digits))
+    digits = digits.rstrip("0")
+    if len(digits) <= point <= 21:
+        return sign + digits + "0" * (point - len(digits))
+    if 0 < point <= 21:
+        return f"{sign}{digits[:point]}.{digits[point:]}"
+    if -6 < point <= 0:
+        return f"{sign}0.{'0' * -point}{digits}"
+    fraction = f".{digits[1:]}" if len(digits) > 1 else ""
+    return f"{sign}{digits[0]}{fraction}e{'+' if point > 0 else '-'}{abs(point - 1)}"

@@ -4,87 +4,95 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from tree_sitter import Node
 
 from polyevent import diagnostics
 from polyevent.diagnostics import Diagnostic
 from polyevent.source import Source, Span
-from polyevent.syntax.literals import InexactNumberError, LiteralError, cooked, number
-from polyevent.tree import DocComment
+from polyevent.syntax.literals import (
+    InexactNumberError,
+    LiteralError,
+    NoJsonError,
+    cooked,
+    number,
+    number_as_key,
+)
+from polyevent.tree import DocComment, ModuleName
+
+# ECMA-262, section 12.7.2; some are reserved in strict mode only, in which TypeScript reads all.
+_STRICTLY_RESERVED = frozenset(
+    "implements interface let package private protected public static yield".split()
+)
+_TYPES_BEGIN = frozenset("false function import new null this true typeof void".split())
+_RESERVED = _STRICTLY_RESERVED | _TYPES_BEGIN
+_RESERVED |= frozenset(
+    (
+        "break case catch class const continue debugger default delete do else enum export extends "
+        "finally for if in instanceof return super switch throw try var while with"
+    ).split()
+)
+
+DEEPEST = 100
+"""How deep types and the like may be nested in each other; what JSON can hold is 128 deep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """`import("specifier")`, and where it ends."""
+
+    module: ModuleName
+    end: int
 
 
 class Nodes:
-    """Reads nodes of one file, of which `text` are the bytes that were parsed. `findings` grows."""
+    """Reads nodes of one file. `text` are its bytes; those that were parsed may differ (see `dialect`).
 
-    def __init__(self, source: Source, text: bytes) -> None:
+    `findings` and `modules`, the modules that are named, grow. `called` has the `import(...)` of
+    the file by where they start. In a `broken` file, what is missing has been told of already.
+    """
+
+    def __init__(
+        self, source: Source, text: bytes, called: dict[int, Called], broken: bool
+    ) -> None:
         self._source = source
         self._text = text
+        self.called = called
+        self.broken = broken
         self.findings: list[Diagnostic] = []
+        self.modules: list[ModuleName] = []
 
-    def literal(self, node: Node) -> str | int | float | bool | None:
-        """The value of a literal; None where it is none, or where a diagnostic has been given."""
-        try:
-            match node.type:
-                case "true" | "false":
-                    return node.type == "true"
-                case "string":
-                    return cooked(self.string(node)[1:-1])
-                case "template_string" if "${" not in self.string(node):
-                    return cooked(re.sub("\r\n?", "\n", self.string(node)[1:-1]))
-                case "number":
-                    return number(self.string(node))
-                case "unary_expression":
-                    operator = self.string(self.field(node, "operator"))
-                    operand = self.field(node, "argument")
-                    if operator in "+-" and operand.type == "number":
-                        value = number(self.string(operand))
-                        return -value if operator == "-" else value
-        except InexactNumberError:
-            self.findings.append(diagnostics.inexact_number(self.span(node)))
-        except LiteralError as error:
-            blame = diagnostics.bad_string if "string" in node.type else diagnostics.bad_number
-            self.findings.append(blame(self.span(node), str(error)))
-        return None
+    # places
 
-    def path(self, node: Node) -> tuple[str, ...]:
-        """The names between the dots of `A.B.C`."""
-        names = []
-        while node.type in ("nested_type_identifier", "nested_identifier"):
-            *_, last = node.named_children
-            names.append(self.name(last))
-            node = node.named_children[0]
-        names.append(self.name(node))
-        return tuple(reversed(names))
+    def span(self, node: Node) -> Span:
+        """Where `node` stands."""
+        return self._source.span(node.start_byte, node.end_byte)
 
-    def property_name(self, node: Node) -> str | None:
-        """The key that a property has in JSON; None where a diagnostic has been given."""
-        match node.type:
-            case "property_identifier" | "identifier":
-                return self.identifier(node)
-            case "string" | "number":
-                value = self.literal(node)
-                if isinstance(value, float) or isinstance(value, int) and value >= 10**21:
-                    self.refuse(node, "this number as a name")
-                    return None
-                return None if value is None else str(value)
-            case "computed_property_name" if [n.type for n in node.named_children] == ["string"]:
-                return self.property_name(node.named_children[0])
-            case _:
-                self.refuse(node, "a computed name")
-                return None
+    def between(self, start: int, end: int) -> Span:
+        """The bytes from `start` to `end`."""
+        return self._source.span(start, end)
 
-    def identifier(self, node: Node) -> str | None:
-        """The name that `node` is, escapes resolved; None where a diagnostic has been given."""
-        try:
-            return cooked(self.string(node))
-        except LiteralError as error:
-            self.findings.append(diagnostics.bad_string(self.span(node), str(error)))
-            return None
+    def string(self, node: Node) -> str:
+        """The text of `node`."""
+        return self.text(node.start_byte, node.end_byte)
 
-    def name(self, node: Node) -> str:
-        """The name that `node` is, escapes resolved; its text where a diagnostic has been given."""
-        return self.identifier(node) or self.string(node)
+    def text(self, start: int, end: int) -> str:
+        """The text of the bytes from `start` to `end`."""
+        return self._text[start:end].decode("utf-8", "replace")
+
+    # children
+
+    def field(self, node: Node, name: str) -> Node:
+        """The child in the field `name`; after a syntax error it may be missing, then the node itself."""
+        return node.child_by_field_name(name) or node
+
+    def children(self, node: Node) -> list[Node]:
+        """The named children that are neither comments nor errors."""
+        return [
+            child for child in node.named_children if child.type != "comment" and not child.is_error
+        ]
 
     def documented(self, parent: Node) -> Iterator[tuple[Node, DocComment | None]]:
         """The named children of `parent` except comments, each with the doc comment that TypeScript gives it.
@@ -106,22 +114,156 @@ class Nodes:
             line = child.end_point[0]
             doc = None
 
-    def field(self, node: Node, name: str) -> Node:
-        """The child in the field `name`; after a syntax error it may be missing, then the node itself."""
-        return node.child_by_field_name(name) or node
+    # findings
 
-    def refuse(self, node: Node, what: str) -> None:
-        """Give the diagnostic that `what`, which stands at `node`, is not supported."""
-        self.findings.append(diagnostics.unsupported(self.span(node), what))
+    def report(self, finding: Diagnostic) -> None:
+        """Add `finding`."""
+        self.findings.append(finding)
 
     def unexpected(self, node: Node) -> None:
         """Give the diagnostic that `node` has no place here, although the grammar gives it one."""
         self.findings.append(diagnostics.unexpected_text(self.span(node), self.string(node)))
 
-    def span(self, node: Node) -> Span:
-        """Where `node` stands."""
-        return self._source.span(node.start_byte, node.end_byte)
+    @contextmanager
+    def only_text(self) -> Iterator[None]:
+        """While this lasts, of what is found only mistakes in the text itself are kept.
 
-    def string(self, node: Node) -> str:
-        """The text of `node`."""
-        return self._text[node.start_byte : node.end_byte].decode("utf-8", "replace")
+        For what is read to see whether it can be read, such as the parameters of a function.
+        """
+        found, named = len(self.findings), len(self.modules)
+        yield
+        del self.modules[named:]
+        self.findings[found:] = filter(is_mistake, self.findings[found:])
+
+    # values
+
+    def literal(self, node: Node) -> str | int | float | bool | None:
+        """The value of a literal; None where it is none, or where a diagnostic has been given."""
+        try:
+            match node.type:
+                case "true" | "false":
+                    return node.type == "true"
+                case "string":
+                    return cooked(self.string(node)[1:-1])
+                case "template_string" | "template_literal_type" if self.is_plain(node):
+                    return self.template_text(node.start_byte + 1, node.end_byte - 1)
+                case "number":
+                    return number(self.string(node))
+                case "unary_expression":
+                    operator = self.string(self.field(node, "operator"))
+                    operand = self.field(node, "argument")
+                    if operator in "+-" and operand.type == "number":
+                        value = number(self.string(operand))
+                        return -value if operator == "-" else value
+        except InexactNumberError:
+            self.findings.append(diagnostics.inexact_number(self.span(node)))
+        except NoJsonError as error:
+            self.findings.append(_no_json_form(self.span(node), error))
+        except LiteralError as error:
+            blame = (
+                diagnostics.bad_number
+                if node.type in ("number", "unary_expression")
+                else diagnostics.bad_string
+            )
+            self.findings.append(blame(self.span(node), str(error)))
+        return None
+
+    def is_plain(self, template: Node) -> bool:
+        """Whether nothing stands between `${` and `}` in a template."""
+        return not any(
+            child.type in ("template_substitution", "template_type")
+            for child in template.named_children
+        )
+
+    def template_text(self, start: int, end: int) -> str:
+        """The value of a part of a template; raises `LiteralError`."""
+        return cooked(re.sub("\r\n?", "\n", self.text(start, end)))
+
+    # names
+
+    def path(self, node: Node) -> tuple[str, ...]:
+        """The names between the dots of `A.B.C`."""
+        names = []
+        while node.type in ("nested_type_identifier", "nested_identifier", "member_expression"):
+            first, *_, last = self.children(node) or [node]
+            if first is last or first == node:
+                break
+            names.append(self.word(last))
+            node = first
+        names.append(self.name(node))
+        return tuple(reversed(names))
+
+    def first(self, node: Node) -> Node:
+        """The first name of `A.B.C`."""
+        while node.type in ("nested_type_identifier", "nested_identifier", "member_expression"):
+            children = self.children(node)
+            if not children:
+                break
+            node = children[0]
+        return node
+
+    def entity(self, node: Node) -> tuple[str, ...] | None:
+        """The path that `node` is, such as `A.b`; None if it is something else."""
+        path: list[str] = []
+        while node.type == "member_expression":
+            children = self.children(node)
+            if len(children) != 2 or children[1].type != "property_identifier":
+                return None
+            if any(child.type == "?." for child in node.children):
+                return None
+            path.append(self.word(children[1]))
+            node = children[0]
+        if node.type != "identifier" or node.start_byte in self.called:
+            return None
+        return (self.name(node), *reversed(path))
+
+    def property_name(self, node: Node) -> str | None:
+        """The key that a property has in JSON; None if it is none, or a diagnostic has been given."""
+        match node.type:
+            case "property_identifier" | "identifier":
+                return self.identifier(node)
+            case "string" | "number" | "template_string" | "unary_expression":
+                value = self.literal(node)
+                if isinstance(value, (int, float)):
+                    return number_as_key(value)
+                return value
+            case "computed_property_name" if len(inner := self.children(node)) == 1:
+                literal = ("string", "number", "template_string", "unary_expression")
+                return self.property_name(inner[0]) if inner[0].type in literal else None
+            case _:
+                return None
+
+    def identifier(self, node: Node) -> str | None:
+        """The name that `node` is, escapes resolved; None where a diagnostic has been given."""
+        try:
+            return cooked(self.string(node))
+        except LiteralError as error:
+            self.findings.append(diagnostics.bad_string(self.span(node), str(error)))
+            return None
+
+    def word(self, node: Node) -> str:
+        """The word that `node` is, escapes resolved; its text where a diagnostic has been given."""
+        return self.identifier(node) or self.string(node)
+
+    def name(self, node: Node) -> str:
+        """The same for a name that stands for something, which no word of the language can."""
+        return self._unless(_RESERVED, node)
+
+    def label(self, node: Node, rest: bool) -> str:
+        """The name that the item of a tuple has, for which more words will do."""
+        return self._unless(_STRICTLY_RESERVED if rest else _RESERVED - _TYPES_BEGIN, node)
+
+    def _unless(self, reserved: frozenset[str], node: Node) -> str:
+        word = self.word(node)
+        if word in reserved:
+            self.findings.append(diagnostics.reserved_word(self.span(node), word))
+        return word
+
+
+def is_mistake(finding: Diagnostic) -> bool:
+    """Whether `finding` is about text that is no TypeScript, and not about what has no JSON form."""
+    return finding.code.startswith("E0") and finding.code != "E009"
+
+
+def _no_json_form(span: Span, error: NoJsonError) -> Diagnostic:
+    return diagnostics.no_json_form(span, str(error), "", "write another string, or a string")

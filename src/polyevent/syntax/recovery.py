@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from tree_sitter import Node
+from tree_sitter import Node, Tree
 
 from polyevent import diagnostics
 from polyevent.diagnostics import Diagnostic
 from polyevent.source import Source
 
-REPAIRS = 20
-"""How many mistakes of one file are mended in order to look further."""
+_REPAIRS = 20  # how many mistakes of one file are mended in order to look further
+_MOST_PARSED = 1_000_000  # bytes, for the same
 
 _IDENTIFIERS = ("identifier", "type_identifier", "property_identifier", "statement_identifier")
 _OBJECTS = ("interface_body", "object_type")
@@ -25,15 +25,32 @@ _PROPERTY = re.compile(
 _ENUM_MEMBER = re.compile(rb"(?<=[\w$\])\"'`])[ \t]+(?=[\w$\"'-]+[ \t]*(?:=|,|\}|$))", re.MULTILINE)
 
 
-def repair(root: Node, text: bytes, source: Source) -> tuple[bytes, Diagnostic] | None:
-    """`text` of the same length with the first mendable mistake mended, and its diagnostic.
+def repairs(
+    tree: Tree, text: bytes, source: Source, parse: Callable[[bytes], Tree]
+) -> tuple[Node, list[Diagnostic]]:
+    """The root of `text` with mistakes mended as far as they can be, and what they were.
 
-    What is mended is a mark that is missing where there is a space to write it in. The one that
-    hides the most is that between two members on one line: tree-sitter closes the object there and
-    takes the members that follow for statements.
+    The text keeps its length: what is mended is a mark that is missing where there is a space to
+    write it in. The one that hides the most is that between two members on one line: tree-sitter
+    closes the object there and takes the members that follow for statements.
     """
-    for node in _broken(root):
-        found = _missing_mark(node, text)
+    findings: list[Diagnostic] = []
+    parsed = 0
+    while tree.root_node.has_error and len(findings) < _REPAIRS and parsed < _MOST_PARSED:
+        repaired = _repair(tree.root_node, text, source)
+        if repaired is None:
+            break
+        text, finding = repaired
+        findings.append(finding)
+        tree = parse(text)
+        parsed += len(text)
+    return tree.root_node, findings
+
+
+def _repair(root: Node, text: bytes, source: Source) -> tuple[bytes, Diagnostic] | None:
+    """`text` with the first mendable mistake mended, and its diagnostic."""
+    for node, parent in _broken(root):
+        found = _missing_mark(node, parent, text)
         if found is None:
             continue
         at, mark = found
@@ -50,11 +67,8 @@ def repair(root: Node, text: bytes, source: Source) -> tuple[bytes, Diagnostic] 
     return None
 
 
-def _missing_mark(node: Node, text: bytes) -> tuple[int, bytes] | None:
+def _missing_mark(node: Node, parent: Node, text: bytes) -> tuple[int, bytes] | None:
     """Where which mark belongs at `node`, an ERROR or MISSING node; None where that is not known."""
-    parent = node.parent
-    if parent is None:
-        return None
     if node.is_missing:
         if node.type != "}" or parent.type not in _OBJECTS:
             return None
@@ -73,14 +87,16 @@ def _missing_mark(node: Node, text: bytes) -> tuple[int, bytes] | None:
 def syntax_errors(root: Node, text: bytes, source: Source) -> tuple[Diagnostic, ...]:
     """A diagnostic for each place that could not be parsed."""
     findings: list[Diagnostic] = []
-    for node in _broken(root):
-        if not node.is_missing:
+    for node, parent in _broken(root):
+        if not node.is_missing or node.is_named:
             start = _next_token(text, node.start_byte)
-            end = max(min(node.end_byte, _token_end(text, start)), start)
+            end = _token_end(text, start)
+            if not node.is_missing:
+                end = max(min(node.end_byte, end), start)
             excerpt = text[start:end].decode("utf-8", "replace")[:_LONGEST_EXCERPT]
             findings.append(diagnostics.unexpected_text(source.span(start, end), excerpt))
             continue
-        opening = _opening(node)
+        opening = _opening(node, parent)
         if opening is not None and _next_token(text, node.start_byte) >= len(text):
             span = source.span(opening.start_byte, opening.end_byte)
             findings.append(diagnostics.never_closed(span, opening.type))
@@ -91,39 +107,43 @@ def syntax_errors(root: Node, text: bytes, source: Source) -> tuple[Diagnostic, 
     return tuple(findings)
 
 
-def identifiers_in_errors(root: Node) -> frozenset[str]:
+def identifiers_in_errors(root: Node, read: Callable[[Node], str]) -> frozenset[str]:
     """The names in text that could not be parsed, which may hold declarations."""
-    return frozenset().union(*(identifiers(node) for node in _broken(root)))
+    return frozenset().union(*(identifiers(node, read) for node, _ in _broken(root)))
 
 
-def identifiers(node: Node) -> frozenset[str]:
-    """All names within `node`."""
+def identifiers(node: Node, read: Callable[[Node], str]) -> frozenset[str]:
+    """All names within `node`, the texts of which `read` gives."""
     names: set[str] = set()
     pending = [node]
     while pending:
         inner = pending.pop()
-        if inner.type in _IDENTIFIERS and inner.text is not None:
-            names.add(inner.text.decode("utf-8", "replace"))
+        if inner.type in _IDENTIFIERS:
+            names.add(read(inner))
         pending += inner.children
     return frozenset(names)
 
 
-def _broken(root: Node) -> Iterator[Node]:
-    """ERROR and MISSING nodes in order of place, outermost only; without recursion, as depth is the input's."""
-    pending = [root]
+def _broken(root: Node) -> Iterator[tuple[Node, Node]]:
+    """ERROR and MISSING nodes in order of place with their parents, outermost only.
+
+    Without recursion, as depth is the input's; `Node.parent` would search from the root.
+    """
+    pending = [(root, root)]
     while pending:
-        node = pending.pop()
+        node, parent = pending.pop()
         if node.is_error or node.is_missing:
-            yield node
+            yield node, parent
         elif node.has_error:
-            pending += reversed(node.children)
+            pending += [(child, node) for child in reversed(node.children)]
 
 
-def _opening(missing: Node) -> Node | None:
+def _opening(missing: Node, parent: Node) -> Node | None:
     pairs = {"}": "{", ")": "(", "]": "[", ">": "<"}
     wanted = pairs.get(missing.type)
-    siblings = missing.parent.children if missing.parent else []
-    return next((node for node in siblings if node.type == wanted), None)
+    if wanted is None:
+        return None
+    return next((node for node in parent.children if node.type == wanted), None)
 
 
 def _next_token(text: bytes, at: int) -> int:

@@ -1,234 +1,372 @@
-"""Types, and the members between the braces of an object type."""
+"""Types, from `string` to conditional ones."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from tree_sitter import Node
 
 from polyevent import diagnostics
-from polyevent.syntax.nodes import Nodes
+from polyevent.syntax.literals import LiteralError
+from polyevent.syntax.members import Members
+from polyevent.syntax.nodes import DEEPEST, Nodes
+from polyevent.syntax.signatures import check_parameters
+from polyevent.syntax.tuples import read_tuple
 from polyevent.tree import (
     ArrayType,
-    DocComment,
-    IndexSignature,
+    ConditionalType,
+    FunctionType,
+    ImportType,
+    IndexedType,
+    InferType,
+    IntersectionType,
+    KeyofType,
     KeywordType,
     LiteralType,
-    Member,
+    MappedType,
     NamedType,
     ObjectType,
-    Property,
+    QueryType,
     RefusedType,
+    TemplateType,
+    TupleType,
     TypeNode,
+    TypeParameter,
     UnionType,
 )
 
-# The grammar reads these also where TypeScript has no place for them (TS1070).
-_CLASS_MODIFIERS = ("accessibility_modifier", "static", "override_modifier", "accessor")
-_NEVER_FIRST = ("{|", ",", ";")
-DEEPEST = 100
-"""How deep types may be nested in each other; what JSON can hold is 128 deep."""
-
-_CONSTRUCTS = {
-    "intersection_type": "an intersection",
-    "tuple_type": "a tuple",
-    "template_literal_type": "a template literal type",
-    "lookup_type": "an indexed access type",
-    "index_type_query": "`keyof`",
-    "conditional_type": "a conditional type",
-    "type_query": "`typeof`",
-    "this_type": "`this`",
-    "infer_type": "`infer`",
-    "type_predicate": "a type predicate",
-    "existential_type": "`*`",
-    "flow_maybe_type": "`?` before a type",
-}
-_FUNCTIONS = ("function_type", "constructor_type")
-_FUNCTION_MEMBERS = {
-    "method_signature": "a method",
-    "call_signature": "a call signature",
-    "construct_signature": "a construct signature",
-}
+TYPES = frozenset(
+    (
+        "predefined_type",
+        "nested_type_identifier",
+        "generic_type",
+        "literal_type",
+        "template_literal_type",
+        "union_type",
+        "intersection_type",
+        "parenthesized_type",
+        "array_type",
+        "tuple_type",
+        "readonly_type",
+        "object_type",
+        "function_type",
+        "constructor_type",
+        "index_type_query",
+        "type_query",
+        "lookup_type",
+        "conditional_type",
+        "infer_type",
+        "this_type",
+        "existential_type",
+        "flow_maybe_type",
+    )
+)
+"""The kinds of node that are types wherever they stand."""
+_COMPOUND = ("union_type", "intersection_type", "conditional_type")
+_FUNCTIONS = {"function_type": "a function", "constructor_type": "a constructor"}
 
 
 class Types:
-    """Reads the types of one file; those of a `broken` one as far as they make sense."""
+    """Reads the types of one file.
 
-    def __init__(self, nodes: Nodes, broken: bool) -> None:
+    `readonly` has the places where a type stands behind a `readonly` that the grammar is not shown.
+    """
+
+    def __init__(self, nodes: Nodes, readonly: Iterable[int]) -> None:
         self._nodes = nodes
-        self._broken = broken
+        self._readonly = set(readonly)
+        self._members = Members(nodes, self)
 
-    def object(self, body: Node, depth: int) -> ObjectType:
-        """The members of `body`, an object type or the body of an interface, at a depth of nesting."""
-        for child in body.children[:2]:
-            if child.type in _NEVER_FIRST:
-                self._nodes.unexpected(child)
-        read = [self._member(child, doc, depth) for child, doc in self._nodes.documented(body)]
-        members = tuple(member for member in read if member is not None)
-        return ObjectType(members, len(members) < len(read), self._nodes.span(body))
+    def base(self, node: Node) -> TypeNode:
+        """The type that an interface extends."""
+        if node.type == "generic_type":
+            return self._generic(node, 0)
+        return self.type(node, 0)
 
-    def _member(self, node: Node, doc: DocComment | None, depth: int) -> Member | None:
-        annotation = node.child_by_field_name("type")
-        match node.type:
-            case "property_signature":
-                name = self._nodes.field(node, "name")
-                key = self._nodes.property_name(name)
-                if key is None:
-                    return None
-                if annotation is None:
-                    if not self._broken:
-                        finding = diagnostics.property_without_type(self._nodes.span(name), key)
-                        self._nodes.findings.append(finding)
-                    return None
-                marks = [child.type for child in node.children]
-                for child in node.children:
-                    if child.type in _CLASS_MODIFIERS:
-                        self._nodes.unexpected(child)
-                written = self._annotation(annotation, depth)
-                return Property(
-                    key, written, "?" in marks, "readonly" in marks, doc, self._nodes.span(name)
-                )
-            case "index_signature":
-                key_type = node.child_by_field_name("index_type")
-                if key_type is None or annotation is None or annotation.type != "type_annotation":
-                    self._nodes.refuse(node, "a mapped type")
-                    return None
-                if node.children[0].type in ("+", "-"):
-                    self._nodes.unexpected(node.children[0])
-                return IndexSignature(
-                    self.type(key_type, depth + 1),
-                    self._annotation(annotation, depth),
-                    any(child.type == "readonly" for child in node.children),
-                    self._nodes.span(node),
-                )
-            case kind if kind in _FUNCTION_MEMBERS:
-                self._nodes.findings.append(
-                    diagnostics.no_json_form(
-                        self._nodes.span(node),
-                        _FUNCTION_MEMBERS[kind],
-                        "a function is not sent",
-                        "remove it",
-                    )
-                )
-                return None
-            case "ERROR":
-                return None
-            case _:
-                self._nodes.refuse(node, "this member")
-                return None
-
-    def _annotation(self, node: Node, depth: int) -> TypeNode:
-        if not node.named_children:
-            return RefusedType(self._nodes.span(node))
-        return self.type(node.named_children[-1], depth + 1)
+    def interface_body(self, body: Node, depth: int) -> ObjectType:
+        """The members of an interface."""
+        return self._members.object(body, depth)
 
     def type(self, node: Node, depth: int) -> TypeNode:
         """The type that `node` is, at a depth of nesting."""
+        span = self._nodes.span(node)
         if depth > DEEPEST:
-            self._nodes.findings.append(
-                diagnostics.nested_too_deeply(self._nodes.span(node), DEEPEST)
-            )
-            return RefusedType(self._nodes.span(node))
+            self._nodes.report(diagnostics.nested_too_deeply(span, DEEPEST))
+            return RefusedType(span)
+        if self._readonly and node.start_byte in self._readonly and node.type not in _COMPOUND:
+            self._readonly.discard(node.start_byte)
+            return self._made_readonly(node, depth)
+        depth += 1
         match node.type:
             case "predefined_type":
+                written = self._nodes.string(node)
                 return KeywordType(
-                    " ".join(self._nodes.string(node).split()), self._nodes.span(node)
+                    "unique symbol" if written.startswith("unique") else written, span
                 )
             case "type_identifier" | "identifier" | "nested_type_identifier":
-                return NamedType(self._nodes.path(node), (), (), self._nodes.span(node))
+                return self._named(node, node, None, depth)
             case "generic_type":
                 return self._generic(node, depth)
             case "literal_type":
-                return self._literal_type(node)
-            case "union_type":
-                options = (self._option(option, depth) for option in _flattened(node))
-                return UnionType(tuple(options), self._nodes.span(node))
+                return self._literal(node)
+            case "template_literal_type":
+                return self._template(node, depth)
+            case "union_type" | "intersection_type":
+                return self._compound(node, depth)
             case "parenthesized_type":
-                inner = [child for child in node.named_children if child.type != "comment"]
-                return (
-                    self.type(inner[0], depth + 1) if inner else RefusedType(self._nodes.span(node))
-                )
+                return self._inner(node, depth)
             case "array_type":
-                item = self.type(node.named_children[0], depth + 1)
-                return ArrayType(item, False, self._nodes.span(node))
+                return ArrayType(self._inner(node, depth), False, span)
+            case "tuple_type":
+                return read_tuple(node, depth, self._nodes, self.type)
             case "readonly_type":
-                return self._readonly(node, depth)
+                inner = self._nodes.children(node)
+                return self._made_readonly(inner[0], depth) if inner else RefusedType(span)
             case "object_type":
-                return self.object(node, depth + 1)
-            case kind if kind in _FUNCTIONS:
-                finding = diagnostics.no_json_form(
-                    self._nodes.span(node), "a function", "a function is not sent", "remove it"
-                )
-                self._nodes.findings.append(finding)
-                return RefusedType(self._nodes.span(node))
+                return self._object(node, depth)
+            case "function_type" | "constructor_type":
+                self.check(node, depth)
+                return FunctionType(_FUNCTIONS[node.type], span)
+            case "index_type_query":
+                return KeyofType(self._inner(node, depth), span)
+            case "type_query":
+                return self._query(node)
+            case "lookup_type":
+                return self._indexed(node, depth)
+            case "conditional_type":
+                return self._conditional(node, depth)
+            case "infer_type":
+                return self._infer(node, depth)
+            case "this_type":
+                self._nodes.report(diagnostics.this_type(span))
+            case "existential_type" | "flow_maybe_type":
+                written = self._nodes.string(node)[:30]
+                self._nodes.report(diagnostics.jsdoc_type(span, written))
             case "ERROR":
-                return RefusedType(self._nodes.span(node))
-            case kind:
-                self._nodes.refuse(node, _CONSTRUCTS.get(kind, "this type"))
-                return RefusedType(self._nodes.span(node))
+                pass  # told of by `recovery`
+            case _:
+                # `const` of `as const`, and `import(x)` where x is no string.
+                self._nodes.unexpected(node)
+        return RefusedType(span)
 
-    def _option(self, node: Node, depth: int) -> TypeNode:
-        if node.type == "union_type":  # the grammar reads `A || B` as `A | (| B)`
-            self._nodes.unexpected(node.children[0])
-        return self.type(node, depth + 1)
+    def annotation(self, node: Node, depth: int) -> TypeNode:
+        """The type behind a `:`."""
+        return self._inner(node, depth + 1)
 
-    def _generic(self, node: Node, depth: int) -> TypeNode:
-        written = self._nodes.field(node, "type_arguments")
-        if written.start_point[0] > self._nodes.field(node, "name").end_point[0]:
-            self._nodes.unexpected(
-                written.children[0]
-            )  # TypeScript ends the type at the line's end
-        arguments = [child for child in written.named_children if child.type != "comment"]
-        if len(written.children) > 2 and written.children[-2].type == ",":
-            self._nodes.unexpected(written.children[-2])
-        return NamedType(
-            self._nodes.path(self._nodes.field(node, "name")),
-            tuple(self.type(argument, depth + 1) for argument in arguments),
-            tuple(self._nodes.string(argument) for argument in arguments),
-            self._nodes.span(node),
-        )
+    def arguments(self, node: Node, depth: int) -> tuple[TypeNode, ...]:
+        """The types between `<` and `>`."""
+        if len(node.children) > 2 and node.children[-2].type == ",":
+            self._nodes.unexpected(node.children[-2])
+        return tuple(self.type(argument, depth) for argument in self._nodes.children(node))
 
-    def _readonly(self, node: Node, depth: int) -> TypeNode:
-        # The grammar lets `readonly A[] | B` be readonly of the whole union; TypeScript binds it to A[].
-        inner = node.named_children[-1]
-        if inner.type == "union_type":
-            first, *rest = _flattened(inner)
-            options = (
-                self._readonly_array(first, depth),
-                *(self._option(option, depth) for option in rest),
+    def parameters(self, declaration: Node) -> tuple[TypeParameter, ...]:
+        """The type parameters of an interface or an alias."""
+        written = declaration.child_by_field_name("type_parameters")
+        read: list[TypeParameter] = []
+        for node in self._nodes.children(written) if written else ():
+            if node.type != "type_parameter":
+                continue
+            name = self._nodes.field(node, "name")
+            constraint = node.child_by_field_name("constraint")
+            default = node.child_by_field_name("value")
+            for child in node.children[:1]:
+                if child.type == "const":  # for functions and classes only (TS1277)
+                    self._nodes.unexpected(child)
+            if constraint is not None and constraint.children[0].type == ":":
+                self._nodes.unexpected(constraint.children[0])
+            if default is None and read and read[-1].default is not None:
+                self._nodes.report(diagnostics.required_parameter(self._nodes.span(name)))
+            read.append(
+                TypeParameter(
+                    self._nodes.name(name),
+                    None if constraint is None else self._inner(constraint, 1),
+                    None if default is None else self._inner(default, 1),
+                    self._nodes.span(name),
+                )
             )
-            return UnionType(options, self._nodes.span(node))
-        return self._readonly_array(inner, depth)
+        return tuple(read)
 
-    def _readonly_array(self, node: Node, depth: int) -> TypeNode:
-        written = self.type(node, depth + 1)
-        if isinstance(written, ArrayType) and node.type == "array_type":
-            return ArrayType(written.item, True, written.span)
-        if not isinstance(written, RefusedType):
-            self._nodes.refuse(node, "`readonly` before what is not an array")
+    def check(self, node: Node, depth: int = 0) -> None:
+        """Look for mistakes in the types within `node`, of which nothing else is needed."""
+        with self._nodes.only_text():
+            check_parameters(node, self._nodes, node.child_by_field_name("body") is not None)
+            pending = self._nodes.children(node)[::-1]
+            while pending:
+                inner = pending.pop()
+                if inner.type in TYPES:
+                    self.type(inner, depth + 1)
+                else:
+                    pending += self._nodes.children(inner)[::-1]
+
+    # types within types
+
+    def _inner(self, node: Node, depth: int) -> TypeNode:
+        inner = [child for child in node.children if child.is_named and child.type != "comment"]
+        return self.type(inner[0], depth) if inner else self._refused(node)
+
+    def _refused(self, node: Node) -> TypeNode:
         return RefusedType(self._nodes.span(node))
 
-    def _literal_type(self, node: Node) -> TypeNode:
-        inner = node.named_children[0]
+    def _object(self, node: Node, depth: int) -> ObjectType | MappedType:
+        return self._members.mapped(node, depth) or self._members.object(node, depth)
+
+    def _compound(self, node: Node, depth: int) -> TypeNode:
+        span = self._nodes.span(node)
+        leading, operands = self._operands(node)
+        if not leading and (what := _FUNCTIONS.get(operands[0].type)):
+            # The grammar ends `abstract new () => A | B` at A, TypeScript at B.
+            self.check(node, depth)
+            return FunctionType(what, span)
+        for operand in operands:
+            if operand.type in _FUNCTIONS:
+                self._nodes.report(diagnostics.bare_function(self._nodes.span(operand)))
+            elif operand.type == "union_type" or operand.type == node.type:
+                self._nodes.unexpected(operand.children[0])  # `A | | B` is `A | (| B)` to it
+        read = tuple(self.type(operand, depth) for operand in operands)
+        if len(read) == 1:
+            return read[0]
+        return UnionType(read, span) if node.type == "union_type" else IntersectionType(read, span)
+
+    def _operands(self, node: Node) -> tuple[bool, list[Node]]:
+        """What a union or intersection is of, and whether an operator leads it.
+
+        The grammar nests them to the left; without recursion, as depth is the input's.
+        """
+        kind = node.type
+        operands: list[Node] = []
+        while node.type == kind:
+            match [child for child in node.named_children if child.type != "comment"]:
+                case [first, second]:
+                    operands.append(second)
+                    node = first
+                case [only]:
+                    return True, [only, *reversed(operands)]
+                case _:
+                    break
+        operands.append(node)
+        return False, operands[::-1]
+
+    def _conditional(self, node: Node, depth: int) -> TypeNode:
+        span = self._nodes.span(node)
+        left = self._nodes.field(node, "left")
+        if left.type in _FUNCTIONS:
+            self.check(node, depth)
+            return FunctionType(_FUNCTIONS[left.type], span)
+        parts = ("left", "right", "consequence", "alternative")
+        check, wanted, yes, no = (self._part(node, part, depth) for part in parts)
+        return ConditionalType(check, wanted, yes, no, span)
+
+    def _part(self, node: Node, field: str, depth: int) -> TypeNode:
+        part = node.child_by_field_name(field)
+        return self._refused(node) if part is None else self.type(part, depth)
+
+    def _infer(self, node: Node, depth: int) -> TypeNode:
+        match self._nodes.children(node):
+            case [name]:
+                return InferType(self._nodes.name(name), None, self._nodes.span(node))
+            case [name, constraint, *_]:
+                limit = self.type(constraint, depth)
+                return InferType(self._nodes.name(name), limit, self._nodes.span(node))
+            case _:
+                return self._refused(node)
+
+    def _indexed(self, node: Node, depth: int) -> TypeNode:
+        match self._nodes.children(node):
+            case [first, second]:
+                looked_in = self.type(first, depth)
+                return IndexedType(looked_in, self.type(second, depth), self._nodes.span(node))
+            case _:
+                return self._refused(node)
+
+    def _made_readonly(self, node: Node, depth: int) -> TypeNode:
+        written = self.type(node, depth)
+        if node.type == "array_type" and isinstance(written, ArrayType) and not written.readonly:
+            return ArrayType(written.item, True, written.span)
+        if node.type == "tuple_type" and isinstance(written, TupleType):
+            return TupleType(written.items, True, written.span)
+        if not isinstance(written, RefusedType):
+            self._nodes.report(diagnostics.readonly_of_other(self._nodes.span(node)))
+        return self._refused(node)
+
+    # names
+
+    def _named(self, node: Node, name: Node, arguments: Node | None, depth: int) -> TypeNode:
+        span = self._nodes.span(node)
+        first = self._nodes.first(name)
+        path = self._nodes.path(name)
+        called = self._nodes.called.get(first.start_byte)
+        if called is not None:
+            module = called.module
+            self._nodes.modules.append(module)
+            path = path[1:]
+            span = self._nodes.between(span.start, max(span.end, called.end))
+        read = () if arguments is None else self.arguments(arguments, depth)
+        if called is not None:
+            return ImportType(called.module.specifier, called.module.span, path, read, span)
+        if path == ("bigint",) and arguments is None:
+            return KeywordType("bigint", span)
+        texts = self._nodes.children(arguments) if arguments else ()
+        return NamedType(path, read, tuple(self._nodes.string(text) for text in texts), span)
+
+    def _generic(self, node: Node, depth: int) -> TypeNode:
+        name = self._nodes.field(node, "name")
+        arguments = self._nodes.field(node, "type_arguments")
+        if arguments.start_point[0] > name.end_point[0] and depth > 0:
+            self._nodes.unexpected(arguments.children[0])  # TypeScript ends it with the line
+        return self._named(node, name, arguments, depth)
+
+    def _query(self, node: Node) -> TypeNode:
+        span = self._nodes.span(node)
+        operand = self._inner_node(node)
+        first = self._nodes.first(operand)
+        if first.start_byte in self._nodes.called:
+            self._nodes.report(diagnostics.uncertain_query(span, "a module"))
+        elif operand.type == "instantiation_expression":
+            self._nodes.report(diagnostics.uncertain_query(span, "a generic with its arguments"))
+        elif first.type in ("this", "this_type"):
+            self._nodes.report(diagnostics.uncertain_query(span, "`this`"))
+        else:
+            path = self._nodes.entity(operand)
+            if path is not None:
+                return QueryType(path, span)
+            self._nodes.unexpected(operand)
+        return RefusedType(span)
+
+    def _inner_node(self, node: Node) -> Node:
+        children = self._nodes.children(node)
+        return children[0] if children else node
+
+    # literals
+
+    def _literal(self, node: Node) -> TypeNode:
+        span = self._nodes.span(node)
+        inner = self._inner_node(node)
         if inner.type in ("null", "undefined"):
-            return KeywordType(inner.type, self._nodes.span(node))
-        value = self._nodes.literal(inner)
-        if self._nodes.string(inner).startswith("+"):
+            return KeywordType(inner.type, span)
+        if inner.type == "unary_expression" and self._nodes.string(inner).startswith("+"):
             self._nodes.unexpected(inner.children[0])
-        if value is None:
-            if not diagnostics.blames(self._nodes.findings, self._nodes.span(inner)):
-                self._nodes.refuse(inner, "this literal")
-            return RefusedType(self._nodes.span(node))
-        return LiteralType(value, self._nodes.span(node))
+        value = self._nodes.literal(inner)
+        return RefusedType(span) if value is None else LiteralType(value, span)
 
+    def _template(self, node: Node, depth: int) -> TypeNode:
+        """A template; its text is read around what stands in `${}`, as the grammar knows no escapes."""
+        parts: list[str | TypeNode] = []
+        at = node.start_byte + 1
+        for hole in self._nodes.children(node):
+            if hole.type != "template_type":
+                continue
+            self._add_text(parts, at, hole.start_byte)
+            parts.append(self._inner(hole, depth))
+            at = hole.end_byte
+        self._add_text(parts, at, node.end_byte - 1)
+        return TemplateType(tuple(parts), self._nodes.span(node))
 
-def _flattened(union: Node) -> list[Node]:
-    """The options of a union, which the grammar nests to the left; without recursion."""
-    options: list[Node] = []
-    while union.type == "union_type":
-        inner = [child for child in union.named_children if child.type != "comment"]
-        if len(inner) == 2:
-            options.append(inner[1])
-        elif not inner or inner[0].type == "union_type":  # `| | A`, which `_option` refuses
-            return [*inner, *options[::-1]]
-        union = inner[0]
-    options.append(union)
-    return options[::-1]
+    def _add_text(self, parts: list[str | TypeNode], start: int, end: int) -> None:
+        if start >= end:
+            return
+        try:
+            parts.append(self._nodes.template_text(start, end))
+        except LiteralError as error:
+            span = self._nodes.between(start, end)
+            self._nodes.report(diagnostics.bad_string(span, str(error)))
+            parts.append(RefusedType(span))

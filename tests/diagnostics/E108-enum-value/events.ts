@@ -1,9 +1,5 @@
-const N = 5;
 enum A {
-  A = 1.5,
-}
-enum B {
-  B = N,
-  C = 1 << 2,
-  D = "x".length,
+  Written = 1.5,
+  Calculated = 7 / 2,
+  Logical = true,
 }

@@ -1,9 +1,21 @@
+import { Order } from "./orders";
+
 interface A {
   a: string;
 }
 
 type A = string;
 
-interface \u0041 {
-  a: string;
+enum Order {
+  Placed = "Placed",
 }
+
+const E = "e";
+
+enum E {
+  One = 1,
+}
+
+class \u0041 {}
+
+class \u0041 {}

@@ -10,6 +10,7 @@ from types import ModuleType
 
 from polyevent.build import build
 from polyevent.config import Config, Project, PythonSettings
+from polyevent.contract import read_contract
 from polyevent.model import (
     Alias,
     Doc,
@@ -26,8 +27,7 @@ from polyevent.model import (
 from polyevent.names import Names, allocate
 from polyevent.names.python import CONVENTION
 from polyevent.resolve import resolve
-from polyevent.source import Source, Span
-from polyevent.syntax import parse
+from polyevent.source import Span
 from polyevent.targets.python import emit
 
 CONTRACTS = Path(__file__).parent
@@ -87,11 +87,12 @@ def write(folder: Path, contract: str, module: str, project: Project | None = No
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(contract, encoding="utf-8", newline="")
     settings = PythonSettings("py", module.replace("_", "-"), module)
-    built = build(folder, Config(project, (settings,), "{}"))
+    built = build(folder, Config(project, {}, (settings,), "{}"))
     assert [f for f in built.findings if f.code.startswith("E")] == []
     for file in built.files:
         _write(folder / file.path, file.text)
-    schema, _ = resolve(parse(Source(project.source, contract.encode()))[0])
+    read = read_contract(folder, project.source, {})
+    schema, _ = resolve(read.files, project.source, read.modules)
     return Package(folder, module, schema, allocate(schema, CONVENTION)[0])
 
 

@@ -1,4 +1,4 @@
-"""Go code that finds out which option of a union a JSON value is."""
+"""Go code that reads the options of a union, told apart first by the kind of JSON value."""
 
 from __future__ import annotations
 
@@ -6,22 +6,36 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from polyevent.targets.go import text
-from polyevent.targets.go.declarations import value_text
+from polyevent.targets.go.layout import indented
+from polyevent.targets.go.selection import read_option, readers, selection
 from polyevent.targets.go.shapes import Value
 from polyevent.targets.go.structure import (
     InterfaceType,
+)
+from polyevent.targets.go.unions import (
+    Fit,
     Kind,
-    KindOption,
     Option,
+    TypeOption,
     UnitOption,
     ValuesOption,
+)
+from polyevent.targets.go.values import json_list, value_text
+
+_SCALARS = (
+    ("c == '\"'", (Kind.STRING, Kind.TIME)),
+    ("isNumber(c)", (Kind.NUMBER, Kind.INTEGER)),
+    ("c == 't' || c == 'f'", (Kind.BOOLEAN,)),
 )
 
 
 def union_decoder(union: InterfaceType, open_enums: bool) -> str:
     """The function that reads `union`: first the kind of the value decides, then the value."""
-    cases = "".join(_kinds(union.options, open_enums))
-    wanted = " or ".join(dict.fromkeys(option.kind.value for option in union.options))
+    cases = "".join(
+        f"\tcase {first}:\n{indented(body, 2)}" for first, body in _kinds(union, open_enums)
+    )
+    kinds = (kind for option in union.options for kind in _kinds_of(option))
+    wanted = " or ".join(dict.fromkeys(kind.value for kind in kinds))
     return (
         f"func decode{union.identifier}(v *{union.identifier}, r *reader) *failure {{\n"
         f"\tswitch c := r.next(); {{\n{cases}\t}}\n"
@@ -30,78 +44,80 @@ def union_decoder(union: InterfaceType, open_enums: bool) -> str:
     )
 
 
-def _kinds(options: Sequence[Option], open_enums: bool) -> Iterator[str]:
-    """The cases of a switch over the first byte, one for each kind of value."""
-    for first, kinds in (
-        ("c == '\"'", (Kind.STRING,)),
-        ("isNumber(c)", (Kind.NUMBER, Kind.INTEGER)),
-        ("c == 't' || c == 'f'", (Kind.BOOLEAN,)),
-        ("c == '['", (Kind.ARRAY,)),
-        ("c == '{'", (Kind.OBJECT,)),
+def _kinds(union: InterfaceType, open_enums: bool) -> Iterator[tuple[str, str]]:
+    """For each kind of value the condition of its first byte, and the statements that read it."""
+    for first, kinds in _SCALARS:
+        here = _of_kinds(union, *kinds)
+        if here:
+            yield first, _scalar(here, union.identifier, open_enums)
+    for first, kind, choice in (
+        ("c == '['", Kind.ARRAY, union.arrays),
+        ("c == '{'", Kind.OBJECT, union.objects),
     ):
-        here = [option for option in options if option.kind in kinds]
-        whole = next((option for option in here if isinstance(option, KindOption)), None)
-        if whole:
-            yield f"\tcase {first}:\n{_whole(whole)}"
-        elif here:
-            yield f"\tcase {first}:\n{''.join(_some(here, open_enums))}"
+        if choice is not None:
+            names = _names(_of_kinds(union, kind))
+            yield first, selection(choice, union.identifier, names)
 
 
-def _whole(option: KindOption) -> str:
-    if option.pointer:
-        return (
-            f"\t\tvalue := new({option.identifier})\n"
-            "\t\t*v = value\n"
-            "\t\treturn value.decodeJSON(r)\n"
-        )
-    return (
-        f"\t\tvar value {option.identifier}\n"
-        "\t\tf := value.decodeJSON(r)\n"
-        "\t\t*v = value\n"
-        "\t\treturn f\n"
-    )
+def _kinds_of(option: Option) -> tuple[Kind, ...]:
+    return option.kinds if isinstance(option, TypeOption) else (option.kind,)
 
 
-def _some(options: Sequence[Option], open_enums: bool) -> Iterator[str]:
-    """The statements that find the option that has a value, all of one kind."""
+def _of_kinds(union: InterfaceType, *kinds: Kind) -> list[Option]:
+    return [option for option in union.options if not set(kinds).isdisjoint(_kinds_of(option))]
+
+
+def _names(options: Sequence[Option]) -> str:
+    return text.string(text.shortened(", ".join(option.name for option in options)))
+
+
+def _scalar(options: Sequence[Option], union: str, open_enums: bool) -> str:
+    """The statements that read a string, a number or a boolean that is one of `options`."""
+    values = [option for option in options if not isinstance(option, TypeOption)]
+    types = [option for option in options if isinstance(option, TypeOption)]
+    types.sort(key=lambda option: list(Fit).index(option.fit))
+    if not values and len(types) == 1:
+        return read_option(types[0])
+    first = f"readFirst(v, r, {_names(options)}, {readers(types, union)})"
+    if not values:
+        return f"return {first}"
     base, read, form = {
         Kind.STRING: ("string", "readString", "quoted(value)"),
         Kind.BOOLEAN: ("bool", "readBool", "formattedBool(value)"),
-    }.get(options[0].kind, ("float64", "readNumber", "formatted(value)"))
-    yield (
-        f"\t\tvar value {base}\n"
-        f"\t\tif f := {read}(&value, r); f != nil {{\n"
-        "\t\t\treturn f\n"
-        "\t\t}\n"
-    )
-    for option in options:
-        match option:
-            case UnitOption(identifier, _, value):
-                yield _choice("", _equal("value", value), f"{identifier}{{}}")
-            case ValuesOption(identifier, _, values, part):
-                known = " || ".join(_equal("e", v) for v in values) if part else "e.IsKnown()"
-                if base == "float64":
-                    known = (
-                        f"float64(e) == value && ({known})"
-                        if part
-                        else f"float64(e) == value && {known}"
-                    )
-                yield _choice(f"e := {identifier}(value); ", known, "e")
-            case KindOption():
-                pass
-            case _:
-                assert_never(option)
-    enum = next((o for o in options if isinstance(o, ValuesOption) and o.of_enum), None)
-    if enum and open_enums:
+    }.get(values[0].kind, ("float64", "readNumber", "formatted(value)"))
+    lines = ["start := r.pos"] if types else []
+    lines += [f"var value {base}", f"if f := {read}(&value, r); f != nil {{\n\treturn f\n}}"]
+    lines += [_choice(option, base) for option in values]
+    enum = next((o for o in values if isinstance(o, ValuesOption) and o.of_enum), None)
+    is_sure = bool(types) and types[-1].fit is Fit.ALL
+    if enum and open_enums and not is_sure:
+        if types:
+            lines += ["end := r.pos", "r.pos = start"]
+            lines += [f"if {first} == nil {{\n\treturn nil\n}}", "r.pos = end"]
         if base == "float64":
-            yield "\t\tif f := checkInteger(value); f != nil {\n\t\t\treturn f\n\t\t}\n"
-        yield f"\t\t*v = {enum.identifier}(value)\n\t\treturn nil\n"
+            lines.append("if f := checkInteger(value); f != nil {\n\treturn f\n}")
+        lines += [f"*v = {enum.identifier}(value)", "return nil"]
+    elif types:
+        lines += ["r.pos = start", read_option(types[0]) if is_sure else f"return {first}"]
     else:
-        yield f"\t\treturn notOneOf({form}, {json_list(known_values(options))})\n"
+        lines.append(f"return notOneOf({form}, {json_list(_known(values))})")
+    return "\n".join(lines)
 
 
-def _choice(statement: str, condition: str, value: str) -> str:
-    return f"\t\tif {statement}{condition} {{\n\t\t\t*v = {value}\n\t\t\treturn nil\n\t\t}}\n"
+def _choice(option: UnitOption | ValuesOption, base: str) -> str:
+    match option:
+        case UnitOption(_, identifier, _, value):
+            statement, condition, result = "", _equal("value", value), f"{identifier}{{}}"
+        case ValuesOption(_, identifier, _, values, part):
+            statement, result = f"e := {identifier}(value); ", "e"
+            by_one = part or base == "bool"
+            condition = " || ".join(_equal("e", v) for v in values) if by_one else "e.IsKnown()"
+            if base == "float64":
+                inner = f"({condition})" if part else condition
+                condition = f"float64(e) == value && {inner}"
+        case _:
+            assert_never(option)
+    return f"if {statement}{condition} {{\n\t*v = {result}\n\treturn nil\n}}"
 
 
 def _equal(variable: str, value: Value) -> str:
@@ -112,7 +128,7 @@ def _equal(variable: str, value: Value) -> str:
             return f"{variable} == {value_text(value)}"
 
 
-def known_values(options: Sequence[Option]) -> list[Value]:
+def _known(options: Sequence[UnitOption | ValuesOption]) -> list[Value]:
     """All values that options name one by one."""
     found: list[Value] = []
     for option in options:
@@ -121,14 +137,6 @@ def known_values(options: Sequence[Option]) -> list[Value]:
                 found.append(value)
             case ValuesOption(values=values):
                 found += values
-            case KindOption():
-                pass
             case _:
                 assert_never(option)
     return found
-
-
-def json_list(values: Sequence[Value]) -> str:
-    """`values` as arguments that hold the JSON text of each, without what stands there twice."""
-    texts = dict.fromkeys(text.json_text(value.json) for value in values)
-    return ", ".join(text.code_string(value) for value in texts)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from polyevent.targets.go import text
-from polyevent.targets.go.declarations import constant_text
-from polyevent.targets.go.choices import json_list
 from polyevent.targets.go.decoding import decoder
 from polyevent.targets.go.encoding import encoder
 from polyevent.targets.go.messages import MessageStruct, tag_kinds, unknown_kinds
@@ -20,6 +18,7 @@ from polyevent.targets.go.structure import (
     NullableInterface,
     OtherName,
 )
+from polyevent.targets.go.values import constant_text, json_list
 
 
 def codec_file(types: Sequence[GoType], messages: Sequence[MessageStruct], open_enums: bool) -> str:

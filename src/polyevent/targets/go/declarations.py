@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from polyevent.model import Doc
@@ -13,9 +13,11 @@ from polyevent.targets.go.shapes import (
     Named,
     Presence,
     Shape,
+    Template,
     Value,
     go_field,
     go_shape,
+    go_slot,
     is_nilable,
 )
 from polyevent.targets.go.structure import (
@@ -26,15 +28,20 @@ from polyevent.targets.go.structure import (
     EnumType,
     GoType,
     InterfaceType,
-    KindOption,
     NullableInterface,
-    Option,
     OtherName,
+    StructField,
     StructType,
-    UnitOption,
+    TupleType,
     UnitType,
+)
+from polyevent.targets.go.unions import (
+    Option,
+    TypeOption,
+    UnitOption,
     ValuesOption,
 )
+from polyevent.targets.go.values import constant_text, value_text
 
 
 def declaration(type_: GoType) -> str:
@@ -45,13 +52,13 @@ def declaration(type_: GoType) -> str:
 def _blocks(type_: GoType) -> Iterator[str]:
     match type_:
         case EnumType(identifier, base, constants, doc):
-            yield _documented(doc) + f"type {identifier} {base.value}\n"
+            yield _documented(doc) + f"type {identifier} {base.go}\n"
             yield _constants(identifier, constants, f"The values of [{identifier}].")
             yield _is_known(identifier, [Value(c.value, c.identifier) for c in constants])
             yield _string(identifier, base, constants)
         case ClosedType(identifier, base, values, constants, nullable, doc):
             note = _null_note(identifier, base, nullable)
-            yield f"{_documented(doc, note)}type {identifier} {base.value}\n"
+            yield f"{_documented(doc, note)}type {identifier} {base.go}\n"
             if constants:
                 note = f"The values of [{identifier}]; there are no others."
                 yield _constants(identifier, constants, note)
@@ -59,12 +66,15 @@ def _blocks(type_: GoType) -> Iterator[str]:
                 yield _is_known(identifier, values)
         case StructType():
             yield _struct(type_)
+        case TupleType():
+            yield _tuple(type_)
         case OtherName(identifier, target, nullable, doc):
             note = _null_note(identifier, Named(identifier), nullable)
             yield f"{_documented(doc, note)}type {identifier} = {target}\n"
         case DefinedType(identifier, shape, nullable, doc):
             note = _null_note(identifier, shape, nullable)
-            yield f"{_documented(doc, note)}type {identifier} {go_shape(shape)}\n"
+            form = "struct{ time.Time }" if shape is Basic.TIME else go_shape(shape)
+            yield f"{_documented(doc, note, _form_note(identifier, shape))}type {identifier} {form}\n"
         case UnitType(identifier, _, doc):
             yield f"{_documented(doc)}type {identifier} struct{{}}\n"
         case NullableInterface(identifier, options_of, doc):
@@ -91,6 +101,12 @@ def _null_note(identifier: str, shape: Shape, nullable: bool) -> str:
     return f"As null it is a nil *{identifier}."
 
 
+def _form_note(identifier: str, shape: Shape) -> str:
+    if isinstance(shape, Template):
+        return f"{identifier} has the form {text.template(shape.texts)}."
+    return ""
+
+
 def _constants(type_: str, constants: Sequence[Constant], note: str) -> str:
     groups: list[str] = []
     rows: list[tuple[str, ...]] = []
@@ -102,16 +118,6 @@ def _constants(type_: str, constants: Sequence[Constant], note: str) -> str:
         value = f"{type_}({constant.of})" if constant.of else constant_text(constant.value)
         rows.append((constant.identifier, type_, f"= {value}"))
     return f"{text.comment(note)}const (\n{''.join(groups)}{aligned(rows)})\n"
-
-
-def constant_text(value: str | int | float | bool | None) -> str:
-    """`value` as a Go expression."""
-    return text.string(value) if isinstance(value, str) else text.json_text(value)
-
-
-def value_text(value: Value) -> str:
-    """`value` as a Go expression, by its name if it has one."""
-    return value.constant or constant_text(value.json)
 
 
 def _is_known(identifier: str, values: Sequence[Value]) -> str:
@@ -161,21 +167,51 @@ def _struct(struct: StructType) -> str:
         lead = [f"{struct.identifier} is a message."]
     notes = _constants_note(struct)
     head = f"{_documented(struct.doc, *lead, notes)}type {struct.identifier} struct"
-    # A documented field stands apart, so that its comment is not read as that of the next ones.
+    fields = _fields(_field_rows(struct))
+    return f"{head} {{\n{fields}}}\n" if fields else f"{head}{{}}\n"
+
+
+def _field_rows(struct: StructType) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The fields, each with its comment."""
+    for field in struct.fields:
+        if isinstance(field, StructField):
+            tag = text.field_tag(field.wire, field.presence is not Presence.ALWAYS)
+            row = (field.identifier, go_field(field.slot, field.presence), *([tag] if tag else []))
+            note = _form_note(field.identifier, field.slot.shape)
+            yield _documented(field.doc, note, indent="\t"), row
+    extra = struct.extra
+    if extra and extra.identifier:
+        comment = text.comment(f"{extra.identifier} has all other members.", indent="\t")
+        yield comment, (extra.identifier, f"map[string]{go_slot(extra.value)}", '`json:"-"`')
+
+
+def _fields(fields: Iterable[tuple[str, tuple[str, ...]]]) -> str:
+    """The lines of `fields`. One with a comment stands apart, so that this is not read as that of more."""
     groups: list[str] = []
     rows: list[tuple[str, ...]] = []
-    for field in struct.fields:
-        if isinstance(field, ConstantField):
-            continue
-        tag = text.field_tag(field.wire, field.presence is not Presence.ALWAYS)
-        row = (field.identifier, go_field(field.slot, field.presence), *([tag] if tag else []))
-        comment = _documented(field.doc, indent="\t")
+    for comment, row in fields:
         if comment:
             groups += [aligned(rows), comment + aligned([row])]
             rows = []
         else:
             rows.append(row)
-    fields = "\n".join(group for group in (*groups, aligned(rows)) if group)
+    return "\n".join(group for group in (*groups, aligned(rows)) if group)
+
+
+def _tuple(type_: TupleType) -> str:
+    lead = [] if type_.doc.text else [f"{type_.identifier} is a tuple."]
+    note = "In JSON it is an array of its fields in their order."
+    if not type_.fields:
+        note = "In JSON it is an empty array."
+    if type_.rest:
+        note += f" {type_.rest.identifier} has all further items."
+    rows = [
+        ("", (field.identifier, go_field(field.slot, field.presence))) for field in type_.fields
+    ]
+    if type_.rest:
+        rows.append(("", (type_.rest.identifier, f"[]{go_slot(type_.rest.item)}")))
+    head = f"{_documented(type_.doc, *lead, note)}type {type_.identifier} struct"
+    fields = _fields(rows)
     return f"{head} {{\n{fields}}}\n" if fields else f"{head}{{}}\n"
 
 
@@ -211,9 +247,9 @@ def _interface(union: InterfaceType) -> Iterator[str]:
 def option_text(option: Option) -> str:
     """The type that implements an interface as `option`."""
     match option:
-        case KindOption(identifier, pointer=True):
+        case TypeOption(identifier=identifier, pointer=True):
             return f"*{identifier}"
-        case KindOption(identifier) | ValuesOption(identifier) | UnitOption(identifier):
-            return identifier
+        case TypeOption() | ValuesOption() | UnitOption():
+            return option.identifier
         case _:
             assert_never(option)

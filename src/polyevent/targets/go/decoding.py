@@ -5,26 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from polyevent.targets.go import places, text
+from polyevent.targets.go import text
 from polyevent.targets.go.choices import union_decoder
-from polyevent.targets.go.declarations import constant_text, value_text
 from polyevent.targets.go.layout import indented
-from polyevent.targets.go.places import TARGET, Place
-from polyevent.targets.go.shapes import (
-    Basic,
-    Exactly,
-    Map,
-    Named,
-    Presence,
-    Sealed,
-    Shape,
-    Slice,
-    Slot,
-    Value,
-    codec_shape,
-    codec_slot,
-    is_nilable,
-)
+from polyevent.targets.go.places import defined
+from polyevent.targets.go.reading import read, read_constant, read_exactly, read_field, reader
+from polyevent.targets.go.shapes import Basic, Presence, Slot, is_nilable
 from polyevent.targets.go.structure import (
     ClosedType,
     ConstantField,
@@ -36,41 +22,32 @@ from polyevent.targets.go.structure import (
     OtherName,
     StructField,
     StructType,
+    TupleType,
     UnitType,
 )
-
-_BASIC = {
-    Basic.STRING: "readString",
-    Basic.NUMBER: "readNumber",
-    Basic.INTEGER: "readInteger",
-    Basic.BOOLEAN: "readBool",
-    Basic.NULL: "readNull",
-    Basic.RAW: "readRaw",
-}
 
 
 def decoder(type_: GoType, open_enums: bool) -> str:
     """The method (of an interface: the function) that reads `type_`; empty for another name."""
     match type_:
         case EnumType(identifier, base):
-            read = f"{_BASIC[base]}((*{base.value})(v), r)"
+            code = f"read{base.codec}((*{base.go})(v), r)"
             if open_enums:
-                return _method(identifier, f"\treturn {read}\n")
-            return _method(identifier, _checked(read))
+                return _method(identifier, f"\treturn {code}\n")
+            return _method(identifier, _checked(code))
         case ClosedType(identifier, Basic.STRING):
             return _method(identifier, _checked("readString((*string)(v), r)"))
         case ClosedType(identifier, base, values):
-            return _method(identifier, f"\treturn {_exactly(base, values, 'v')}\n")
+            return _method(identifier, f"\treturn {read_exactly(base, values, 'v')}\n")
         case StructType():
             return _struct(type_)
+        case TupleType():
+            return _tuple(type_)
         case DefinedType(identifier, shape, nullable):
-            place = places.converted(codec_shape(shape))
-            if shape is Basic.RAW:
-                place = TARGET
             slot = Slot(shape, nullable and is_nilable(shape))
-            return _method(identifier, indented(f"return {_read(slot, place)}", 1))
+            return _method(identifier, indented(f"return {read(slot, defined(shape))}", 1))
         case UnitType(identifier, value):
-            return _method(identifier, f"\treturn {_constant(value)}\n")
+            return _method(identifier, f"\treturn {read_constant(value)}\n")
         case InterfaceType():
             return union_decoder(type_, open_enums)
         case NullableInterface(identifier, options_of):
@@ -94,8 +71,8 @@ def _method(identifier: str, body: str) -> str:
     return f"func (v *{identifier}) decodeJSON(r *reader) *failure {{\n{body}}}\n"
 
 
-def _checked(read: str) -> str:
-    return f"\tif f := {read}; f != nil {{\n\t\treturn f\n\t}}\n\treturn v.check()\n"
+def _checked(code: str) -> str:
+    return f"\tif f := {code}; f != nil {{\n\t\treturn f\n\t}}\n\treturn v.check()\n"
 
 
 def _struct(struct: StructType) -> str:
@@ -107,6 +84,8 @@ def _struct(struct: StructType) -> str:
     bits = {field.wire: number for number, field in enumerate(required)}
     words = (len(required) + 63) // 64
     cases = "".join(_case(field, bits.get(field.wire), words) for field in struct.fields)
+    if struct.absent:
+        cases += f"\t\tcase {', '.join(map(text.string, struct.absent))}:\n\t\t\tf = notAbsent()\n"
     declared = {0: "", 1: "\tvar seen uint64\n"}.get(words, f"\tvar seen [{words}]uint64\n")
     return _method(
         struct.identifier,
@@ -121,7 +100,7 @@ def _struct(struct: StructType) -> str:
         "\t\tswitch string(key) {\n"
         f"{cases}"
         "\t\tdefault:\n"
-        "\t\t\tf = r.skip()\n"
+        f"{indented(f'f = {_other(struct)}', 3)}"
         "\t\t}\n"
         "\t\tif f != nil {\n"
         "\t\t\treturn f.in(string(key))\n"
@@ -139,12 +118,22 @@ def _case(field: StructField | ConstantField, bit: int | None, words: int) -> st
         seen = f"\t\t\tseen{word} |= 1 << {bit % 64}\n"
     match field:
         case ConstantField(wire, value):
-            read = _constant(value)
-        case StructField(wire=wire):
-            read = _read_field(field)
+            code = read_constant(value)
+        case StructField(identifier, wire, slot, presence):
+            code = read_field(identifier, slot, presence)
         case _:
             assert_never(field)
-    return f"\t\tcase {text.string(wire)}:\n{seen}{indented(f'f = {read}', 3)}"
+    return f"\t\tcase {text.string(wire)}:\n{seen}{indented(f'f = {code}', 3)}"
+
+
+def _other(struct: StructType) -> str:
+    """What reads a member that is no field."""
+    extra = struct.extra
+    if extra is None:
+        return "r.ignore()"
+    if extra.identifier is None:
+        return "readNothing(nil, r)"
+    return f"readMember(&v.{extra.identifier}, r, string(key), {reader(extra.value)})"
 
 
 def _all_seen(required: Sequence[StructField | ConstantField], words: int) -> str:
@@ -160,78 +149,23 @@ def _all_seen(required: Sequence[StructField | ConstantField], words: int) -> st
     return f"\tif f != nil {{\n\t\treturn f\n\t}}\n{checks}\treturn nil\n"
 
 
-def _read_field(field: StructField) -> str:
-    place = places.field(field.identifier)
-    shape = field.slot.shape
-    match field.presence:
-        case Presence.ALWAYS:
-            return _read(field.slot, place)
-        case Presence.NIL_IS_ABSENT if is_nilable(shape):
-            return _read_shape(shape, place)
-        case Presence.NIL_IS_ABSENT:
-            return f"readPointer({place.pointer}, r, {_function(Slot(shape))})"
-        case Presence.THREE_STATES:
-            return f"readOptional({place.pointer}, r, {_function(Slot(shape))})"
-        case _:
-            assert_never(field.presence)
-
-
-def _read(slot: Slot, place: Place) -> str:
-    if not slot.nullable:
-        return _read_shape(slot.shape, place)
-    function = "readOrNull" if is_nilable(slot.shape) else "readPointerOrNull"
-    return f"{function}({place.pointer}, r, {_function(Slot(slot.shape))})"
-
-
-def _read_shape(shape: Shape, place: Place) -> str:
-    match shape:
-        case Basic():
-            return f"{_BASIC[shape]}({place.pointer}, r)"
-        case Named():
-            return f"{place.receiver}.decodeJSON(r)"
-        case Sealed(codec=codec):
-            return f"decode{codec}({place.pointer}, r)"
-        case Exactly(base, _, values):
-            return _exactly(base, values, place.pointer)
-        case Slice(item):
-            return f"readList({place.pointer}, r, {_function(item)})"
-        case Map(value):
-            return f"readMap({place.pointer}, r, {_function(value)})"
-        case _:
-            assert_never(shape)
-
-
-def _function(slot: Slot) -> str:
-    """A function that reads into what its first parameter points to."""
-    match slot:
-        case Slot(Basic() as basic, False):
-            return _BASIC[basic]
-        case Slot(Named(identifier), False):
-            return f"(*{identifier}).decodeJSON"
-        case Slot(Sealed(codec=codec), False):
-            return f"decode{codec}"
-        case _:
-            head = f"func(v *{codec_slot(slot)}, r *reader) *failure"
-            return f"{head} {{\n{indented(f'return {_read(slot, TARGET)}', 1)}}}"
-
-
-def _exactly(base: Basic, values: Sequence[Value], pointer: str) -> str:
-    function = {
-        Basic.STRING: "readStringOf",
-        Basic.BOOLEAN: "readBoolOf",
-    }.get(base, "readNumberOf")
-    allowed = ", ".join(value_text(value) for value in values)
-    return f"{function}({pointer}, r, {allowed})"
-
-
-def _constant(value: Value) -> str:
-    json = value.json
-    match json:
-        case None:
-            return "readNull(nil, r)"
-        case bool():
-            return f"readConstantBool(r, {constant_text(json)})"
-        case str():
-            return f"readConstantString(r, {constant_text(json)})"
-        case _:
-            return f"readConstantNumber(r, {constant_text(json)})"
+def _tuple(tuple_: TupleType) -> str:
+    """The array is read by one function, which is told how to read each item."""
+    least = sum(field.presence is Presence.ALWAYS for field in tuple_.fields)
+    most = "noLimit" if tuple_.rest else str(len(tuple_.fields))
+    cases = ""
+    for place, field in enumerate(tuple_.fields):
+        code = read_field(field.identifier, field.slot, field.presence)
+        cases += f"\t\tcase {place}:\n{indented(f'return {code}', 3)}"
+    last = "\t\treturn nil\n"
+    if tuple_.rest:
+        item = f"readItem(&v.{tuple_.rest.identifier}, r, {reader(tuple_.rest.item)})"
+        last = indented(f"return {item}", 2)
+    switch = f"\t\tswitch i {{\n{cases}\t\t}}\n" if cases else ""
+    return _method(
+        tuple_.identifier,
+        f"\t*v = {tuple_.identifier}{{}}\n"
+        f"\treturn readTuple(r, {least}, {most}, func(i int) *failure {{\n"
+        f"{switch}{last}"
+        "\t})\n",
+    )

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import assert_never
 
-from polyevent.targets.go import places, text
-from polyevent.targets.go.declarations import option_text, value_text
+from polyevent.targets.go import text
+from polyevent.targets.go.declarations import option_text
 from polyevent.targets.go.layout import indented
-from polyevent.targets.go.places import TARGET, Place
-from polyevent.targets.go.shapes import (
-    Basic,
-    Exactly,
-    Map,
-    Named,
-    Presence,
-    Sealed,
-    Shape,
-    Slice,
-    Slot,
-    Value,
-    codec_shape,
-    codec_slot,
-    is_nilable,
-)
+from polyevent.targets.go.places import defined
+from polyevent.targets.go.shapes import Basic, Presence, Slot, is_nilable
 from polyevent.targets.go.structure import (
     ClosedType,
     ConstantField,
@@ -35,50 +21,55 @@ from polyevent.targets.go.structure import (
     OtherName,
     StructField,
     StructType,
+    TupleType,
     UnitType,
+)
+from polyevent.targets.go.unions import (
     ValuesOption,
 )
-
-_BASIC = {
-    Basic.STRING: "writeString",
-    Basic.NUMBER: "writeNumber",
-    Basic.INTEGER: "writeInteger",
-    Basic.BOOLEAN: "writeBool",
-    Basic.NULL: "writeNull",
-    Basic.RAW: "writeRaw",
-}
-_PARAMETERS = "dst []byte, depth int"
-_RESULTS = "([]byte, *failure)"
+from polyevent.targets.go.values import value_text
+from polyevent.targets.go.writing import (
+    PARAMETERS,
+    RESULTS,
+    is_present,
+    write,
+    write_exactly,
+    write_field,
+    writer,
+)
 
 
 def encoder(type_: GoType, open_enums: bool) -> str:
     """The method (of an interface: the function) that writes `type_`; empty for another name."""
     match type_:
         case EnumType(identifier, base):
-            write = f"{_BASIC[base]}((*{base.value})(v), dst, depth)"
+            code = f"write{base.codec}((*{base.go})(v), dst, depth)"
             check = "" if open_enums else _CHECK
-            return _method(identifier, check + f"\treturn {write}\n")
+            return _method(identifier, check + f"\treturn {code}\n")
         case ClosedType(identifier, Basic.STRING):
             return _method(identifier, _CHECK + "\treturn writeString((*string)(v), dst, depth)\n")
         case ClosedType(identifier, base, values):
-            return _method(identifier, f"\treturn {_exactly(base, values, 'v', 'depth')}\n")
+            return _method(identifier, f"\treturn {write_exactly(base, values, 'v', 'depth')}\n")
         case StructType():
             return _struct(type_)
+        case TupleType():
+            return _tuple(type_)
         case DefinedType(identifier, shape, nullable):
-            place = TARGET if shape is Basic.RAW else places.converted(codec_shape(shape))
             slot = Slot(shape, nullable and is_nilable(shape))
-            return _method(identifier, indented(f"return {_write(slot, place, 'depth')}", 1))
+            return _method(
+                identifier, indented(f"return {write(slot, defined(shape), 'depth')}", 1)
+            )
         case UnitType(identifier, value):
             json = text.code_string(text.wire_text(value.json))
             return _method(identifier, f"\treturn append(dst, {json}...), nil\n")
         case InterfaceType():
             return _interface(type_)
         case NullableInterface(identifier, options_of):
-            write = f"writeOrNull(value == nil, &value, dst, depth, append{options_of})"
+            code = f"writeOrNull(value == nil, &value, dst, depth, append{options_of})"
             return (
-                f"func append{identifier}(v *{identifier}, {_PARAMETERS}) {_RESULTS} {{\n"
+                f"func append{identifier}(v *{identifier}, {PARAMETERS}) {RESULTS} {{\n"
                 f"\tvalue := {options_of}(*v)\n"
-                f"\treturn {write}\n"
+                f"\treturn {code}\n"
                 "}\n"
             )
         case OtherName():
@@ -92,22 +83,26 @@ _CHECK = "\tif f := v.check(); f != nil {\n\t\treturn dst, f\n\t}\n"
 
 def _method(identifier: str, body: str) -> str:
     return (
-        f"func (v *{identifier}) appendJSON({_PARAMETERS}) {_RESULTS} {{\n"
+        f"func (v *{identifier}) appendJSON({PARAMETERS}) {RESULTS} {{\n"
         "\tif v == nil {\n\t\treturn dst, isNil()\n\t}\n"
         f"{body}}}\n"
     )
 
 
-def _struct(struct: StructType) -> str:
-    body = "".join(_members(struct))
-    declared = (
-        "\tvar f *failure\n" if any(isinstance(f, StructField) for f in struct.fields) else ""
-    )
+def _container(identifier: str, body: str, has_members: bool) -> str:
+    """The method for what is an array or object in JSON, and counts for the depth."""
+    declared = "\tvar f *failure\n" if has_members else ""
     return (
-        f"func (v *{struct.identifier}) appendJSON({_PARAMETERS}) {_RESULTS} {{\n"
+        f"func (v *{identifier}) appendJSON({PARAMETERS}) {RESULTS} {{\n"
         "\tif v == nil || depth >= maxDepth {\n\t\treturn dst, unwritable(v == nil)\n\t}\n"
         f"{declared}{body}}}\n"
     )
+
+
+def _struct(struct: StructType) -> str:
+    others = struct.extra is not None and struct.extra.identifier is not None
+    has_members = others or any(isinstance(field, StructField) for field in struct.fields)
+    return _container(struct.identifier, "".join(_members(struct)), has_members)
 
 
 def _members(struct: StructType) -> Iterator[str]:
@@ -117,8 +112,9 @@ def _members(struct: StructType) -> Iterator[str]:
     that may be absent come first, all are written with a comma before them, and in the end the
     first comma becomes the brace.
     """
+    others = _others(struct)
     first = struct.fields[0] if struct.fields else None
-    from_start = _may_be_absent(first)
+    from_start = _may_be_absent(first) or bool(others and not first)
     if from_start:
         yield "\tstart := len(dst)\n"
     fixed, comma = ("", ",") if from_start else ("{", "")
@@ -128,18 +124,23 @@ def _members(struct: StructType) -> Iterator[str]:
         match field:
             case ConstantField(value=value):
                 fixed += name + text.wire_text(value.json)
-            case StructField(presence=Presence.ALWAYS):
+            case StructField(identifier, _, slot, Presence.ALWAYS):
                 yield _append(fixed + name)
-                yield _attempt(_write(field.slot, places.field(field.identifier), "depth+1"), field)
+                yield _attempt(write_field(identifier, slot, Presence.ALWAYS), _step(field))
                 fixed = ""
-            case StructField():
+            case StructField(identifier, _, slot, presence):
                 if fixed:
                     yield _append(fixed)
                 fixed = ""
-                present, write = _write_present(field)
-                yield f"\tif {present} {{\n{_append(name, 2)}{_attempt(write, field, 2)}\t}}\n"
+                code = _attempt(write_field(identifier, slot, presence), _step(field), 2)
+                yield f"\tif {is_present(identifier, presence)} {{\n{_append(name, 2)}{code}\t}}\n"
             case _:
                 assert_never(field)
+    if others:
+        if fixed:
+            yield _append(fixed)
+        fixed = ""
+        yield others
     if from_start and all(_may_be_absent(field) for field in struct.fields):
         yield '\tif len(dst) == start {\n\t\treturn append(dst, "{}"...), nil\n\t}\n'
     if from_start and fixed:
@@ -150,6 +151,18 @@ def _members(struct: StructType) -> Iterator[str]:
     yield f"\treturn append(dst, {text.code_string(fixed + '}')}...), nil\n"
 
 
+def _others(struct: StructType) -> str:
+    """The statement that writes the members that are no fields, with a comma before each."""
+    extra = struct.extra
+    if extra is None or extra.identifier is None:
+        return ""
+    names = [field.wire for field in struct.fields] + list(struct.absent)
+    taken = "".join(f", {text.string(name)}" for name in names)
+    arguments = f"v.{extra.identifier}, dst, depth+1, {writer(extra.value)}{taken}"
+    code = f"if dst, f = writeMembers({arguments}); f != nil {{\n\treturn dst, f\n}}"
+    return indented(code, 1)
+
+
 def _may_be_absent(field: StructField | ConstantField | None) -> bool:
     return isinstance(field, StructField) and field.presence is not Presence.ALWAYS
 
@@ -158,75 +171,42 @@ def _append(fixed: str, tabs: int = 1) -> str:
     return f"{tabs * chr(9)}dst = append(dst, {text.code_string(fixed)}...)\n"
 
 
-def _attempt(write: str, field: StructField, tabs: int = 1) -> str:
-    name = text.string(field.wire)
-    return indented(f"if dst, f = {write}; f != nil {{\n\treturn dst, f.in({name})\n}}", tabs)
+def _attempt(code: str, step: str, tabs: int = 1) -> str:
+    return indented(f"if dst, f = {code}; f != nil {{\n\treturn dst, f.{step}\n}}", tabs)
 
 
-def _write_present(field: StructField) -> tuple[str, str]:
-    """The condition under which `field` is there, and what writes it then."""
-    place, shape = places.field(field.identifier), field.slot.shape
-    match field.presence:
-        case Presence.THREE_STATES:
-            function = _function(Slot(shape))
-            write = f"writeOptional({place.pointer}, dst, depth+1, {function})"
-            return f"!{place.value}.IsZero()", write
-        case _ if is_nilable(shape):
-            return f"{place.value} != nil", _write_shape(shape, place, "depth+1")
-        case _:
-            pointed = places.pointed_to(field.identifier)
-            return f"{place.value} != nil", _write_shape(shape, pointed, "depth+1")
+def _step(field: StructField) -> str:
+    return f"in({text.string(field.wire)})"
 
 
-def _write(slot: Slot, place: Place, depth: str) -> str:
-    if not slot.nullable:
-        return _write_shape(slot.shape, place, depth)
-    function = _function(Slot(slot.shape))
-    if is_nilable(slot.shape):
-        return f"writeOrNull({place.value} == nil, {place.pointer}, dst, {depth}, {function})"
-    return f"writePointer({place.pointer}, dst, {depth}, {function})"
+def _tuple(tuple_: TupleType) -> str:
+    body = "".join(_items(tuple_))
+    return _container(tuple_.identifier, body, bool(tuple_.fields or tuple_.rest))
 
 
-def _write_shape(shape: Shape, place: Place, depth: str) -> str:
-    match shape:
-        case Basic():
-            return f"{_BASIC[shape]}({place.pointer}, dst, {depth})"
-        case Named():
-            return f"{place.receiver}.appendJSON(dst, {depth})"
-        case Sealed(codec=codec):
-            return f"append{codec}({place.pointer}, dst, {depth})"
-        case Exactly(base, _, values):
-            return _exactly(base, values, place.pointer, depth)
-        case Slice(item):
-            return f"writeList({place.pointer}, dst, {depth}, {_function(item)})"
-        case Map(value):
-            return f"writeMap({place.pointer}, dst, {depth}, {_function(value)})"
-        case _:
-            assert_never(shape)
-
-
-def _function(slot: Slot) -> str:
-    """A function that writes what its first parameter points to."""
-    match slot:
-        case Slot(Basic() as basic, False):
-            return _BASIC[basic]
-        case Slot(Named(identifier), False):
-            return f"(*{identifier}).appendJSON"
-        case Slot(Sealed(codec=codec), False):
-            return f"append{codec}"
-        case _:
-            head = f"func(v *{codec_slot(slot)}, {_PARAMETERS}) {_RESULTS}"
-            body = indented(f"return {_write(slot, TARGET, 'depth')}", 1)
-            return f"{head} {{\n{body}}}"
-
-
-def _exactly(base: Basic, values: Sequence[Value], pointer: str, depth: str) -> str:
-    function = {
-        Basic.STRING: "writeStringOf",
-        Basic.BOOLEAN: "writeBoolOf",
-    }.get(base, "writeNumberOf")
-    allowed = ", ".join(value_text(value) for value in values)
-    return f"{function}({pointer}, dst, {depth}, {allowed})"
+def _items(tuple_: TupleType) -> Iterator[str]:
+    """The statements that write an array. No item may be absent where the next one is there."""
+    yield "\tdst = append(dst, '[')\n"
+    rest = tuple_.rest
+    after = [is_present(field.identifier, field.presence) for field in tuple_.fields[1:]]
+    after.append(f"len(v.{rest.identifier}) > 0" if rest else "")
+    for place, (field, next_is_present) in enumerate(zip(tuple_.fields, after, strict=False)):
+        code = write_field(field.identifier, field.slot, field.presence)
+        tabs = 1 if field.presence is Presence.ALWAYS else 2
+        item = _attempt(code, f"at({place})", tabs)
+        if place > 0:
+            item = f"{tabs * chr(9)}dst = append(dst, ',')\n{item}"
+        if field.presence is not Presence.ALWAYS:
+            item = f"\tif {is_present(field.identifier, field.presence)} {{\n{item}\t}}"
+            if next_is_present:
+                item += f" else if {next_is_present} {{\n\t\treturn dst, isNil().at({place})\n\t}}"
+            item += "\n"
+        yield item
+    if rest:
+        arguments = f"v.{rest.identifier}, dst, depth+1, {len(tuple_.fields)}, {writer(rest.item)}"
+        code = f"if dst, f = writeItems({arguments}); f != nil {{\n\treturn dst, f\n}}"
+        yield indented(code, 1)
+    yield "\treturn append(dst, ']'), nil\n"
 
 
 def _interface(union: InterfaceType) -> str:
@@ -241,7 +221,7 @@ def _interface(union: InterfaceType) -> str:
             case _:
                 cases += "\t\treturn v.appendJSON(dst, depth)\n"
     return (
-        f"func append{union.identifier}(v *{union.identifier}, {_PARAMETERS}) {_RESULTS} {{\n"
+        f"func append{union.identifier}(v *{union.identifier}, {PARAMETERS}) {RESULTS} {{\n"
         f"\tswitch v := (*v).(type) {{\n{cases}\t}}\n"
         f"\treturn dst, noOption(*v)\n"
         "}\n"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from polyevent.model import Role
 from polyevent.targets.go import text
-from polyevent.targets.go.declarations import constant_text
 from polyevent.targets.go.layout import aligned, empty_functions
 from polyevent.targets.go.structure import StructType, Tag
+from polyevent.targets.go.values import constant_text
 
 
 @dataclass(frozen=True, slots=True)

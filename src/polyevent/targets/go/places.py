@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from polyevent.targets.go.shapes import Basic, Shape, codec_shape
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -24,10 +26,16 @@ TARGET = Place("*v", "v", "v")
 """What the parameter v points to."""
 
 
-def converted(go: str) -> Place:
-    """What the parameter v points to, as a `go`, by which its own type is defined."""
-    pointer = f"(*{go})(v)"
-    return Place("*v", pointer, pointer)
+def defined(shape: Shape) -> Place:
+    """What the parameter v points to, of a type that is defined by `shape`."""
+    match shape:
+        case Basic.RAW | Basic.PRESENT | Basic.OBJECT:
+            return TARGET
+        case Basic.TIME:
+            return Place("v.Time", "&v.Time", "v.Time")
+        case _:
+            pointer = f"(*{codec_shape(shape)})(v)"
+            return Place("*v", pointer, pointer)
 
 
 def pointed_to(identifier: str) -> Place:

@@ -8,48 +8,45 @@ from typing import assert_never
 from polyevent import model
 from polyevent.model import (
     Alias,
+    Branded,
+    Constrained,
     Doc,
     Enum,
     ListOf,
     Literal,
     MapOf,
     MemberRef,
+    Pattern,
     Primitive,
     Record,
     Ref,
     Schema,
+    TupleOf,
     Type,
     Union,
 )
+from polyevent.names.go import item_names
 from polyevent.targets.go import text
-from polyevent.targets.go.shapes import (
-    Basic,
-    Sealed,
-    Shapes,
-    Value,
-    is_nilable,
-    non_null,
-    values_of,
-)
+from polyevent.targets.go.options import Options, fit
+from polyevent.targets.go.shapes import Basic, Sealed, Value, is_nilable
+from polyevent.targets.go.shaping import Shapes, non_null, values_of
 from polyevent.targets.go.structure import (
     ClosedType,
     Constant,
     ConstantField,
     DefinedType,
     EnumType,
+    Extra,
     GoType,
-    InterfaceType,
-    Kind,
-    KindOption,
     NullableInterface,
-    Option,
     OtherName,
     StructField,
     StructType,
     Tag,
-    UnitOption,
+    TupleField,
+    TupleRest,
+    TupleType,
     UnitType,
-    ValuesOption,
 )
 
 
@@ -72,6 +69,8 @@ class _Plan:
                     yield self.struct(declaration)
                     for field in declaration.fields:
                         yield from self.within(field.type)
+                    if declaration.extra is not None:
+                        yield from self.within(declaration.extra)
                 case Alias():
                     yield from self.alias(declaration)
                 case _:
@@ -97,11 +96,14 @@ class _Plan:
                 slot = self.shapes.slot(field.type)
                 presence = self.shapes.presence(field)
                 fields.append(StructField(identifier, field.name, slot, presence, field.doc))
+        extra = None
+        if record.extra is not None:
+            is_kept = record.extra is not Primitive.NEVER
+            holder = self.names.extras[record.name] if is_kept else None
+            extra = Extra(holder, self.shapes.slot(record.extra))
+        tag = self.tag(record.tag, record.name) if record.tag else None
         identifier = self.names.types[record.name]
-        tag = None
-        if record.tag:
-            tag = self.tag(record.tag, record.name)
-        return StructType(identifier, tuple(fields), tag, record.doc)
+        return StructType(identifier, tuple(fields), extra, record.absent, tag, record.doc)
 
     def tag(self, tag: model.Tag, record: str) -> Tag:
         match tag.value:
@@ -135,24 +137,46 @@ class _Plan:
                 exactly = self.shapes.exactly((target,))
                 values = (Value(exactly.values[0].json),)
                 yield ClosedType(identifier, exactly.base, values, (), nullable, alias.doc)
+            case TupleOf(name=name) if self.names.tuples[name] == identifier:
+                yield from self.tuple(target, alias.doc)
+            case TupleOf(name=name):
+                yield OtherName(identifier, self.names.tuples[name], nullable, alias.doc)
+                yield from self.tuple(target, Doc())
             case _:
                 yield DefinedType(identifier, shape, nullable, alias.doc)
                 yield from self.within(target)
 
     def within(self, type_: Type) -> Iterator[GoType]:
-        """What has to be declared for the unions that are written within `type_`."""
+        """What has to be declared for the unions and tuples that are written within `type_`."""
         match type_:
-            case ListOf(item=inner) | MapOf(value=inner):
+            case ListOf(item=inner) | MapOf(value=inner) | Constrained(inner) | Branded(inner):
                 yield from self.within(inner)
+            case TupleOf():
+                yield from self.tuple(type_, Doc())
             case Union() if type_.name in self.names.unions:
                 yield from self.union(type_, self.names.unions[type_.name], Doc())
             case Union(options):
                 for option in options:
                     yield from self.within(option)
-            case Primitive() | Literal() | MemberRef() | Ref():
+            case Primitive() | Literal() | MemberRef() | Pattern() | Ref():
                 pass
             case _:
                 assert_never(type_)
+
+    def tuple(self, tuple_: TupleOf, doc: Doc) -> Iterator[GoType]:
+        names, rest_name = item_names(tuple_)
+        fields = tuple(
+            TupleField(identifier, self.shapes.slot(item.type), self.shapes.presence(item))
+            for identifier, item in zip(names, tuple_.items, strict=True)
+        )
+        rest = None
+        if tuple_.rest is not None:
+            rest = TupleRest(rest_name, self.shapes.slot(tuple_.rest))
+        yield TupleType(self.names.tuples[tuple_.name], fields, rest, doc)
+        for item in tuple_.items:
+            yield from self.within(item.type)
+        if tuple_.rest is not None:
+            yield from self.within(tuple_.rest)
 
     def union(self, union: Union, identifier: str, doc: Doc) -> Iterator[GoType]:
         nullable = Primitive.NULL in union.options
@@ -166,89 +190,27 @@ class _Plan:
             own = tuple(Value(constant.value, constant.identifier) for constant in constants)
             yield ClosedType(identifier, exactly.base, own, constants, nullable, doc)
             return
-        yield InterfaceType(identifier, tuple(self.options(union)), nullable, doc)
-        for option in non_null(union):
-            if isinstance(option, MemberRef | Ref):
-                continue
-            wrapper = self.names.options[union.name, option]
-            if isinstance(option, Literal):
-                value = self.shapes.value(option)
-                note = Doc(
-                    f"{wrapper} is the option {text.json_text(value.json)} of [{identifier}]."
-                )
-                yield UnitType(wrapper, value, note)
-            else:
-                note = Doc(
-                    f"{wrapper} is the option of [{identifier}] that is {_kind_of(option).value}."
-                )
-                yield DefinedType(wrapper, self.shapes.slot(option).shape, False, note)
-                yield from self.within(option)
-
-    def options(self, union: Union) -> Iterator[Option]:
-        parts: dict[str, list[MemberRef]] = {}
-        for option in non_null(union):
-            if isinstance(option, MemberRef):
-                parts.setdefault(option.enum, []).append(option)
+        yield Options(union, self.shapes).interface(identifier, nullable, doc)
         for option in non_null(union):
             match option:
-                case MemberRef(enum):
-                    if option is parts[enum][0]:
-                        # Two members may be equal, but two cases of a switch may not.
-                        known = map(self.shapes.value, reversed(parts[enum]))
-                        values = tuple({value.json: value for value in known}.values())[::-1]
-                        identifier = self.names.types[enum]
-                        kind = _kind(values[0])
-                        yield ValuesOption(identifier, kind, values, part=True, of_enum=False)
-                case Ref(name):
-                    yield self.named_option(name)
+                case MemberRef() | Ref():
+                    pass
                 case Literal():
-                    value = self.shapes.value(option)
-                    yield UnitOption(self.names.options[union.name, option], _kind(value), value)
+                    wrapper, value = self.names.options[union.name, option], self.shapes.value(
+                        option
+                    )
+                    note = (
+                        f"{wrapper} is the option {text.json_text(value.json)} of [{identifier}]."
+                    )
+                    yield UnitType(wrapper, value, Doc(note))
+                case TupleOf():
+                    yield from self.tuple(option, Doc())
                 case _:
                     wrapper = self.names.options[union.name, option]
-                    yield KindOption(wrapper, False, _kind_of(option))
+                    note = f"{wrapper} is the option of [{identifier}] that is {self.kind(option)}."
+                    yield DefinedType(wrapper, self.shapes.slot(option).shape, False, Doc(note))
+                    yield from self.within(option)
 
-    def named_option(self, name: str) -> Option:
-        declaration = self.shapes.declarations[name]
-        identifier = self.names.types[name]
-        match declaration:
-            case Record():
-                return KindOption(identifier, True, Kind.OBJECT)
-            case Enum():
-                values = tuple(Value(member.value) for member in declaration.members)
-                return ValuesOption(identifier, _kind(values[0]), values, part=False, of_enum=True)
-            case Alias(target=Ref(other)):
-                return self.named_option(other)
-            case Alias(target=Literal() | MemberRef() as value):
-                known = (self.shapes.value(value),)
-                return ValuesOption(identifier, _kind(known[0]), known, part=False, of_enum=False)
-            case Alias(target=target):
-                return KindOption(identifier, False, _kind_of(target))
-            case _:
-                assert_never(declaration)
-
-
-def _kind(value: Value) -> Kind:
-    match value.json:
-        case bool():
-            return Kind.BOOLEAN
-        case str():
-            return Kind.STRING
-        case int():
-            return Kind.INTEGER
-        case _:
-            return Kind.NUMBER
-
-
-def _kind_of(type_: Type) -> Kind:
-    match type_:
-        case Primitive.STRING:
-            return Kind.STRING
-        case Primitive.NUMBER:
-            return Kind.NUMBER
-        case Primitive.BOOLEAN:
-            return Kind.BOOLEAN
-        case ListOf():
-            return Kind.ARRAY
-        case _:
-            return Kind.OBJECT
+    def kind(self, option: Type) -> str:
+        kinds, _ = fit(option, self.shapes.declarations)
+        return " or ".join(kind.value for kind in kinds)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from polyevent.model import Doc
 from polyevent.targets.go.shapes import Basic, Presence, Shape, Slot, Value
+from polyevent.targets.go.unions import Choice, Option
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +77,52 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class Extra:
+    """The field of a struct that has all other members of the object. None may be of type `value`.
+
+    `identifier` is None where there are no other members: then there is no such field.
+    """
+
+    identifier: str | None
+    value: Slot
+
+
+@dataclass(frozen=True, slots=True)
 class StructType:
-    """A record. `tag` is None unless it is a message."""
+    """A record. `tag` is None unless it is a message; `absent` has the members that may not be there."""
 
     identifier: str
     fields: tuple[StructField | ConstantField, ...]
+    extra: Extra | None
+    absent: tuple[str, ...]
     tag: Tag | None
+    doc: Doc
+
+
+@dataclass(frozen=True, slots=True)
+class TupleField:
+    """An item of an array that a struct keeps."""
+
+    identifier: str
+    slot: Slot
+    presence: Presence
+
+
+@dataclass(frozen=True, slots=True)
+class TupleRest:
+    """The field that has all further items of the array."""
+
+    identifier: str
+    item: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class TupleType:
+    """An array with a type for each place, as a struct with a field for each."""
+
+    identifier: str
+    fields: tuple[TupleField, ...]
+    rest: TupleRest | None
     doc: Doc
 
 
@@ -114,58 +155,17 @@ class UnitType:
     doc: Doc
 
 
-class Kind(Enum):
-    """A kind of JSON value; the value is how messages call it."""
-
-    STRING = "a string"
-    NUMBER = "a number"
-    INTEGER = "an integer"
-    BOOLEAN = "a boolean"
-    ARRAY = "an array"
-    OBJECT = "an object"
-
-
 @dataclass(frozen=True, slots=True)
-class KindOption:
-    """An option that every value of a kind is one of. A `pointer` to `identifier` implements it."""
+class InterfaceType:
+    """A union, as a sealed interface that its options implement.
 
-    identifier: str
-    pointer: bool
-    kind: Kind
-
-
-@dataclass(frozen=True, slots=True)
-class ValuesOption:
-    """An option of some `values` of a kind: those that the type knows, or a `part` of them.
-
-    `of_enum` tells that the contract's enum is meant as a whole, which may be open.
+    `objects` and `arrays` tell which of these options a value is; None where there are none.
     """
 
     identifier: str
-    kind: Kind
-    values: tuple[Value, ...]
-    part: bool
-    of_enum: bool
-
-
-@dataclass(frozen=True, slots=True)
-class UnitOption:
-    """An option with one value, which has a `UnitType`."""
-
-    identifier: str
-    kind: Kind
-    value: Value
-
-
-Option: TypeAlias = KindOption | ValuesOption | UnitOption
-
-
-@dataclass(frozen=True, slots=True)
-class InterfaceType:
-    """A union, as a sealed interface that its options implement."""
-
-    identifier: str
     options: tuple[Option, ...]
+    objects: Choice | None
+    arrays: Choice | None
     nullable: bool
     doc: Doc
 
@@ -183,9 +183,47 @@ GoType: TypeAlias = (
     EnumType
     | ClosedType
     | StructType
+    | TupleType
     | OtherName
     | DefinedType
     | UnitType
     | InterfaceType
     | NullableInterface
 )
+
+
+def shapes_within(type_: GoType) -> Iterator[Shape]:
+    """The shapes that `type_` is declared with."""
+    match type_:
+        case StructType(fields=fields, extra=extra):
+            yield from (field.slot.shape for field in fields if isinstance(field, StructField))
+            if extra and extra.identifier:
+                yield extra.value.shape
+        case TupleType(fields=items, rest=rest):
+            yield from (item.slot.shape for item in items)
+            if rest:
+                yield rest.item.shape
+        case DefinedType(shape=shape):
+            yield shape
+        case (
+            EnumType()
+            | ClosedType()
+            | OtherName()
+            | UnitType()
+            | InterfaceType()
+            | NullableInterface()
+        ):
+            pass
+        case _:
+            assert_never(type_)
+
+
+def presences_within(type_: GoType) -> Iterator[Presence]:
+    """How the fields of `type_`, if it has any, tell what they may be apart."""
+    match type_:
+        case StructType(fields=fields):
+            yield from (field.presence for field in fields if isinstance(field, StructField))
+        case TupleType(fields=items):
+            yield from (item.presence for item in items)
+        case _:
+            pass

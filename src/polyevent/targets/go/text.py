@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import textwrap
+from collections.abc import Sequence
 from unicodedata import ucd_3_2_0
 
 from polyevent.targets.go.prose import doc_lines
@@ -43,6 +44,16 @@ def code_string(text: str) -> str:
     if '"' in text and "`" not in text and text.isascii() and text.isprintable():
         return f"`{text}`"
     return string(text)
+
+
+def template(texts: Sequence[str]) -> str:
+    """Strings that consist of `texts` with any text between them, as TypeScript writes their type."""
+    return f"`{'${string}'.join(texts)}`"
+
+
+def shortened(text: str) -> str:
+    """`text` as a message shows it."""
+    return text if len(text) <= 80 else f"{text[:77]}..."
 
 
 def field_tag(name: str, omit_zero: bool) -> str:

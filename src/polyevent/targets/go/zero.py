@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
-from polyevent.targets.go.shapes import Basic, Exactly, Map, Named, Presence, Sealed, Shape, Slice
+from polyevent.targets.go.shapes import (
+    Basic,
+    Exactly,
+    Limited,
+    Map,
+    Named,
+    Presence,
+    Sealed,
+    Shape,
+    Slice,
+    Template,
+)
 from polyevent.targets.go.structure import (
     ClosedType,
     ConstantField,
@@ -17,6 +28,8 @@ from polyevent.targets.go.structure import (
     OtherName,
     StructField,
     StructType,
+    TupleField,
+    TupleType,
     UnitType,
 )
 
@@ -29,7 +42,7 @@ def is_zero_written(type_: GoType, types: Mapping[str, GoType]) -> bool:
     Where that depends on more than the types themselves, it is no.
     """
     match type_:
-        case StructType(fields=fields):
+        case StructType(fields=fields) | TupleType(fields=fields):
             return all(_is_field_written(field, types) for field in fields)
         case EnumType(constants=constants):
             return any(constant.value in _ZEROS for constant in constants)
@@ -47,9 +60,13 @@ def is_zero_written(type_: GoType, types: Mapping[str, GoType]) -> bool:
             assert_never(type_)
 
 
-def _is_field_written(field: StructField | ConstantField, types: Mapping[str, GoType]) -> bool:
+def _is_field_written(
+    field: StructField | ConstantField | TupleField, types: Mapping[str, GoType]
+) -> bool:
     match field:
-        case StructField(slot=slot, presence=Presence.ALWAYS):
+        case StructField(slot=slot, presence=Presence.ALWAYS) | TupleField(
+            slot=slot, presence=Presence.ALWAYS
+        ):
             return slot.nullable or _is_shape_written(slot.shape, types)
         case _:
             return True
@@ -57,13 +74,15 @@ def _is_field_written(field: StructField | ConstantField, types: Mapping[str, Go
 
 def _is_shape_written(shape: Shape, types: Mapping[str, GoType]) -> bool:
     match shape:
-        case Basic() | Slice() | Map():
+        case Basic():
+            return shape not in (Basic.PRESENT, Basic.OBJECT, Basic.NEVER)
+        case Slice() | Map():
             return True
         case Named(identifier):
             return is_zero_written(types[identifier], types)
         case Exactly(values=values):
             return any(value.json in _ZEROS for value in values)
-        case Sealed():
+        case Sealed() | Template() | Limited():
             return False
         case _:
             assert_never(shape)

@@ -7,6 +7,7 @@ from pathlib import Path
 from polyevent.config import Project, PythonSettings
 from polyevent.model import Schema
 from polyevent.names import Names
+from polyevent.targets.python.choices import choices
 from polyevent.targets.python.declarations import declarations
 from polyevent.targets.python.distribution import pyproject
 from polyevent.targets.python.messages import messages
@@ -28,6 +29,9 @@ def emit(
     }
     if schema.messages:
         modules["_messages"] = messages(schema, names)
+    told = choices(schema, names)
+    if told is not None:
+        modules["_choices"] = told
     modules |= static_modules()
     files = {
         f"src/{settings.module}/{name}.py": f"{comment(header)}\n{text}"

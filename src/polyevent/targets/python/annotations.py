@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import assert_never
 
 from polyevent.model import (
     Alias,
+    Branded,
+    Constrained,
     Declaration,
-    Enum,
     Field,
     ListOf,
     Literal,
     MapOf,
     MemberRef,
+    Pattern,
     Primitive,
     Record,
     Ref,
     Schema,
     Tag,
+    TupleOf,
     Type,
     Union,
     admits_null,
     by_name,
-    unaliased,
 )
 from polyevent.names import Names
-from polyevent.targets.python.recursion import recursive_aliases
-from polyevent.targets.python.text import identifier, string
+from polyevent.targets.python.limits import limited
+from polyevent.targets.python.native import Native
+from polyevent.targets.python.text import identifier
+from polyevent.targets.python.values import templated, value_code
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -40,12 +44,11 @@ class Annotations:
 
     schema: Schema
     names: Names
+    native: Native
     used: set[str] = field(default_factory=set)
-    recursive: frozenset[str] = field(init=False)
     _declarations: dict[str, Declaration] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.recursive = recursive_aliases(self.schema)
         self._declarations = by_name(self.schema)
 
     def of_field(self, field: Field) -> str:
@@ -61,21 +64,28 @@ class Annotations:
         if isinstance(alias.target, Ref):
             return identifier(self.names.types[alias.target.name])
         written = self._option(alias.target, undeclared)
-        if alias.name in self.recursive or self._is_beyond_msgspec(alias.target):
-            return f"{self._name('OneOf')}[{written}]"
-        return written
+        is_recursive = alias.name in self.native.recursive
+        return self._held(written, is_recursive or self.native.is_beyond(alias.target))
+
+    def of_brand(self, brand: Branded) -> str:
+        """The class that a new type is made of, for a brand that `is_new_type`."""
+        if brand.base is Primitive.NUMBER:
+            return self._name("IntOrFloat")
+        return self._option(brand.base, _NOTHING)
 
     def of(self, type_: Type, undeclared: Set[str] = _NOTHING) -> str:
         """The annotation for a value of `type_`."""
-        written = self._option(type_, undeclared)
-        is_alone = isinstance(type_, Ref)
-        if not is_alone and self._is_beyond_msgspec(type_):
-            return f"{self._name('OneOf')}[{written}]"
-        return written
+        if isinstance(type_, Ref):
+            name = self._ref(type_, undeclared)
+            return f"{self._name('Tagged')}[{name}]" if self.native.needs_tag(type_) else name
+        return self._held(self._option(type_, undeclared), self.native.is_beyond(type_))
 
     def of_tag(self, value: Literal | MemberRef) -> str:
         """The annotation of what all values of a class have in common."""
         return f"{self._name('ClassVar')}[{self._exactly([value])}]"
+
+    def _held(self, written: str, is_beyond: bool) -> str:
+        return f"{self._name('OneOf')}[{written}]" if is_beyond else written
 
     def _option(self, type_: Type, undeclared: Set[str]) -> str:
         match type_:
@@ -85,15 +95,21 @@ class Annotations:
                 return self._exactly([type_])
             case ListOf(item):
                 return f"list[{self.of(item, undeclared)}]"
+            case TupleOf():
+                return self._tuple(type_, undeclared)
             case MapOf(item):
                 return f"dict[str, {self.of(item, undeclared)}]"
-            case Ref(name):
-                written = identifier(self.names.types[name])
-                if name in undeclared:
-                    return f'"{written}"'
-                return f"{self._name('Tagged')}[{written}]" if self._is_tagged(type_) else written
-            case Union(options):
-                return " | ".join(self._options(options, undeclared))
+            case Pattern():
+                self._name("Templated")
+                return self._annotated("str", templated(type_))
+            case Constrained():
+                return self._constrained(type_, undeclared)
+            case Branded(base):
+                return self._option(base, undeclared)
+            case Ref():
+                return self._ref(type_, undeclared)
+            case Union():
+                return " | ".join(self._options(type_, undeclared))
             case _:
                 assert_never(type_)
 
@@ -103,23 +119,64 @@ class Annotations:
                 return "str"
             case Primitive.NUMBER:
                 return "int | float"
+            case Primitive.INTEGER:
+                return self._name("SafeInt")
             case Primitive.BOOLEAN:
                 return "bool"
             case Primitive.NULL:
                 return "None"
+            case Primitive.DATETIME:
+                return self._name("AwareDatetime")
             case Primitive.ANY | Primitive.UNKNOWN:
                 return self._name("Any")
+            case Primitive.PRESENT:
+                return self._name("NotNull")
+            case Primitive.OBJECT:
+                return f"dict[str, {self._name('Any')}] | list[Any]"
+            case Primitive.NEVER:
+                return self._name("Never")
             case _:
                 assert_never(primitive)
 
-    def _options(self, options: Iterable[Type], undeclared: Set[str]) -> Iterator[str]:
+    def _tuple(self, tuple_: TupleOf, undeclared: Set[str]) -> str:
+        items = [self.of(item.type, undeclared) for item in tuple_.items]
+        rest = None if tuple_.rest is None else self.of(tuple_.rest, undeclared)
+        if rest is not None and not items:
+            return f"tuple[{rest}, ...]"
+        required = sum(not item.optional for item in tuple_.items)
+        lengths = [", ".join(items[:length]) or "()" for length in range(required, len(items) + 1)]
+        if rest is not None:
+            lengths[-1] += f", *tuple[{rest}, ...]"
+        written = " | ".join(f"tuple[{length}]" for length in lengths)
+        return f"{self._name('AnyLength')}[{written}]" if lengths[1:] else written
+
+    def _constrained(self, constrained: Constrained, undeclared: Set[str]) -> str:
+        self._name("msgspec")
+        base = self._option(constrained.base, undeclared)
+        written = self._annotated(base, limited(constrained.constraints))
+        if self.native.is_bounded(constrained):
+            return f"{self._name('Bounded')}[{written}]"
+        return written
+
+    def _annotated(self, type_: str, metadata: str) -> str:
+        return f"{self._name('Annotated')}[{type_}, {metadata}]"
+
+    def _ref(self, ref: Ref, undeclared: Set[str]) -> str:
+        written = identifier(self.names.types[ref.name])
+        return f'"{written}"' if ref.name in undeclared else written
+
+    def _options(self, union: Union, undeclared: Set[str]) -> Iterator[str]:
         """The options as written, null last and values that follow each other together."""
-        ordered = sorted(options, key=lambda option: option is Primitive.NULL)
+        is_only = len(self.native.objects(union)) == 1 and not self.native.is_beyond(union)
+        ordered = sorted(union.options, key=lambda option: option is Primitive.NULL)
         for is_value, group in groupby(ordered, lambda o: isinstance(o, Literal | MemberRef)):
             if is_value:
                 yield self._exactly([o for o in group if isinstance(o, Literal | MemberRef)])
             else:
-                yield from (self._option(option, undeclared) for option in group)
+                for option in group:
+                    # Of several tags msgspec asks for one by itself.
+                    write = self.of if is_only and isinstance(option, Ref) else self._option
+                    yield write(option, undeclared)
 
     def _exactly(self, values: list[Literal | MemberRef]) -> str:
         """The type of a few values. A `Literal` of Python cannot be a fraction."""
@@ -132,97 +189,24 @@ class Annotations:
             )
         if fractions:
             exactly = f"{self._name('Exactly')}({', '.join(value_code(f, self.names) for f in fractions)})"
-            written.append(f"{self._name('Annotated')}[float, {exactly}]")
+            written.append(self._annotated("float", exactly))
         return " | ".join(written)
 
     def _name(self, imported: str) -> str:
         self.used.add(imported)
         return imported
 
-    def _is_tagged(self, type_: Type) -> bool:
-        target = unaliased(type_, self._declarations)
-        if not isinstance(target, Ref):
+
+def is_new_type(type_: Type) -> bool:
+    """Whether an alias of `type_` is a type of its own: a brand of what Python has a class for."""
+    match type_:
+        case Branded(
+            base=Primitive.STRING
+            | Primitive.NUMBER
+            | Primitive.INTEGER
+            | Primitive.BOOLEAN
+            | Primitive.DATETIME
+        ):
+            return True
+        case _:
             return False
-        declaration = self._declarations[target.name]
-        is_message = isinstance(declaration, Record) and declaration.tag is not None
-        return is_message and not is_keyed(declaration)
-
-    def _is_beyond_msgspec(self, type_: Type) -> bool:
-        """Whether msgspec refuses to tell the options of `type_` apart.
-
-        It knows one kind of string and one kind of number at a time, and single values of them.
-        """
-        strings: set[Type | None] = set()
-        numbers: set[Type | None] = set()
-        for leaf in self._leaves(type_):
-            match leaf:
-                case Primitive.STRING:
-                    strings.add(leaf)
-                case Primitive.NUMBER:
-                    numbers.add(leaf)
-                case Literal(value):
-                    if isinstance(value, str):
-                        strings.add(None)
-                    elif isinstance(value, bool) or not _is_int64(value):
-                        return True
-                    else:
-                        numbers.add(None)
-                case MemberRef():
-                    return True
-                case Ref(name):
-                    declaration = self._declarations[name]
-                    if isinstance(declaration, Enum):
-                        is_string = isinstance(declaration.members[0].value, str)
-                        (strings if is_string else numbers).add(leaf)
-                    elif isinstance(declaration, Alias) or is_keyed(declaration):
-                        return True
-                case Primitive() | ListOf() | MapOf() | Union():
-                    pass
-                case _:
-                    assert_never(leaf)
-        return len(strings) > 1 or len(numbers) > 1
-
-    def _leaves(self, type_: Type) -> Iterator[Type]:
-        """The options of `type_` through aliases, but for those that contain themselves."""
-        match type_:
-            case Union(options):
-                for option in options:
-                    yield from self._leaves(option)
-            case Ref(name) if name not in self.recursive:
-                declaration = self._declarations[name]
-                if isinstance(declaration, Alias):
-                    yield from self._leaves(declaration.target)
-                else:
-                    yield type_
-            case _:
-                yield type_
-
-
-def is_keyed(declaration: Declaration) -> bool:
-    """Whether `declaration` is a record with a key or a tag that no Struct can have."""
-    match declaration:
-        case Record(tag=Tag(value=Literal(value=tag))) if not isinstance(tag, str):
-            if isinstance(tag, bool) or not _is_int64(tag):
-                return True
-    match declaration:
-        case Record(fields=fields, tag=tag_):
-            keys = (field.name for field in fields if tag_ is None or field.name != tag_.field)
-            return any(c in '"\\' or c < " " for key in keys for c in key)
-        case Enum() | Alias():
-            return False
-
-
-def value_code(value: Literal | MemberRef, names: Names) -> str:
-    """The one value of a type, as an expression."""
-    match value:
-        case MemberRef(enum, member):
-            return f"{identifier(names.types[enum])}.{identifier(names.members[enum, member])}"
-        case Literal(value=str() as text):
-            return string(text)
-        case Literal(value=other):
-            # Black takes the sign away.
-            return repr(other).replace("e+", "e")
-
-
-def _is_int64(value: int | float) -> bool:
-    return isinstance(value, int) and -(2**63) <= value < 2**63

@@ -7,19 +7,35 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import assert_never
 
 from polyevent.config import Project
-from polyevent.model import Alias, Declaration, Doc, Enum, Field, MemberRef, Record, Schema
+from polyevent.model import (
+    Alias,
+    Branded,
+    Declaration,
+    Doc,
+    Enum,
+    Field,
+    MapOf,
+    MemberRef,
+    Record,
+    Schema,
+    Tag,
+)
 from polyevent.names import Names
-from polyevent.targets.python.annotations import Annotations, is_keyed, value_code
+from polyevent.targets.python.annotations import Annotations, is_new_type
 from polyevent.targets.python.layout import INDENT, bracketed, by_black, fits, import_from, stacked
+from polyevent.targets.python.native import Native
 from polyevent.targets.python.recursion import in_order
 from polyevent.targets.python.text import docstring, identifier, string
+from polyevent.targets.python.values import tuple_code, value_code
 
 _IMPORTS = (
-    (("enum", "IntEnum StrEnum"), ("typing", "Annotated Any ClassVar Literal TypeAlias")),
-    (("msgspec", "UNSET Struct UnsetType"),),
+    (("enum", "IntEnum StrEnum"), ("typing", "Annotated Any ClassVar Literal NewType TypeAlias")),
+    (("", "msgspec"), ("msgspec", "UNSET Struct UnsetType")),
     (
+        ("._datetimes", "AwareDatetime"),
         ("._enums", "OpenIntEnum OpenStrEnum"),
-        ("._markers", "Exactly Maybe OneOf Tagged"),
+        ("._limits", "Bounded Exactly IntOrFloat SafeInt Templated"),
+        ("._markers", "AnyLength Maybe Never NotNull OneOf Tagged"),
         ("._records", "Keyed"),
     ),
 )
@@ -37,7 +53,8 @@ def declarations(schema: Schema, names: Names, project: Project) -> str:
         lines = []
         for module, offered in group:
             used = [name for name in offered.split() if name in writer.annotations.used]
-            lines += [import_from(module, used)] if used else []
+            if used:
+                lines.append(import_from(module, used) if module else f"import {used[0]}")
         head += ["\n".join(lines)] if lines else []
     return stacked(head, blocks)
 
@@ -47,12 +64,13 @@ class _Writer:
         self.schema = schema
         self.names = names
         self.open_enums = open_enums
-        self.annotations = Annotations(schema, names)
+        self.native = Native(schema)
+        self.annotations = Annotations(schema, names, self.native)
 
     def blocks(self) -> Iterator[str]:
         """One text for each declaration, without its last line end."""
-        undeclared = set(self.annotations.recursive)
-        for declaration in in_order(self.schema, self.annotations.recursive):
+        undeclared = set(self.native.recursive)
+        for declaration in in_order(self.schema, self.native.recursive, self.native.tags):
             yield self.block(declaration, undeclared)
             undeclared.discard(declaration.name)
 
@@ -63,9 +81,7 @@ class _Writer:
             case Record():
                 code = self.record(declaration)
             case Alias():
-                name = identifier(self.names.types[declaration.name])
-                target = self.annotations.of_alias(declaration, undeclared)
-                code = [f"{name}: {self.use('TypeAlias')} = {target}", *_doc(declaration.doc, "")]
+                code = [self.alias(declaration, undeclared), *_doc(declaration.doc, "")]
             case _:
                 assert_never(declaration)
         block = "\n".join(code)
@@ -83,36 +99,52 @@ class _Writer:
         head = f"class {identifier(self.names.types[enum.name])}({base}):"
         return [head, *_body(enum.doc, members)]
 
+    def alias(self, alias: Alias, undeclared: Set[str]) -> str:
+        name = identifier(self.names.types[alias.name])
+        if isinstance(alias.target, Branded) and is_new_type(alias.target):
+            base = self.annotations.of_brand(alias.target)
+            return f"{name} = {self.use('NewType')}({string(name)}, {base})"
+        target = self.annotations.of_alias(alias, undeclared)
+        return f"{name}: {self.use('TypeAlias')} = {target}"
+
     def record(self, record: Record) -> list[str]:
+        tag = self.native.tags.get(record.name)
         options = []
-        if record.tag is not None:
-            tag = value_code(record.tag.value, self.names)
-            of_enum = isinstance(record.tag.value, MemberRef)
-            options.append(f"tag_field={string(record.tag.field)}")
-            options.append(f"tag={tag}.value" if of_enum else f"tag={tag}")
-        if is_keyed(record):
-            options = [self.use("Keyed"), *options, *_renamed("keys", self.keys(record))]
+        if tag is not None:
+            value = value_code(tag.value, self.names)
+            of_enum = isinstance(tag.value, MemberRef)
+            options.append(f"tag_field={string(tag.field)}")
+            options.append(f"tag={value}.value" if of_enum else f"tag={value}")
+        keys = self.keys(record, tag)
+        extra: list[list[str]] = []
+        if self.native.is_keyed(record):
+            options = [self.use("Keyed"), *options, *_renamed("keys", keys)]
+            if record.extra is not None:
+                name = identifier(self.names.extras[record.name])
+                options.append(f"extra={string(name)}")
+                extra = [[f"{INDENT}{name}: {self.annotations.of(MapOf(record.extra))} = {{}}"]]
+            if record.absent:
+                options.append(f"absent={tuple_code(map(string, record.absent))}")
         else:
             has_defaults = any(field.optional for field in record.fields)
             defaults = ["omit_defaults=True"] * has_defaults
             options = [self.use("Struct"), "frozen=True", "kw_only=True", *defaults, *options]
-            options += _rename(self.keys(record))
+            options += _rename(keys)
         head = bracketed(f"class {identifier(self.names.types[record.name])}(", options, "):")
-        fields = [self.field(record, field) for field in record.fields]
-        return [head, *_body(record.doc, fields)]
+        fields = [self.field(record, field, tag) for field in record.fields]
+        return [head, *_body(record.doc, [*fields, *extra])]
 
-    def field(self, record: Record, field: Field) -> list[str]:
+    def field(self, record: Record, field: Field, tag: Tag | None) -> list[str]:
         name = identifier(self.names.fields[record.name, field.name])
-        if record.tag is not None and record.tag.field == field.name:
-            value = record.tag.value
-            line = f"{name}: {self.annotations.of_tag(value)} = {value_code(value, self.names)}"
+        if tag is not None and tag.field == field.name:
+            line = f"{name}: {self.annotations.of_tag(tag.value)} = {value_code(tag.value, self.names)}"
         else:
             line = f"{name}: {self.annotations.of_field(field)}"
         return [f"{INDENT}{line}", *_doc(field.doc, INDENT)]
 
-    def keys(self, record: Record) -> dict[str, str]:
+    def keys(self, record: Record, tag: Tag | None) -> dict[str, str]:
         """The keys by their attributes, but for that of the tag."""
-        tag_field = None if record.tag is None else record.tag.field
+        tag_field = None if tag is None else tag.field
         return {
             identifier(self.names.fields[record.name, field.name]): field.name
             for field in record.fields

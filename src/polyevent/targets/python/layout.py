@@ -8,18 +8,21 @@ WIDTH = 88
 INDENT = "    "
 
 
-def bracketed(before: str, items: Sequence[str], after: str, indent: str = "") -> str:
+def bracketed(
+    before: str, items: Sequence[str], after: str, indent: str = "", end: str = ""
+) -> str:
     """`before`, `items` with commas, and `after`, on one line if that is short enough.
 
-    `before` ends with an opening bracket and `after` begins with the closing one. An item that is
-    itself more than one line is indented as for a line of its own.
+    `before` ends with an opening bracket and `after` begins with the closing one; `end` is what
+    comes behind. An item that is itself more than one line is indented as for a line of its own.
     """
     inner = indent + INDENT
     if not any("\n" in item for item in items):
         whole = ", ".join(items)
-        if fits(f"{indent}{before}{whole}{after}"):
+        if fits(f"{indent}{before}{whole}{after}{end}"):
             return f"{indent}{before}{whole}{after}"
-        if fits(inner + whole):
+        # A display, which has a bracket alone before it, goes on lines of its items at once.
+        if before[:-1].strip() and fits(inner + whole):
             return f"{indent}{before}\n{inner}{whole}\n{indent}{after}"
     return exploded(before, items, after, indent)
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from polyevent.model import (
-    Alias,
     Declaration,
     Enum,
     EnumMember,
     Literal,
     MemberRef,
+    Pattern,
     Primitive,
     Record,
+    Ref,
     Role,
     Schema,
-    Type,
     by_name,
 )
 from polyevent.names import Names
@@ -28,7 +28,8 @@ from polyevent.targets.python.layout import (
     import_from,
     stacked,
 )
-from polyevent.targets.python.recursion import leaves, mentioned, on_cycles
+from polyevent.targets.python.parts import Leaf, leaves, mentioned, types_of
+from polyevent.targets.python.recursion import on_cycles
 from polyevent.targets.python.text import docstring, identifier
 
 # `A | B | ...` compares each option with all before it: with more, importing it takes its time.
@@ -133,7 +134,7 @@ def _is_plain(schema: Schema) -> bool:
     uses: dict[str, set[str]] = {name: set() for name in waiting}
     while waiting:
         name = waiting.pop()
-        for type_ in _types(declarations[name]):
+        for type_ in types_of(declarations[name]):
             if any(map(_may_be_number, leaves(type_))):
                 return False
             uses[name].update(mentioned(type_))
@@ -142,26 +143,15 @@ def _is_plain(schema: Schema) -> bool:
     return not on_cycles(uses)
 
 
-def _may_be_number(leaf: Type) -> bool:
+def _may_be_number(leaf: Leaf) -> bool:
     match leaf:
+        case Primitive.STRING | Primitive.BOOLEAN | Primitive.NULL | Primitive.DATETIME:
+            return False
         case Primitive():
-            return leaf in (Primitive.NUMBER, Primitive.ANY, Primitive.UNKNOWN)
+            return True
         case Literal(value):
             return not isinstance(value, str | bool)
-        case _:
+        case MemberRef() | Pattern() | Ref():
             return False
-
-
-def _types(declaration: Declaration) -> Iterator[Type]:
-    """All types that are written in a declaration; an enum has that of its values."""
-    match declaration:
-        case Record(fields=fields):
-            for field in fields:
-                yield field.type
-        case Alias(target=target):
-            yield target
-        case Enum(members=members):
-            for member in members:
-                yield Literal(member.value)
         case _:
-            assert_never(declaration)
+            assert_never(leaf)

@@ -30,6 +30,8 @@ def readme(schema: Schema, names: Names, project: Project, settings: PythonSetti
 
 def _writing(schema: Schema, example: Example, names: Names, module: str) -> Iterator[str]:
     imports = import_from(module, [*example.imports(), "encode"])
+    if example.has_datetimes():
+        imports = f"{import_from('datetime', ['UTC', 'datetime'])}\n\n{imports}"
     name = "message" if example.record.tag is not None else "value"
     yield f"## Write a {name}"
     yield f"```python\n{imports}\n\n{example.code(f'{name} = ')}\ndata = encode({name})\n```"

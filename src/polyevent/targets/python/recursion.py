@@ -8,18 +8,16 @@ from polyevent.model import (
     Alias,
     Declaration,
     Enum,
-    ListOf,
-    Literal,
-    MapOf,
     MemberRef,
-    Primitive,
     Record,
     Ref,
     Schema,
+    Tag,
     Type,
     Union,
     by_name,
 )
+from polyevent.targets.python.parts import mentioned
 
 
 def recursive_aliases(schema: Schema) -> frozenset[str]:
@@ -54,7 +52,9 @@ def _resolved(needs: Mapping[str, Set[str]], needed_by: Mapping[str, Set[str]]) 
     return resolved
 
 
-def in_order(schema: Schema, recursive: frozenset[str]) -> list[Declaration]:
+def in_order(
+    schema: Schema, recursive: frozenset[str], tags: Mapping[str, Tag]
+) -> list[Declaration]:
     """The declarations so that each stands after what Python evaluates when it reads its text.
 
     That is the enum of a record's tag, and what an alias stands for; else as in the source.
@@ -65,7 +65,7 @@ def in_order(schema: Schema, recursive: frozenset[str]) -> list[Declaration]:
         stack = [declaration]
         while stack:
             top = stack[-1]
-            missing = [name for name in _evaluated(top, recursive) if name not in placed]
+            missing = [name for name in _evaluated(top, recursive, tags) if name not in placed]
             if missing:
                 stack += (declarations[name] for name in reversed(missing))
             else:
@@ -74,9 +74,12 @@ def in_order(schema: Schema, recursive: frozenset[str]) -> list[Declaration]:
     return list(placed.values())
 
 
-def _evaluated(declaration: Declaration, recursive: frozenset[str]) -> Iterator[str]:
+def _evaluated(
+    declaration: Declaration, recursive: frozenset[str], tags: Mapping[str, Tag]
+) -> Iterator[str]:
     match declaration:
-        case Record(tag=tag):
+        case Record(name):
+            tag = tags.get(name)
             if tag is not None and isinstance(tag.value, MemberRef):
                 yield tag.value.enum
         case Alias(name, target):
@@ -86,28 +89,6 @@ def _evaluated(declaration: Declaration, recursive: frozenset[str]) -> Iterator[
                     yield used
         case Enum():
             pass
-
-
-def mentioned(type_: Type) -> Iterator[str]:
-    """The declarations that a type names."""
-    for leaf in leaves(type_):
-        match leaf:
-            case Ref(name) | MemberRef(enum=name):
-                yield name
-            case _:
-                pass
-
-
-def leaves(type_: Type) -> Iterator[Primitive | Literal | MemberRef | Ref]:
-    """The types without parts of which a type is made."""
-    match type_:
-        case ListOf(item=inner) | MapOf(value=inner):
-            yield from leaves(inner)
-        case Union(options):
-            for option in options:
-                yield from leaves(option)
-        case Primitive() | Literal() | MemberRef() | Ref():
-            yield type_
 
 
 def _bare(type_: Type) -> set[str]:

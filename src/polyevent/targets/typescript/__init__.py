@@ -8,9 +8,11 @@ from polyevent.config import Project, TypeScriptSettings
 from polyevent.model import Schema
 from polyevent.names import Names
 from polyevent.targets.typescript import text
+from polyevent.targets.typescript.brands import symbols
 from polyevent.targets.typescript.contract import index
 from polyevent.targets.typescript.declarations import declaration, source
 from polyevent.targets.typescript.module import modules
+from polyevent.targets.typescript.types import Notation
 from polyevent.targets.typescript.typings import typings
 
 _MANIFEST = """\
@@ -32,10 +34,13 @@ def emit(
     contract = index(schema, names, project.open_enums)
     header = text.header(project.source)
     esm, cjs = modules(contract)
-    declared = [declaration(d, names) for d in schema.declarations]
-    types = typings(contract, declared)
+    # A type of the contract may be called Date.
+    date = "globalThis.Date" if "Date" in names.types.values() else "Date"
+    notation = Notation(names, contract.declarations, symbols(schema, names), date)
+    declared = [declaration(d, notation) for d in schema.declarations]
+    types = typings(contract, notation, declared)
     return {
-        source_name(project): header + "\n" + source(contract, declared),
+        source_name(project): header + "\n" + source(contract, notation, declared),
         "dist/index.js": header + "\n" + esm,
         "dist/index.cjs": header + "\n" + cjs,
         "dist/index.d.ts": header + "\n" + types,

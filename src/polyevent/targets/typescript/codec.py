@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from polyevent.model import Alias, Literal, MapOf, Record, Ref
+from polyevent.model import Alias, Literal, MapOf, Record, Ref, Schema
 from polyevent.targets.typescript import expression, text
-from polyevent.targets.typescript.contract import Contract, Shape, Value
-from polyevent.targets.typescript.guards import access
+from polyevent.targets.typescript.contract import Contract, Value
+from polyevent.targets.typescript.properties import access
 from polyevent.targets.typescript.readers import Readers
+from polyevent.targets.typescript.shapes import Shape
+
+
+def exports(schema: Schema) -> tuple[str, ...]:
+    """What the package exports whatever the declarations are called."""
+    if schema.messages:
+        return ("decode", "decodeAs", "encode", "DecodeError", "UnknownMessage")
+    return ("decodeAs", "encode", "DecodeError")
 
 
 def tags(contract: Contract) -> list[tuple[str, Value]]:
@@ -33,7 +41,8 @@ def _tag_shape(contract: Contract) -> Shape:
     return Shape(
         string=any(isinstance(value, str) for value in values),
         integer=any(type(value) is int for value in values),
-        closed=[Literal(value) for value in values if isinstance(value, bool | float)],
+        number_values=[Literal(value) for value in values if isinstance(value, float)],
+        boolean_values=[Literal(value) for value in values if isinstance(value, bool)],
     )
 
 
@@ -48,7 +57,8 @@ def codec(contract: Contract, readers: Readers) -> list[str]:
     blocks = [_types(contract, readers), _DECODE_AS]
     discriminator = contract.schema.discriminator
     if discriminator is None:
-        return [*blocks, "function encode(value) {\n  return write(value);\n}"]
+        write = "write(value, undefined, flawOfDate)" if contract.has_dates else "write(value)"
+        return [*blocks, f"function encode(value) {{\n  return {write};\n}}"]
     loose = [readers.name(Ref(name)) for name in _loose(contract)]
     return [
         _unknown_message(contract, discriminator),
@@ -133,6 +143,8 @@ def _encode(contract: Contract, discriminator: str, loose: bool) -> str:
     tag, raw = (unknown_property(contract, name) for name in ("tag", "raw"))
     found = expression.assignment("const read", f"messages.get({access(discriminator)})", 2)
     readers = "[read, ...loose]" if loose else "[read]"
+    dates = ", flawOfDate" if contract.has_dates else ""
+    untyped = "write(value, undefined, flawOfDate)" if contract.has_dates else "write(value)"
     return f"""\
 function encode(value) {{
   if (value instanceof UnknownMessage) {{
@@ -144,10 +156,10 @@ function encode(value) {{
     }});
   }}
   if (!objectLike(value)) {{
-    return write(value);
+    return {untyped};
   }}
 {found}
-  return write(value, read && {readers});
+  return write(value, read && {readers}{dates});
 }}"""
 
 
@@ -161,12 +173,14 @@ def _loose(contract: Contract) -> list[str]:
     found: list[str] = []
     for declaration in contract.schema.declarations:
         match declaration:
-            case Record(name=name, fields=fields) if name not in messages:
-                if any(field.name == contract.schema.discriminator for field in fields):
+            case Record(name=name, fields=fields, extra=extra) if name not in messages:
+                keys = {field.name for field in fields}
+                if extra is not None or contract.schema.discriminator in keys:
                     found.append(name)
             case Alias(name=name):
                 shape = contract.shape(Ref(name))
-                if shape.anything or isinstance(shape.object, MapOf):
+                has_maps = any(isinstance(option, MapOf) for option in shape.objects)
+                if shape.anything or shape.present or shape.container or has_maps:
                     found.append(name)
             case _:
                 pass

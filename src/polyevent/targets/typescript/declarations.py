@@ -7,32 +7,39 @@ from typing import assert_never
 
 from polyevent.model import Alias, Declaration, Doc, Enum, Record, Role, Schema
 from polyevent.names import Names
-from polyevent.targets.typescript import text, types
+from polyevent.targets.typescript import expression, text
 from polyevent.targets.typescript.codec import tag_type, unknown_property
 from polyevent.targets.typescript.contract import Contract
+from polyevent.targets.typescript.index_signature import has_room
+from polyevent.targets.typescript.layout import WIDTH, Fluid, Group, render, width
+from polyevent.targets.typescript.types import Notation, union_of_names
 
 
-def source(contract: Contract, declared: Sequence[str]) -> str:
+def source(contract: Contract, notation: Notation, declared: Sequence[str]) -> str:
     """The whole contract as one TypeScript module, without its header. `declared` are the texts of
     its declarations."""
     schema, names = contract.schema, contract.names
-    blocks = [*declared, *unions_of_messages(schema, names)]
+    blocks = [*brands(notation), *declared, *unions_of_messages(schema, names)]
     if schema.discriminator is not None:
         blocks.append(_unknown_message(contract, schema.discriminator))
     return "\n\n".join(blocks or ["export {};"]) + "\n"
 
 
-def declaration(declared: Declaration, names: Names, ambient: bool = False) -> str:
+def brands(notation: Notation) -> list[str]:
+    """The symbols that are keys of brands."""
+    lines = [f"declare const {symbol}: unique symbol;" for symbol in notation.symbols.values()]
+    return ["\n".join(lines)] if lines else []
+
+
+def declaration(declared: Declaration, notation: Notation, ambient: bool = False) -> str:
     """The exported declaration with its doc comment; `ambient` in a declaration file."""
-    identifier = names.types[declared.name]
+    identifier = notation.names.types[declared.name]
     lines = text.comment(declared.doc)
     match declared:
-        case Record(fields=fields):
-            body: list[str] = []
-            for field in fields:
-                body += text.comment(field.doc, "  ")
-                body.append(types.property_line(field, names))
-            lines += _block(f"export interface {identifier}", body)
+        case Record():
+            lines += _record(declared, identifier, notation)
+        case Enum(constant=True):
+            lines += _constant(declared, identifier, ambient)
         case Enum(members=members):
             body = []
             for member in members:
@@ -40,10 +47,46 @@ def declaration(declared: Declaration, names: Names, ambient: bool = False) -> s
                 body.append(f"  {text.type_key(member.name)} = {text.literal(member.value)},")
             lines += _block(f"export {'declare ' if ambient else ''}enum {identifier}", body)
         case Alias(target=target):
-            lines.append(types.alias(identifier, target, names))
+            lines.append(notation.alias(identifier, target))
         case _:
             assert_never(declared)
     return "\n".join(lines)
+
+
+def _record(record: Record, identifier: str, notation: Notation) -> list[str]:
+    body: list[str] = []
+    for field in record.fields:
+        body += text.comment(field.doc, "  ")
+        body.append(notation.property_line(field))
+    body += (f"  {text.type_key(key)}?: never;" for key in record.absent)
+    if record.extra is None:
+        return _block(f"export interface {identifier}", body)
+    others = notation.signature(record.extra)
+    if has_room(record, notation.declarations):
+        return _block(f"export interface {identifier}", [*body, others])
+    # No interface may have a property that its index signature has no room for.
+    return [f"export type {identifier} = {{", *body, "} & {", others, "};"]
+
+
+def _constant(enum: Enum, identifier: str, ambient: bool) -> list[str]:
+    body: list[str] = []
+    for member in enum.members:
+        body += text.comment(member.doc, "  ")
+        value = text.literal(member.value)
+        if ambient:
+            body.append(f"  readonly {text.type_key(member.name)}: {value};")
+        else:
+            body.append(expression.property_line(text.object_key(member.name), value, 2))
+    head, end = (
+        (f"export declare const {identifier}: {{", "};")
+        if ambient
+        else (f"export const {identifier} = {{", "} as const;")
+    )
+    values = f"(typeof {identifier})[keyof typeof {identifier}]"
+    line = f"export type {identifier} = {values};"
+    if width(line) > WIDTH:
+        line = render((Group((f"export type {identifier} =", Fluid(values))), ";"))
+    return [head, *body, end, line]
 
 
 def _block(head: str, body: list[str]) -> list[str]:
@@ -59,18 +102,16 @@ def unions_of_messages(schema: Schema, names: Names) -> list[str]:
     events = [identifier for identifier, role in messages if role is Role.EVENT]
     blocks = [
         "/** Every message of the contract, or one that it does not know. */\n"
-        + types.union_of_names(
+        + union_of_names(
             "AnyMessage", [*(identifier for identifier, _ in messages), "UnknownMessage"]
         )
     ]
     if commands:
         blocks.append(
-            "/** Every command of the contract. */\n" + types.union_of_names("AnyCommand", commands)
+            "/** Every command of the contract. */\n" + union_of_names("AnyCommand", commands)
         )
     if events:
-        blocks.append(
-            "/** Every event of the contract. */\n" + types.union_of_names("AnyEvent", events)
-        )
+        blocks.append("/** Every event of the contract. */\n" + union_of_names("AnyEvent", events))
     return blocks
 
 

@@ -28,10 +28,12 @@ _TOKEN = re.compile(
         "(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*'
       | -?[0-9][0-9.e-]*
       | [^\W0-9][\w$]* | \$[\w$]*
-      | === | !== | && | \|\| | [().,\[\]]
+      | === | !== | <= | >= | && | \|\| | [<>!().,\[\]]
     )""",
     re.VERBOSE,
 )
+
+_COMPARING = ("===", "!==", "<", "<=", ">", ">=")
 
 
 def function_head(name: str, parameters: Sequence[str]) -> str:
@@ -60,13 +62,14 @@ def assignment(target: str, value: str, indentation: int) -> str:
     return render((_assigned(left, " =", value), ";"), indentation)
 
 
-def condition(test: str, indentation: int) -> str:
-    """`if (test) {`."""
-    line = f"{' ' * indentation}if ({test}) {{"
+def condition(test: str, indentation: int, keyword: str = "if") -> str:
+    """`if (test) {`, or the same with another keyword."""
+    line = f"{' ' * indentation}{keyword} ({test}) {{"
     if width(line) <= WIDTH:
         return line
     doc = _Reader(test).tested()
-    return render((Group(("if (", Group((Indent((SOFT, doc)), SOFT)), ")")), " {"), indentation)
+    inner = Group((Indent((SOFT, doc)), SOFT))
+    return render((Group((f"{keyword} (", inner, ")")), " {"), indentation)
 
 
 def call(keyword: str, value: str, indentation: int) -> str:
@@ -92,7 +95,7 @@ def returned_all(operator: str, operands: Sequence[str], indentation: int) -> st
         return line
     inner = indentation + 2
     if len(operands) == 1:
-        if "===" not in operands[0]:
+        if not any(f" {operator} " in operands[0] for operator in _COMPARING):
             return render(("return ", _Reader(operands[0]).whole(), ";"), indentation)
         doc = Group(_Reader(operands[0]).tested())
         wrapped = (IfBreak("("), Indent((SOFT, doc)), SOFT, IfBreak(")"))
@@ -148,23 +151,27 @@ class _Reader:
         return Group((Group(first), Indent(tuple(rest)))) if rest else first
 
     def tested(self) -> Doc:
-        """A comparison in parentheses of its own, which indent it already."""
+        """What stands in parentheses of its own, which indent a comparison already."""
         left = self.unary()
+        if not self.peek():
+            return left
         return (Group(left), " ", Group((self.take(), LINE, self.unary())))
 
     def comparison(self) -> Doc:
         left = self.unary()
-        if self.peek() not in ("===", "!=="):
+        if self.peek() not in _COMPARING:
             return left
         operator = self.take()
         return Group((Group(left), Indent((" ", Group((operator, LINE, self.unary()))))))
 
     def unary(self) -> Doc:
-        return (
-            ("typeof ", self.postfix())
-            if self.peek() == "typeof" and self.take()
-            else self.postfix()
-        )
+        match self.peek():
+            case "typeof":
+                return (self.take(), " ", self.postfix())
+            case "!":
+                return (self.take(), self.postfix())
+            case _:
+                return self.postfix()
 
     def postfix(self) -> Doc:
         doc: Doc = self.primary()

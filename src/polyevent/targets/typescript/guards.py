@@ -2,96 +2,171 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from polyevent.model import (
     Alias,
+    Branded,
+    Choice,
+    Constrained,
     Declaration,
     Enum,
     Field,
+    ListOf,
     MapOf,
+    Only,
+    Pattern,
+    Primitive,
     Record,
     Ref,
+    TupleOf,
     Type,
 )
 from polyevent.names.typescript import guard_name
-from polyevent.targets.typescript import expression, text
-from polyevent.targets.typescript.contract import Contract, Shape
+from polyevent.targets.typescript import expression, guard_choices, text
+from polyevent.targets.typescript.contract import Contract
+from polyevent.targets.typescript.limits import Limits
+from polyevent.targets.typescript.nesting import Nesting
+from polyevent.targets.typescript.properties import access, keys_of
 from polyevent.targets.typescript.scope import Scope, noun
+from polyevent.targets.typescript.shapes import Shape
 
-INHERITED = frozenset("""
-    __defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__ __proto__ constructor
-    hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf
-    """.split())
-"""What every object has from `Object.prototype`, whatever the JSON says."""
-
-
-def access(name: str) -> str:
-    """The property `name` of `value`; undefined where it is absent."""
-    if name in INHERITED:
-        return f"own(value, {text.string(name)})"
-    return "value" + text.member(name)
+_SIMPLE = (
+    ("nothing", Shape()),
+    ("aValue", Shape(anything=True)),
+    ("aPresentValue", Shape(present=True)),
+    ("aNull", Shape(null=True)),
+    ("aString", Shape(string=True)),
+    ("aNumber", Shape(number=True)),
+    ("anInteger", Shape(integer=True)),
+    ("aBoolean", Shape(boolean=True)),
+    ("aDate", Shape(date=True)),
+    ("aContainer", Shape(container=True)),
+)
+"""The functions of the runtime that test just this."""
 
 
 class Guards:
-    """Writes the guards that are asked for, each once. The texts gather in `functions`.
+    """Writes the guards that are asked for, each once. The texts gather in `functions`, and in
+    `constants` what they look up.
 
-    What a guard accepts, a decoder accepts, with one difference: the guard of an enum, or of an
+    What a guard accepts, a decoder makes, with one difference: the guard of an enum, or of an
     alias for enums, knows only the values of the contract. So it tells known from unknown ones.
     """
 
-    def __init__(self, contract: Contract, scope: Scope) -> None:
+    def __init__(self, contract: Contract, scope: Scope, limits: Limits) -> None:
         self.functions: list[str] = []
+        self.constants: list[str] = []
         self._contract = contract
         self._scope = scope
+        self._limits = limits
+        self._nesting = Nesting(contract)
+        self._choices: dict[Choice, str] = {}
         self._functions: dict[Type, str] = {}
+        for declaration in contract.schema.declarations:
+            if isinstance(declaration, Alias):
+                self._offer(declaration)
 
     def declare(self, declaration: Declaration) -> None:
         """Write the public guard of `declaration`."""
         name = guard_name(self._contract.names.types[declaration.name])
         match declaration:
-            case Record(fields=fields):
-                tests = [test for field in fields if (test := self._field(field)) is not None]
-                self._write(name, "&&", ["objectLike(value)", *tests])
+            case Record():
+                self._write(name, "&&", ["objectLike(value)", *self._record(declaration)])
             case Enum(members=members):
                 values = dict.fromkeys(member.value for member in members)
                 self._write(name, "||", [f"value === {text.literal(value)}" for value in values])
             case Alias(target=target):
                 shape = self._contract.shape(target, open_enums=False)
-                if shape == self._contract.shape(target):
-                    self._functions.setdefault(target, name)
-                self._write(name, "||", self._tests(shape, "value"))
+                self._define(name, target, shape)
             case _:
                 assert_never(declaration)
 
     def function(self, type_: Type) -> str:
-        """The name of a function that accepts what a decoder accepts for `type_`."""
+        """The name of a function that accepts what a decoder makes for `type_`."""
         shape = self._contract.shape(type_)
-        simple = _simple(shape)
+        simple = next((name for name, simple in _SIMPLE if shape == simple), None)
         if simple is not None:
             return simple
         if isinstance(type_, Ref) and not self._differs(type_):
             return guard_name(self._contract.names.types[type_.name])
         if type_ not in self._functions:
-            self._functions[type_] = self._scope.take("a" + noun(type_, self._contract.names))
-            self._write(self._functions[type_], "||", self._tests(shape, "value"))
+            name = self._scope.take("a" + noun(type_, self._contract.names))
+            self._functions[type_] = name
+            self._define(name, type_, shape)
         return self._functions[type_]
 
-    def private(self, what: str, shape: Shape) -> str:
-        """The name of a function of its own for `shape`."""
-        name = self._scope.take("a" + what)
-        self._write(name, "||", self._tests(shape, "value"))
-        return name
+    def choice(self, choice: Choice, what: str) -> str:
+        """The name of a function for several objects or arrays; called after `what` if new."""
+        if choice not in self._choices:
+            self._choices[choice] = self._scope.take("a" + what)
+            self._choose(self._choices[choice], choice, what)
+        return self._choices[choice]
+
+    def structure(self, type_: Type, place: str) -> str:
+        """The test of the value at `place` for an object or an array."""
+        match type_:
+            case ListOf(item):
+                return f"everyItem({place}, {self.function(item)})"
+            case MapOf(value):
+                return f"everyEntry({place}, {self.function(value)})"
+            case _:
+                return f"{self.function(type_)}({place})"
+
+    def _offer(self, alias: Alias) -> None:
+        """Let the public guard of `alias` be used where its target is written out."""
+        name = guard_name(self._contract.names.types[alias.name])
+        if not self._differs(Ref(alias.name)):
+            self._functions.setdefault(alias.target, name)
+        chosen = self._contract.shape(alias.target).sole_choice
+        if chosen is not None:
+            self._choices.setdefault(chosen, name)
 
     def _differs(self, ref: Ref) -> bool:
         """Whether the public guard of `ref` refuses what a decoder keeps."""
         closed = self._contract.shape(ref, open_enums=False)
         return self._contract.shape(ref) != closed
 
+    def _define(self, name: str, type_: Type, shape: Shape) -> None:
+        """Write the function `name` for `type_`, which has this shape."""
+        what = noun(type_, self._contract.names)
+        match type_:
+            case Branded(base):
+                self._define(name, base, shape)
+            case Pattern(texts):
+                self._write(name, "&&", ['typeof value === "string"', *_form(texts)])
+            case Constrained(base, constraints):
+                tests = self._tests(self._contract.shape(base), "value", what)
+                self._write(name, "&&", [_any(tests), *self._limits.tests(constraints)])
+            case TupleOf():
+                self._write(name, "&&", self._tuple(type_))
+            case _:
+                chosen = shape.sole_choice
+                if chosen is None or isinstance(chosen, Only):
+                    self._write(name, "||", self._tests(shape, "value", what))
+                else:
+                    self._choose(name, chosen, what)
+
+    def _choose(self, name: str, choice: Choice, what: str) -> None:
+        body = guard_choices.body(choice, what, self, self._nesting)
+        self._write_body(name, body)
+
     def _write(self, name: str, operator: str, tests: list[str]) -> None:
-        body = expression.returned_all(operator, tests, 2)
+        self._write_body(name, [expression.returned_all(operator, tests, 2)])
+
+    def _write_body(self, name: str, body: Sequence[str]) -> None:
         head = expression.function_head(name, ("value",))
-        self.functions.append(f"{head}\n{body}\n}}")
+        self.functions.append("\n".join((head, *body, "}")))
+
+    def _record(self, record: Record) -> list[str]:
+        tests = [test for field in record.fields if (test := self._field(field)) is not None]
+        tests += (f"{access(key)} === undefined" for key in record.absent)
+        if record.extra is None or self._contract.shape(record.extra).anything:
+            return tests
+        name = self._scope.take(f"keysOf{self._contract.names.types[record.name]}")
+        self.constants.append(keys_of(record, name))
+        return [*tests, f"everyOther(value, {name}, {self.function(record.extra)})"]
 
     def _field(self, field: Field) -> str | None:
         shape = self._contract.shape(field.type)
@@ -99,16 +174,40 @@ class Guards:
         if shape.anything and field.optional:
             return None
         tests = [f"{place} === undefined"] if field.optional else []
-        if isinstance(field.type, Ref) and len(shape.closed) > 1 and not self._differs(field.type):
-            tests.append(f"{self.function(field.type)}({place})")
-        else:
-            tests += self._tests(shape, place)
-        return tests[0] if len(tests) == 1 else f"({' || '.join(tests)})"
+        tests += self._of_type(field.type, shape, place)
+        return _any(tests)
 
-    def _tests(self, shape: Shape, place: str) -> list[str]:
+    def _of_type(self, type_: Type, shape: Shape, place: str) -> list[str]:
+        """The tests of which one has to hold, or a call where they would be many."""
+        is_named = isinstance(type_, Ref) and len(shape.closed) > 1 and not self._differs(type_)
+        if is_named:
+            return [f"{self.function(type_)}({place})"]
+        return self._tests(shape, place, noun(type_, self._contract.names))
+
+    def _tuple(self, tuple_: TupleOf) -> list[str]:
+        least = sum(not item.optional for item in tuple_.items)
+        tests = ["Array.isArray(value)"]
+        if tuple_.rest is None and least == len(tuple_.items):
+            tests.append(f"value.length === {least}")
+        else:
+            tests += [f"value.length >= {least}"] if least else []
+            tests += [f"value.length <= {len(tuple_.items)}"] if tuple_.rest is None else []
+        for index, item in enumerate(tuple_.items):
+            place = f"value[{index}]"
+            missing = [f"value.length <= {index}"] if item.optional else []
+            shape = self._contract.shape(item.type)
+            tests.append(_any(missing + self._of_type(item.type, shape, place)))
+        if tuple_.rest is not None:
+            test = self.function(tuple_.rest)
+            tests.append(f"everyItem(value.slice({len(tuple_.items)}), {test})")
+        return tests
+
+    def _tests(self, shape: Shape, place: str, what: str) -> list[str]:
         """The tests of which one has to hold for the value at `place`."""
         if shape.anything:
             return [f"{place} !== undefined"]
+        if shape.present:
+            return [f"aPresentValue({place})"]
         tests: list[str] = []
         if shape.null:
             tests.append(f"{place} === null")
@@ -121,37 +220,48 @@ class Guards:
         if shape.boolean:
             tests.append(f'typeof {place} === "boolean"')
         for closed in shape.closed:
-            if isinstance(closed, Enum):
+            if isinstance(closed, Ref):
                 tests.append(f"{guard_name(self._contract.names.types[closed.name])}({place})")
             else:
-                tests += (
-                    f"{place} === {text.literal(value)}"
-                    for value in self._contract.values([closed])
-                )
-        if shape.array is not None:
-            tests.append(f"everyItem({place}, {self.function(shape.array.item)})")
-        match shape.object:
-            case MapOf(value):
-                tests.append(f"everyEntry({place}, {self.function(value)})")
-            case Record(name=name):
-                tests.append(f"{guard_name(self._contract.names.types[name])}({place})")
-            case None:
-                pass
+                (value,) = self._contract.values([closed])
+                tests.append(f"{place} === {text.literal(value)}")
+        tests += (f"{self.function(pattern)}({place})" for pattern in shape.patterns)
+        for within in (*shape.limited, *shape.bounded):
+            tests.append(f"{self.function(within)}({place})")
+        if shape.date:
+            tests.append(f"{self.function(Primitive.DATETIME)}({place})")
+        if shape.container:
+            tests.append(f"{self.function(Primitive.OBJECT)}({place})")
+        for choice in (shape.array, shape.object):
+            match choice:
+                case None:
+                    pass
+                case Only(option):
+                    tests.append(self.structure(option, place))
+                case _:
+                    tests.append(f"{self.choice(choice, what)}({place})")
         return tests
 
 
-def _simple(shape: Shape) -> str | None:
-    """The function of the runtime that tests just this, if there is one."""
-    if shape.closed or shape.array or shape.object:
-        return None
-    if shape.anything:
-        return "aValue"
-    tests = {
-        "aNull": shape.null,
-        "aString": shape.string,
-        "aNumber": shape.number,
-        "anInteger": shape.integer and not shape.number,
-        "aBoolean": shape.boolean,
-    }
-    needed = [function for function, is_needed in tests.items() if is_needed]
-    return needed[0] if len(needed) == 1 else None
+def _any(tests: list[str]) -> str:
+    return tests[0] if len(tests) == 1 else f"({' || '.join(tests)})"
+
+
+def _form(texts: Sequence[str]) -> list[str]:
+    """The tests of a string for the form of a pattern."""
+    if len(texts) > 2:
+        return [f"consistsOf(value, {', '.join(map(text.string, texts))})"]
+    first, last = texts
+    tests: list[str] = []
+    if first and last:
+        tests.append(f"value.length >= {_units(first) + _units(last)}")
+    if first:
+        tests.append(f"value.startsWith({text.string(first)})")
+    if last:
+        tests.append(f"value.endsWith({text.string(last)})")
+    return tests
+
+
+def _units(text_: str) -> int:
+    """The length that JavaScript gives a string."""
+    return len(text_.encode("utf-16-le", "surrogatepass")) // 2

@@ -6,68 +6,52 @@ bundler when it is not used: declarations without effects, and calls that are ma
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from pathlib import Path
-
-from polyevent.model import Enum, Schema
+from polyevent.model import Enum
 from polyevent.names.typescript import guard_name
-from polyevent.targets.typescript import expression, text
-from polyevent.targets.typescript.codec import codec
+from polyevent.targets.typescript import expression, runtime, text
+from polyevent.targets.typescript.codec import codec, exports
 from polyevent.targets.typescript.contract import Contract
 from polyevent.targets.typescript.guards import Guards
 from polyevent.targets.typescript.layout import WIDTH, width
+from polyevent.targets.typescript.limits import Limits
 from polyevent.targets.typescript.readers import Readers
 from polyevent.targets.typescript.scope import Scope
 
 _GLOBALS = """
-    Array ArrayBuffer Error JSON Map Number Object String TextDecoder TypeError
+    Array ArrayBuffer Date Error JSON Map Number Object RegExp Set String TextDecoder TypeError
     __dirname __filename exports module require
     loose messages types
 """.split()
-_RUNTIME = ("values", "json", "errors")
-_DECLARED = re.compile(r"^(?:class|const|function) ([\w$]+)", re.MULTILINE)
-
-
-@cache
-def runtime() -> str:
-    """The part of the module that is the same for every contract."""
-    folder = Path(__file__).parent / "runtime"
-    return "\n".join((folder / f"{part}.js").read_text(encoding="utf-8") for part in _RUNTIME)
 
 
 def modules(contract: Contract) -> tuple[str, str]:
     """The ECMAScript module and the CommonJS module, without their header."""
     schema, names = contract.schema, contract.names
-    enums = [names.types[d.name] for d in schema.declarations if isinstance(d, Enum)]
+    enums = [d for d in schema.declarations if isinstance(d, Enum)]
     guard_names = [guard_name(names.types[d.name]) for d in schema.declarations]
-    used = {*_GLOBALS, *_DECLARED.findall(runtime()), *guard_names}
-    scope = Scope(used.union(enums))
-    local = {enum: scope.take(enum) if enum in used else enum for enum in enums}
-    guards = Guards(contract, scope)
-    readers = Readers(contract, guards, scope)
+    used = {*_GLOBALS, *runtime.names(), *guard_names}
+    scope = Scope(used.union(names.types[enum.name] for enum in enums))
+    local = {
+        enum: scope.take(enum) if enum in used else enum
+        for enum in (names.types[enum.name] for enum in enums)
+    }
+    limits = Limits(scope)
+    guards = Guards(contract, scope, limits)
+    readers = Readers(contract, guards, scope, limits)
     for declaration in schema.declarations:
         guards.declare(declaration)
     functions = codec(contract, readers)
     reading = readers.functions()
+    own = [*limits.constants, *guards.constants, *guards.functions, *functions, *reading]
     blocks = [
-        *(_enum(d, local[names.types[d.name]]) for d in schema.declarations if isinstance(d, Enum)),
-        *guards.functions,
-        *functions,
-        *reading,
-        runtime().removesuffix("\n"),
+        *(_enum(enum, local[names.types[enum.name]]) for enum in enums),
+        *own,
+        *runtime.used_by("\n".join(own)),
     ]
     exported = dict(local)
-    exported |= {name: name for name in (*guard_names, *exports_of_codec(schema))}
+    exported |= {name: name for name in (*guard_names, *exports(schema))}
     body = "\n\n".join(blocks)
     return f"{body}\n\n{_exports(exported)}", f"{_CJS_HEAD}{body}\n\n{_cjs_exports(exported)}"
-
-
-def exports_of_codec(schema: Schema) -> tuple[str, ...]:
-    """What the module exports whatever the declarations are called."""
-    if schema.messages:
-        return ("decode", "decodeAs", "encode", "DecodeError", "UnknownMessage")
-    return ("decodeAs", "encode", "DecodeError")
 
 
 _CJS_HEAD = """\
@@ -92,11 +76,11 @@ def _cjs_exports(exported: dict[str, str]) -> str:
 
 
 def _enum(enum: Enum, local: str) -> str:
-    """The object that the TypeScript compiler makes of an enum, key for key."""
+    """The object that the TypeScript compiler makes of an enum, or of a constant, key for key."""
     entries: dict[str, str] = {}
     for member in enum.members:
         entries[text.object_key(member.name)] = text.literal(member.value)
-        if isinstance(member.value, int):
+        if isinstance(member.value, int) and not enum.constant:
             # From a value back to the last member that has it
             key = str(member.value) if member.value >= 0 else text.string(str(member.value))
             entries[key] = text.string(member.name)

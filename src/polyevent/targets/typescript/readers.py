@@ -6,233 +6,168 @@ One function serves decoding, encoding, and the place and text of an error.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from polyevent.model import (
     Alias,
-    Enum,
-    Field,
+    Branded,
+    Choice,
+    Constrained,
     ListOf,
-    Literal,
     MapOf,
-    MemberRef,
+    Only,
+    Primitive,
     Record,
     Ref,
+    TupleOf,
     Type,
-    Union,
 )
-from polyevent.targets.typescript import expression, text
-from polyevent.targets.typescript.contract import Closed, Contract, Shape
-from polyevent.targets.typescript.guards import INHERITED, Guards, access
+from polyevent.targets.typescript import expression, reader_choices, scalars, structures, text
+from polyevent.targets.typescript.contract import Contract
+from polyevent.targets.typescript.guards import Guards
+from polyevent.targets.typescript.limits import Limits
 from polyevent.targets.typescript.scope import Scope, noun
+from polyevent.targets.typescript.shapes import Shape, one_of
+
+_SIMPLE = (
+    ("readAbsent", Shape()),
+    ("readAny", Shape(anything=True)),
+    ("readPresent", Shape(present=True)),
+    ("readNull", Shape(null=True)),
+    ("readString", Shape(string=True)),
+    ("readNumber", Shape(number=True)),
+    ("readInteger", Shape(integer=True)),
+    ("readBoolean", Shape(boolean=True)),
+    ("readDate", Shape(date=True)),
+    ("readContainer", Shape(container=True)),
+)
+"""The readers of the runtime that do just this."""
 
 
 class Readers:
     """Writes the readers that are asked for, each once."""
 
-    def __init__(self, contract: Contract, guards: Guards, scope: Scope) -> None:
-        self._contract = contract
-        self._guards = guards
+    def __init__(self, contract: Contract, guards: Guards, scope: Scope, limits: Limits) -> None:
+        self.contract = contract
+        self.guards = guards
+        self.limits = limits
         self._scope = scope
         self._names: dict[Type, str] = {}
-        self._waiting: deque[tuple[str, Shape, Type | None]] = deque()
+        # The bodies are written later: a type may hold itself.
+        self._waiting: deque[tuple[str, Callable[[], list[str]]]] = deque()
 
-    def name(self, type_: Type) -> str:
-        """The reader for `type_`: it takes a value, its holder's place and its key."""
+    def name(self, type_: Type, what: str | None = None) -> str:
+        """The reader for `type_`: it takes a value, its holder's place and its key.
+
+        It is called after `what`, else after the type, if it is new.
+        """
         if type_ not in self._names:
-            self._names[type_] = self._named(type_)
+            self._names[type_] = self._named(type_, what or noun(type_, self.contract.names))
         return self._names[type_]
 
     def of_shape(self, shape: Shape, what: str, type_: Type | None = None) -> str:
         """The name of a reader for `shape`, that of `type_` if any; called after `what` if new."""
-        simple = _simple(shape)
+        simple = next((name for name, simple in _SIMPLE if shape == simple), None)
         if simple is not None:
             return simple
-        # The body is written later: a type may hold itself.
-        name = self._scope.take("read" + what)
-        self._waiting.append((name, shape, type_))
-        return name
+        match shape.sole_choice:
+            case None:
+                return self._new(what, lambda: self._body(shape, what, type_))
+            case choice:
+                return self.choice(choice, what)
+
+    def choice(self, choice: Choice, what: str) -> str:
+        """The name of a reader for several objects or arrays; called after `what` if new."""
+        match choice:
+            case Only(option):
+                return self.name(option)
+            case _:
+                return self._new(what, lambda: reader_choices.body(choice, what, self))
 
     def functions(self) -> list[str]:
         """The texts of all readers that were asked for, and of those that these need."""
         written: list[str] = []
         while self._waiting:
-            name, shape, type_ = self._waiting.popleft()
+            name, body = self._waiting.popleft()
             head = expression.function_head(name, ("value", "parent", "key"))
-            written.append(f"{head}\n{self._body(shape, type_)}\n}}")
+            written.append("\n".join((head, *body(), "}")))
         return written
 
-    def _named(self, type_: Type) -> str:
-        if isinstance(type_, Ref):
-            declaration = self._contract.declarations[type_.name]
-            if isinstance(declaration, Alias):
-                return self.name(declaration.target)
-        shape = self._contract.shape(type_)
-        return self.of_shape(shape, noun(type_, self._contract.names), type_)
+    def _new(self, what: str, body: Callable[[], list[str]]) -> str:
+        name = self._scope.take("read" + what)
+        self._waiting.append((name, body))
+        return name
 
-    def _body(self, shape: Shape, type_: Type | None) -> str:
-        match _kinds(shape), shape:
-            case [_], Shape(object=Record(fields=fields)):
-                return "\n".join(self._record(fields))
-            case [_], Shape(array=ListOf(item)):
-                reader = self.name(item)
-                return expression.call("return", f"readList(value, parent, key, {reader})", 2)
-            case [_], Shape(object=MapOf(value)):
-                reader = self.name(value)
-                return expression.call("return", f"readMap(value, parent, key, {reader})", 2)
-            case kinds, _ if set(kinds) <= {"closed", "null"}:
-                return self._listed(shape, type_)
+    def _named(self, type_: Type, what: str) -> str:
+        match type_:
+            case Ref(name):
+                match self.contract.declarations[name]:
+                    case Alias(target=target):
+                        return self.name(target, what)
+                    case Record() as record:
+                        return self._new(what, lambda: structures.record(record, self))
+                    case _:
+                        pass
+            case Branded(base):
+                return self.name(base, what)
+            case Constrained():
+                return self._new(what, lambda: scalars.limited(type_, self))
+            case TupleOf():
+                return self._new(what, lambda: structures.tuple_(type_, self))
+            case ListOf(item):
+                return self._new(what, lambda: self._each("readList", item))
+            case MapOf(value):
+                return self._new(what, lambda: self._each("readMap", value))
             case _:
-                return "\n".join(self._by_kind(shape))
+                pass
+        return self.of_shape(self.contract.shape(type_), what, type_)
 
-    def _record(self, fields: Sequence[Field]) -> list[str]:
-        if not fields:
-            return ["  enter(value, parent, key);", "  return {};"]
-        lines = ["  const at = enter(value, parent, key);"]
-        leading = next((i for i, field in enumerate(fields) if field.optional), len(fields))
-        entries = [
-            expression.property_line(text.object_key(field.name), self._field(field), 4)
-            for field in fields[:leading]
-        ]
-        if leading == len(fields):
-            return [*lines, "  return {", *entries, "  };"]
-        lines += ["  const copy = {", *entries, "  };"] if entries else ["  const copy = {};"]
-        for field in fields[leading:]:
-            if field.optional:
-                lines.append(expression.condition(f"{access(field.name)} !== undefined", 2))
-                lines += [self._put(field, 4), "  }"]
-            else:
-                lines.append(self._put(field, 2))
-        return [*lines, "  return copy;"]
+    def _each(self, function: str, inner: Type) -> list[str]:
+        read = f"{function}(value, parent, key, {self.name(inner)})"
+        return [expression.call("return", read, 2)]
 
-    def _put(self, field: Field, indentation: int) -> str:
-        value = self._field(field)
-        if field.name in INHERITED:
-            put = f"put(copy, {text.string(field.name)}, {value})"
-            return expression.statement(put, indentation)
-        return expression.assignment("copy" + text.member(field.name), value, indentation)
+    def _body(self, shape: Shape, what: str, type_: Type | None) -> list[str]:
+        if shape.is_closed:
+            return scalars.listed(shape, type_, self)
+        kinds = (shape.strings, shape.numbers, shape.booleans, shape.array, shape.object)
+        if sum(map(bool, (*kinds, shape.null, shape.container))) > 1:
+            return self._by_kind(shape, what)
+        return scalars.strings(shape, self) if shape.strings else scalars.numbers(shape, self)
 
-    def _field(self, field: Field) -> str:
-        place = f"{access(field.name)}, at, {text.string(field.name)}"
-        match field.type:
-            case Literal() | MemberRef():
-                (value,) = self._contract.values([field.type])
-                return f"readLiteral({place}, {text.literal(value)})"
-            case _:
-                return f"{self.name(field.type)}({place})"
-
-    def _listed(self, shape: Shape, type_: Type | None) -> str:
-        listed = self._shown(shape.closed) + ["null"] * shape.null
-        if len(listed) == 1:
-            (value,) = self._contract.values(shape.closed)
-            reader = f"readLiteral(value, parent, key, {text.literal(value)})"
-        else:
-            expected = text.string(f"one of {', '.join(listed)}")
-            test = (
-                self._guards.private("Value", shape)
-                if type_ is None
-                else self._guards.function(type_)
-            )
-            reader = f"readOneOf(value, parent, key, {test}, {expected})"
-        return expression.call("return", reader, 2)
-
-    def _by_kind(self, shape: Shape) -> list[str]:
+    def _by_kind(self, shape: Shape, what: str) -> list[str]:
         """A union whose options are told apart by the kind of the value."""
-        lines = ["  switch (kind(value)) {"]
-        expected: list[str] = []
         unchecked: list[str] = []
-        checked: list[tuple[str, str]] = []
-        closed = self._closed_by_kind(shape)
-        if shape.string:
+        checked: dict[str, str] = {}
+        if shape.strings == [Primitive.STRING]:
             unchecked.append("string")
-            expected.append("a string")
+        elif shape.strings:
+            checked["string"] = self.name(one_of(shape.strings))
         if shape.boolean:
             unchecked.append("boolean")
-            expected.append("a boolean")
-        if shape.number:
-            checked.append(("number", "readNumber(value, parent, key)"))
-            expected.append("a number")
-        elif shape.integer and "number" in closed:
-            fractions = closed.pop("number")
-            listed = ["an integer", *self._shown(fractions)]
-            test = self._guards.private("Number", Shape(integer=True, closed=fractions))
-            wanted = text.string(" or ".join(listed))
-            checked.append(("number", f"readOneOf(value, parent, key, {test}, {wanted})"))
-            expected += listed
-        elif shape.integer:
-            checked.append(("number", "readInteger(value, parent, key)"))
-            expected.append("an integer")
-        for kind, entries in closed.items():
-            checked.append((kind, f"{self.name(_union(entries))}(value, parent, key)"))
-            expected += self._shown(entries)
+        elif shape.booleans:
+            checked["boolean"] = self.name(one_of(shape.booleans))
+        if shape.numbers:
+            checked["number"] = self.name(one_of(shape.numbers))
+        if shape.container:
+            unchecked += ["array", "object"]
         if shape.array is not None:
-            checked.append(("array", f"{self.name(shape.array)}(value, parent, key)"))
-            expected.append("an array")
+            checked["array"] = self.choice(shape.array, f"{what}Array")
         if shape.object is not None:
-            match shape.object:
-                case Record(name=name):
-                    reader = self.name(Ref(name))
-                case MapOf() as map_:
-                    reader = self.name(map_)
-            checked.append(("object", f"{reader}(value, parent, key)"))
-            expected.append("an object")
+            checked["object"] = self.choice(shape.object, f"{what}Object")
         if shape.null:
             unchecked.append("null")
-            expected.append("null")
+        lines: list[str] = []
+        if shape.date:
+            read = expression.call("return", f"{checked['string']}(value, parent, key)", 4)
+            lines += ["  if (value instanceof Date) {", read, "  }"]
+        lines.append("  switch (kind(value)) {")
         if unchecked:
             lines += [f'    case "{kind}":' for kind in unchecked]
             lines.append("      return value;")
-        for kind, read in checked:
+        for kind, reader in checked.items():
             lines.append(f'    case "{kind}":')
-            lines.append(expression.call("return", read, 6))
+            lines.append(expression.call("return", f"{reader}(value, parent, key)", 6))
+        expected = scalars.expected(shape, self.contract)
         wanted = text.string(" or ".join((", ".join(expected[:-1]), expected[-1])))
         mismatch = f"mismatch(value, parent, key, {wanted})"
         return [*lines, "    default:", expression.call("throw", mismatch, 6), "  }"]
-
-    def _shown(self, entries: Sequence[Closed]) -> list[str]:
-        return [text.shown(value) for value in self._contract.values(entries)]
-
-    def _closed_by_kind(self, shape: Shape) -> dict[str, list[Closed]]:
-        by_kind: dict[str, list[Closed]] = {}
-        for entry in shape.closed:
-            value = self._contract.values([entry])[0]
-            kind = {str: "string", bool: "boolean"}.get(type(value), "number")
-            by_kind.setdefault(kind, []).append(entry)
-        return by_kind
-
-
-def _union(closed: Sequence[Closed]) -> Type:
-    options = tuple(Ref(entry.name) if isinstance(entry, Enum) else entry for entry in closed)
-    return options[0] if len(options) == 1 else Union(options, "Values")
-
-
-def _kinds(shape: Shape) -> list[str]:
-    """What a value can be, as far as readers differ in it."""
-    kinds = {
-        "anything": shape.anything,
-        "string": shape.string,
-        "number": shape.number or shape.integer,
-        "boolean": shape.boolean,
-        "array": shape.array is not None,
-        "object": shape.object is not None,
-        "closed": bool(shape.closed),
-        "null": shape.null,
-    }
-    return [kind for kind, is_admitted in kinds.items() if is_admitted]
-
-
-def _simple(shape: Shape) -> str | None:
-    """The reader of the runtime that does just this, if there is one."""
-    if shape.anything:
-        return "readAny"
-    match _kinds(shape):
-        case ["string"]:
-            return "readString"
-        case ["number"]:
-            return "readNumber" if shape.number else "readInteger"
-        case ["boolean"]:
-            return "readBoolean"
-        case ["null"]:
-            return "readNull"
-        case _:
-            return None

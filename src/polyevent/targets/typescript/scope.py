@@ -6,7 +6,21 @@ import re
 from collections.abc import Iterable
 from typing import assert_never
 
-from polyevent.model import ListOf, Literal, MapOf, MemberRef, Primitive, Ref, Type, Union
+from polyevent.model import (
+    Branded,
+    Constrained,
+    Constraints,
+    ListOf,
+    Literal,
+    MapOf,
+    MemberRef,
+    Pattern,
+    Primitive,
+    Ref,
+    TupleOf,
+    Type,
+    Union,
+)
 from polyevent.names import Names
 from polyevent.names.words import value_words
 
@@ -38,7 +52,13 @@ def _noun(type_: Type, names: Names) -> str:
         case Primitive():
             return type_.value.capitalize()
         case Literal(value=value):
-            return "".join(_first_upper(word) for word in value_words(value))
+            return _words(value)
+        case Pattern(texts):
+            return "".join(_words(text) for text in texts if text) + "Form"
+        case Constrained(base, constraints):
+            return _noun(base, names) + _limits(constraints)
+        case Branded(base, marks):
+            return _noun(base, names) + "".join(_noun(mark.type, names) for mark in marks)
         case MemberRef(enum, member):
             return names.types[enum] + _first_upper(member)
         case Ref(name):
@@ -47,12 +67,31 @@ def _noun(type_: Type, names: Names) -> str:
             return _noun(item, names) + "List"
         case MapOf(value):
             return _noun(value, names) + "Map"
+        case TupleOf(name=name):
+            return _first_upper(name)
         case Union(options, name):
             if len(options) > 3:
                 return _first_upper(name)
             return "Or".join(_noun(option, names) for option in options)
         case _:
             assert_never(type_)
+
+
+def _limits(constraints: Constraints) -> str:
+    limits: dict[str, str | int | float | None] = {
+        "AtLeast": constraints.minimum,
+        "AtMost": constraints.maximum,
+        "MoreThan": constraints.exclusive_minimum,
+        "LessThan": constraints.exclusive_maximum,
+        "From": constraints.min_length,
+        "UpTo": constraints.max_length,
+        "Like": constraints.pattern,
+    }
+    return "".join(word + _words(limit) for word, limit in limits.items() if limit is not None)
+
+
+def _words(value: str | int | float | bool) -> str:
+    return "".join(_first_upper(word) for word in value_words(value))
 
 
 def _first_upper(word: str) -> str:

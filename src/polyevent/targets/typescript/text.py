@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 
 from polyevent.model import Doc
 
@@ -68,6 +69,21 @@ def literal(value: str | int | float | bool) -> str:
             return number(value)
 
 
+def template(texts: Sequence[str]) -> str:
+    """A template literal type, in ASCII, with any text between each two of `texts`."""
+    return "`" + "${string}".join(map(_in_template, texts)) + "`"
+
+
+def _in_template(text: str) -> str:
+    escaped = "".join(_escaped(character, "`") for character in text)
+    return escaped.replace("${", "\\${")
+
+
+def label(name: str) -> str | None:
+    """The name of a place in a tuple; None where `name` cannot be one."""
+    return name if name.replace("$", "a").isidentifier() else None
+
+
 def type_key(name: str) -> str:
     """A property's name in an interface, or a member's in an enum."""
     return name if is_identifier(name) else string(name)
@@ -123,6 +139,11 @@ def _one_line(text: str) -> str:
     return _NOT_IN_COMMENTS.sub("\ufffd", flat).replace("*/", "*\\/").rstrip()
 
 
-def shown(value: str | int | float | bool) -> str:
+def shown(value: str | int | float | bool | None) -> str:
     """A value as an error message has it: JSON, not more than 80 characters of it."""
     return json.dumps(value, ensure_ascii=False)[:80]
+
+
+def shown_form(texts: Sequence[str]) -> str:
+    """The same for the strings of a pattern."""
+    return "`" + "${string}".join(texts) + "`"

@@ -1,18 +1,27 @@
-"""The contract's types as TypeScript writes them."""
+"""The contract's types as TypeScript writes them, laid out as Prettier does."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import assert_never
 
 from polyevent.model import (
+    Branded,
+    Constrained,
+    Declaration,
+    Enum,
     Field,
     ListOf,
     Literal,
     MapOf,
+    Mark,
     MemberRef,
+    Pattern,
     Primitive,
     Ref,
+    TupleItem,
+    TupleOf,
     Type,
     Union,
 )
@@ -35,27 +44,179 @@ from polyevent.targets.typescript.layout import (
 )
 
 
-def property_line(field: Field, names: Names) -> str:
-    """The line (or lines, where it is long) of a property in an interface."""
-    head = f"{'readonly ' if field.readonly else ''}{text.type_key(field.name)}"
-    head += "?: " if field.optional else ": "
-    doc = _type(field.type, names)
-    line = f"  {head}{flat(doc)};"
-    if width(line) <= WIDTH or isinstance(doc, str):
-        return line
-    return render((head, _in_place(field.type, doc), ";"), 2)
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """How what a type refers to is written: declarations, the keys of brands, and `Date`."""
 
+    names: Names
+    declarations: Mapping[str, Declaration]
+    symbols: Mapping[str, str]
+    date: str
 
-def alias(identifier: str, target: Type, names: Names) -> str:
-    """The declaration of an alias."""
-    doc = _type(target, names)
-    head = f"export type {identifier} ="
-    line = f"{head} {flat(doc)};"
-    if width(line) <= WIDTH:
-        return line
-    if _breaks(target):
-        return render((Group((head, Group(Indent((LINE, doc))))), ";"))
-    return render((Group((head, Fluid(doc))), ";"))
+    def property_line(self, field: Field) -> str:
+        """The line (or lines, where it is long) of a property."""
+        return self._line(text.type_key(field.name), field.type, field.optional, field.readonly)
+
+    def signature(self, value: Type) -> str:
+        """The same for an index signature."""
+        line = f"  [key: string]: {flat(self._type(value))};"
+        if width(line) <= WIDTH:
+            return line
+        return render((self._signature(value, readonly=False), ";"), 2)
+
+    def alias(self, identifier: str, target: Type) -> str:
+        """The declaration of an alias."""
+        doc = self._type(target)
+        head = f"export type {identifier} ="
+        line = f"{head} {flat(doc)};"
+        if width(line) <= WIDTH:
+            return line
+        if self._breaks(target):
+            return render((Group((head, Group(Indent((LINE, doc))))), ";"))
+        return render((Group((head, Fluid(doc))), ";"))
+
+    def _line(self, key: str, type_: Type, optional: bool, readonly: bool) -> str:
+        head = f"{'readonly ' if readonly else ''}{key}{'?: ' if optional else ': '}"
+        doc = self._type(type_)
+        line = f"  {head}{flat(doc)};"
+        if width(line) <= WIDTH or isinstance(doc, str):
+            return line
+        return render((head, self._in_place(type_, doc), ";"), 2)
+
+    def _type(self, type_: Type) -> Doc:
+        match _plain(type_):
+            case Primitive() as primitive:
+                return self._primitive(primitive)
+            case Literal(value=value):
+                return text.literal(value)
+            case Pattern(texts):
+                return text.template(texts)
+            case MemberRef(enum, member):
+                return self._member(enum, member)
+            case Ref(name):
+                return self.names.types[name]
+            case Constrained(base):
+                return self._type(base)
+            case Branded(base, marks):
+                return (self._operand(base), " & ", self._marks(marks))
+            case ListOf(item, readonly):
+                return ("readonly " if readonly else "", self._item(item), "[]")
+            case TupleOf() as tuple_:
+                return self._tuple(tuple_)
+            case MapOf(value, readonly):
+                # Not `Record`: an alias may hold itself within an index signature, and a contract
+                # may have a type called Record.
+                signature = self._signature(value, readonly)
+                return Group(("{", Indent((LINE, signature, IfBreak(";"))), LINE, "}"))
+            case Union(options) as union:
+                docs = [self._option(option) for option in options]
+                if not self._breaks(union):
+                    return joined(" | ", docs)
+                first, *rest = (Align(2, doc) for doc in docs)
+                bars: list[Doc] = [(LINE, "| ", doc) for doc in rest]
+                return Group((IfBreak("| "), first, *bars))
+            case _ as never:
+                assert_never(never)
+
+    def _primitive(self, primitive: Primitive) -> str:
+        match primitive:
+            case Primitive.DATETIME:
+                return self.date
+            case Primitive.PRESENT:
+                return "{}"
+            case _:
+                return str(primitive.value)
+
+    def _member(self, enum: str, member: str) -> str:
+        identifier = self.names.types[enum]
+        if not text.is_identifier(member):
+            return f"(typeof {identifier})[{text.string(member)}]"
+        return f"{'typeof ' if self._is_constant(enum) else ''}{identifier}.{member}"
+
+    def _is_constant(self, enum: str) -> bool:
+        declaration = self.declarations[enum]
+        return isinstance(declaration, Enum) and declaration.constant
+
+    def _option(self, option: Type) -> Doc:
+        doc = self._type(option)
+        return ("(", doc, ")") if isinstance(option, Branded) else doc
+
+    def _item(self, type_: Type) -> Doc:
+        """The type in front of `[]`."""
+        match _plain(type_):
+            case MemberRef(enum, member) if self._is_constant(enum) and text.is_identifier(member):
+                return ("(", self._type(type_), ")")
+            case _:
+                return self._operand(type_)
+
+    def _operand(self, type_: Type) -> Doc:
+        """The type in front of `[]`, `?` or `&`."""
+        doc = self._type(type_)
+        match _plain(type_):
+            case Union() as union if self._breaks(union):
+                return ("(", Group((Indent((SOFT, doc)), SOFT)), ")")
+            case Union() | Branded() | ListOf(readonly=True) | TupleOf(readonly=True):
+                return ("(", doc, ")")
+            case _:
+                return doc
+
+    def _marks(self, marks: Sequence[Mark]) -> Doc:
+        members: list[Doc] = []
+        for mark in marks:
+            key = f"[{self.symbols[mark.key]}]" if mark.symbol else text.type_key(mark.key)
+            head = f"{'readonly ' if mark.readonly else ''}{key}{'?: ' if mark.optional else ': '}"
+            members.append(Group((head, self._in_place(mark.type, self._type(mark.type)))))
+        return Group(("{", Indent((LINE, joined((";", LINE), members), IfBreak(";"))), LINE, "}"))
+
+    def _signature(self, value: Type, readonly: bool) -> Doc:
+        key = ("readonly [" if readonly else "[", Group((Indent((SOFT, "key: string")), SOFT)))
+        return Group((*key, "]: ", self._in_place(value, self._type(value))))
+
+    def _tuple(self, tuple_: TupleOf) -> Doc:
+        beside_others = len(tuple_.items) > 1 or tuple_.rest is not None
+        places = [self._place(item, beside_others) for item in tuple_.items]
+        if tuple_.rest is not None:
+            # Before TypeScript 5.2 either all places had names or none.
+            labelled = bool(tuple_.items) and all(item.label for item in tuple_.items)
+            name = "...rest: " if labelled else "..."
+            places.append((name, self._item(tuple_.rest), "[]"))
+        head = "readonly [" if tuple_.readonly else "["
+        if not places:
+            return head + "]"
+        inner = joined((",", LINE), [Group(place) for place in places])
+        return Group((head, Indent((SOFT, inner, IfBreak(","))), SOFT, "]"))
+
+    def _place(self, item: TupleItem, beside_others: bool) -> Doc:
+        label = None if item.label is None else text.label(item.label)
+        if label is not None:
+            head = f"{label}{'?: ' if item.optional else ': '}"
+            return (head, self._in_place(item.type, self._type(item.type)))
+        if item.optional:
+            return (self._operand(item.type), "?")
+        doc = self._type(item.type)
+        if not self._breaks(item.type) or not beside_others:
+            return doc
+        return Group((Indent((IfBreak(("(", SOFT)), doc)), SOFT, IfBreak(")")))
+
+    def _breaks(self, type_: Type) -> bool:
+        """Whether this is a union that goes on lines of its own, unlike one type and null."""
+        match _plain(type_):
+            case Union(options):
+                values = [option for option in options if option is not Primitive.NULL]
+                if len(values) != 1:
+                    return True
+                match values[0]:
+                    case MapOf() | Ref() | Primitive.DATETIME | Primitive.PRESENT:
+                        return False
+                    case MemberRef(enum, member):
+                        return self._is_constant(enum) or not text.is_identifier(member)
+                    case _:
+                        return True
+            case _:
+                return False
+
+    def _in_place(self, type_: Type, doc: Doc) -> Doc:
+        return Group(Indent((SOFT, doc))) if self._breaks(type_) else doc
 
 
 def union_of_names(identifier: str, options: Sequence[str]) -> str:
@@ -72,59 +233,15 @@ def union_of_names(identifier: str, options: Sequence[str]) -> str:
     return "\n".join((head, *(f"  | {option}" for option in options))) + ";"
 
 
-def _type(type_: Type, names: Names) -> Doc:
+def _plain(type_: Type) -> Type:
+    """The type without what is not written, and so without options that are written the same."""
     match type_:
-        case Primitive():
-            return type_.value
-        case Literal(value=value):
-            return text.literal(value)
-        case MemberRef(enum, member):
-            if text.is_identifier(member):
-                return f"{names.types[enum]}.{member}"
-            return f"(typeof {names.types[enum]})[{text.string(member)}]"
-        case Ref(name):
-            return names.types[name]
-        case ListOf(item, readonly):
-            inner = _type(item, names)
-            match item:
-                case Union():
-                    broken = Group((Indent((SOFT, inner)), SOFT)) if _breaks(item) else inner
-                    inner = ("(", broken, ")")
-                case ListOf(readonly=True):
-                    inner = ("(", inner, ")")
-                case _:
-                    pass
-            return _concatenated("readonly " if readonly else "", inner, "[]")
-        case MapOf(value, readonly):
-            # Not `Record`: an alias may hold itself within an index signature, and a contract may
-            # have a type called Record.
-            key = ("readonly [" if readonly else "[", Group((Indent((SOFT, "key: string")), SOFT)))
-            signature = Group((*key, "]: ", _in_place(value, _type(value, names))))
-            return Group(("{", Indent((LINE, signature, IfBreak(";"))), LINE, "}"))
-        case Union(options):
-            docs = [_type(option, names) for option in options]
-            if not _breaks(type_):
-                return joined(" | ", docs)
-            first, *rest = (Align(2, doc) for doc in docs)
-            bars: list[Doc] = [(LINE, "| ", doc) for doc in rest]
-            return Group((IfBreak("| "), first, *bars))
+        case Constrained(base):
+            return _plain(base)
+        case Primitive.INTEGER:
+            return Primitive.NUMBER
+        case Union(options, name):
+            written = tuple(dict.fromkeys(map(_plain, options)))
+            return written[0] if len(written) == 1 else Union(written, name)
         case _:
-            assert_never(type_)
-
-
-def _concatenated(before: str, inner: Doc, after: str) -> Doc:
-    return before + inner + after if isinstance(inner, str) else (before, inner, after)
-
-
-def _breaks(type_: Type) -> bool:
-    """Whether this is a union that goes on lines of its own, unlike one type and null."""
-    match type_:
-        case Union(options):
-            values = [option for option in options if option is not Primitive.NULL]
-            return len(values) != 1 or not isinstance(values[0], MapOf | Ref | MemberRef)
-        case _:
-            return False
-
-
-def _in_place(type_: Type, doc: Doc) -> Doc:
-    return Group(Indent((SOFT, doc))) if _breaks(type_) else doc
+            return type_

@@ -10,8 +10,9 @@ from polyevent.names.typescript import guard_name
 from polyevent.targets.typescript import text
 from polyevent.targets.typescript.codec import tag_type, unknown_property
 from polyevent.targets.typescript.contract import Contract
-from polyevent.targets.typescript.declarations import declaration, unions_of_messages
+from polyevent.targets.typescript.declarations import brands, declaration, unions_of_messages
 from polyevent.targets.typescript.layout import WIDTH, width
+from polyevent.targets.typescript.types import Notation
 
 _DECODE = """\
 /**
@@ -59,11 +60,11 @@ _ENCODE = """\
 export declare function encode(value: TypesByName[keyof TypesByName]): string;"""
 
 
-def typings(contract: Contract, declared: Sequence[str]) -> str:
+def typings(contract: Contract, notation: Notation, declared: Sequence[str]) -> str:
     """The declaration file, without its header. `declared` are the texts of the declarations."""
     schema, names = contract.schema, contract.names
     blocks = [
-        declaration(d, names, ambient=True) if isinstance(d, Enum) else written
+        declaration(d, notation, ambient=True) if isinstance(d, Enum) else written
         for d, written in zip(schema.declarations, declared, strict=True)
     ]
     blocks += unions_of_messages(schema, names)
@@ -74,6 +75,9 @@ def typings(contract: Contract, declared: Sequence[str]) -> str:
         blocks.append(_DECODE)
     blocks += [_DECODE_AS, _ENCODE_MESSAGES if schema.messages else _ENCODE]
     blocks += (_guard(d, names.types[d.name]) for d in schema.declarations)
+    if notation.symbols:
+        # Else everything in a declaration file is exported, whatever it says.
+        blocks = [*brands(notation), *blocks, "export {};"]
     return "\n\n".join(blocks) + "\n"
 
 

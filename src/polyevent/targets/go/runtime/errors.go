@@ -88,11 +88,13 @@ func (f *failure) encodeError() error {
 func missing(seen uint64, required ...string) *failure {
 	for i, name := range required {
 		if seen&(1<<i) == 0 {
-			return (&failure{message: "missing"}).in(name)
+			return isMissing().in(name)
 		}
 	}
 	return nil
 }
+
+func isMissing() *failure { return &failure{message: "missing"} }
 
 // notOneOf is the failure of a value, written as JSON, that is none of the allowed ones.
 func notOneOf(got string, allowed ...string) *failure {

@@ -89,6 +89,25 @@ func readRaw[T ~[]byte](v *T, r *reader) *failure {
 	return nil
 }
 
+// readPresent is readRaw without null.
+func readPresent[T ~[]byte](v *T, r *reader) *failure {
+	if r.next() == 'n' {
+		return r.unexpected("a value")
+	}
+	return readRaw(v, r)
+}
+
+// readObject is readRaw for an array or an object.
+func readObject[T ~[]byte](v *T, r *reader) *failure {
+	if c := r.next(); c != '{' && c != '[' {
+		return r.unexpected("an array or an object")
+	}
+	return readRaw(v, r)
+}
+
+// readNothing refuses any value, where there can be none.
+func readNothing(_ *struct{}, r *reader) *failure { return r.unexpected("nothing") }
+
 func readList[T any](v *[]T, r *reader, read func(*T, *reader) *failure) *failure {
 	more, f := r.openArray()
 	if f != nil {

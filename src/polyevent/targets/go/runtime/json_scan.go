@@ -31,6 +31,9 @@ type reader struct {
 	// the members that a later one of the same name replaces.
 	original []byte
 	distinct bool
+
+	// trials is set while options of a union are tried.
+	trials *trials
 }
 
 // rawMessage lets generated codecs do without an import that only some contracts need.
@@ -215,7 +218,7 @@ func (r *reader) find(name string) *failure {
 	if f != nil {
 		return f
 	}
-	return (&failure{message: "missing"}).in(name)
+	return isMissing().in(name)
 }
 
 // skip leaves a value of any kind behind.

@@ -173,6 +173,30 @@ func writeRaw[T ~[]byte](v *T, dst []byte, depth int) ([]byte, *failure) {
 	return appendCompact(dst, *v), nil
 }
 
+// writePresent is writeRaw without null.
+func writePresent[T ~[]byte](v *T, dst []byte, depth int) ([]byte, *failure) {
+	if (&reader{data: *v}).next() == 'n' || *v == nil {
+		return dst, isNil()
+	}
+	return writeRaw(v, dst, depth)
+}
+
+// writeObject is writeRaw for an array or an object.
+func writeObject[T ~[]byte](v *T, dst []byte, depth int) ([]byte, *failure) {
+	if *v == nil {
+		return dst, isNil()
+	}
+	if c := (&reader{data: *v}).next(); c != '{' && c != '[' {
+		return dst, &failure{message: "neither an array nor an object"}
+	}
+	return writeRaw(v, dst, depth)
+}
+
+// writeNothing refuses any value, where there can be none.
+func writeNothing(_ *struct{}, dst []byte, _ int) ([]byte, *failure) {
+	return dst, &failure{message: "a value where there can be none"}
+}
+
 // appendCompact appends valid JSON without its white space.
 func appendCompact(dst, text []byte) []byte {
 	inString := false
@@ -223,16 +247,25 @@ func writeMap[T any](
 		if i > 0 {
 			dst = append(dst, ',')
 		}
-		if dst, f = writeString(&name, dst, depth); f != nil {
-			return dst, f
-		}
-		dst = append(dst, ':')
 		value := (*v)[name]
-		if dst, f = write(&value, dst, depth+1); f != nil {
-			return dst, f.in(name)
+		if dst, f = writeMember(name, &value, dst, depth+1, write); f != nil {
+			return dst, f
 		}
 	}
 	return append(dst, '}'), nil
+}
+
+func writeMember[T any](
+	name string, v *T, dst []byte, depth int, write func(*T, []byte, int) ([]byte, *failure),
+) ([]byte, *failure) {
+	dst, f := writeString(&name, dst, depth)
+	if f != nil {
+		return dst, f
+	}
+	if dst, f = write(v, append(dst, ':'), depth); f != nil {
+		return dst, f.in(name)
+	}
+	return dst, nil
 }
 
 // writePointer writes what *v points to, and null for nil.

@@ -27,7 +27,6 @@ _NUMBER = re.compile(rb"[0-9][0-9.]*(?:[eE][+-]?[0-9]+)?")
 # with one letter, re finds it quickly.
 _DIGITS_IN_STEPS_OF_64 = re.compile(rb"[0-9]{3}")
 _EXPONENTS = [re.compile(rb"%c\+?[0-9]{3,}(?:[],}\s]|$)" % e) for e in b"eE"]
-_PLAIN_KEY = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
 
 
 class DecodeError(ValueError):
@@ -46,28 +45,6 @@ class DecodeError(ValueError):
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}"
-
-
-def at_key(path: str, key: str) -> str:
-    """The path of the value that an object at `path` has for `key`."""
-    if _PLAIN_KEY.fullmatch(key):
-        return f"{path}.{key}"
-    import json
-
-    return f"{path}[{json.dumps(key)}]"
-
-
-def kind_of(value: Json) -> str:
-    """What a JSON value is called."""
-    if isinstance(value, bool):
-        return "boolean"
-    if isinstance(value, int | float):
-        return "number"
-    if isinstance(value, str):
-        return "string"
-    if isinstance(value, list):
-        return "array"
-    return "null" if value is None else "object"
 
 
 def opened(data: bytes) -> int:

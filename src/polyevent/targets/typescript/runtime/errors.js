@@ -60,10 +60,20 @@ function shown(value) {
 }
 
 function mismatch(value, parent, key, expected, got = kind(value)) {
-  return new DecodeError(
-    pathTo(parent, key),
+  return refusal(
+    parent,
+    key,
     value === undefined ? "missing" : `expected ${expected}, got ${got}`,
   );
+}
+
+/** What is thrown while options are tried, where nobody will ask for more. */
+const misfit = {};
+
+function refusal(parent, key, message) {
+  return trials === undefined
+    ? new DecodeError(pathTo(parent, key), message)
+    : misfit;
 }
 
 function unlike(value) {

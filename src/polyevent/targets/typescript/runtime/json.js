@@ -103,11 +103,14 @@ function malformed(message, options) {
   return new DecodeError("$", `malformed JSON: ${message}`, options);
 }
 
-/** The JSON of a value that the program made, which may hold anything. */
-function write(value, readers) {
+/**
+ * The JSON of a value that the program made, which may hold anything. Without
+ * `flawOfDate` it may hold no `Date`.
+ */
+function write(value, readers, flawOfDate) {
   return encoding(() => {
     const json = readers === undefined ? value : fitted(value, readers);
-    const found = flaw(json, 0);
+    const found = flaw(json, 0, flawOfDate);
     if (found !== undefined) {
       throw new DecodeError(`$${found.path}`, found.message);
     }
@@ -163,7 +166,7 @@ function holdsAll(copy, value) {
 }
 
 /** The first thing in a value that JSON cannot hold, if any. */
-function flaw(value, depth) {
+function flaw(value, depth, flawOfDate) {
   switch (typeof value) {
     case "boolean":
       return undefined;
@@ -179,18 +182,21 @@ function flaw(value, depth) {
         return here(tooDeep);
       }
       if (Array.isArray(value)) {
-        return flawOfItems(value, depth + 1);
+        return flawOfItems(value, depth + 1, flawOfDate);
       }
       if (plain(value)) {
-        return flawOfEntries(value, depth + 1);
+        return flawOfEntries(value, depth + 1, flawOfDate);
+      }
+      if (flawOfDate !== undefined && value instanceof Date) {
+        return flawOfDate(value);
       }
   }
   return here(`${described(value)} has no JSON form`);
 }
 
-function flawOfItems(value, depth) {
+function flawOfItems(value, depth, flawOfDate) {
   for (let index = 0; index < value.length; index++) {
-    const found = flaw(value[index], depth);
+    const found = flaw(value[index], depth, flawOfDate);
     if (found !== undefined) {
       return within(index, found);
     }
@@ -198,10 +204,10 @@ function flawOfItems(value, depth) {
   return undefined;
 }
 
-function flawOfEntries(value, depth) {
+function flawOfEntries(value, depth, flawOfDate) {
   for (const key of Object.keys(value)) {
     const found = key.isWellFormed()
-      ? flaw(value[key], depth)
+      ? flaw(value[key], depth, flawOfDate)
       : here("a lone surrogate in a key");
     if (found !== undefined) {
       return within(key, found);

@@ -51,6 +51,18 @@ function aValue(value) {
   return value !== undefined;
 }
 
+function nothing() {
+  return false;
+}
+
+function aPresentValue(value) {
+  return value !== undefined && value !== null;
+}
+
+function aContainer(value) {
+  return typeof value === "object" && value !== null;
+}
+
 function everyItem(value, test) {
   if (!Array.isArray(value)) {
     return false;
@@ -67,103 +79,21 @@ function everyEntry(value, test) {
   return objectLike(value) && plain(value) && Object.values(value).every(test);
 }
 
-/*
- * A reader takes a value, the place of what holds it, and its key there. It
- * returns the value without what the type does not know, as a copy, or throws.
- */
-
-function readString(value, parent, key) {
-  if (typeof value !== "string") {
-    throw mismatch(value, parent, key, "a string");
-  }
-  return value;
+/** Whether what is not at one of the known keys passes the test. */
+function everyOther(value, known, test) {
+  return Object.keys(value).every(
+    (key) => known.has(key) || value[key] === undefined || test(value[key]),
+  );
 }
 
-function readNumber(value, parent, key) {
-  if (!Number.isFinite(value)) {
-    throw mismatch(value, parent, key, "a number", unlike(value));
+/** The property at the end of a path, if it leads through objects. */
+function propertyAt(value, ...path) {
+  let found = value;
+  for (const key of path) {
+    if (!objectLike(found)) {
+      return undefined;
+    }
+    found = key in Object.prototype ? own(found, key) : found[key];
   }
-  return value;
-}
-
-function readInteger(value, parent, key) {
-  if (!Number.isSafeInteger(value)) {
-    throw mismatch(value, parent, key, "an integer", unlike(value));
-  }
-  return value;
-}
-
-function readBoolean(value, parent, key) {
-  if (typeof value !== "boolean") {
-    throw mismatch(value, parent, key, "a boolean");
-  }
-  return value;
-}
-
-function readNull(value, parent, key) {
-  if (value !== null) {
-    throw mismatch(value, parent, key, "null");
-  }
-  return value;
-}
-
-function readAny(value, parent, key) {
-  if (value === undefined) {
-    throw mismatch(value, parent, key);
-  }
-  return value;
-}
-
-function readLiteral(value, parent, key, literal) {
-  if (value !== literal) {
-    throw mismatch(value, parent, key, shown(literal), shown(value));
-  }
-  return value;
-}
-
-function readOneOf(value, parent, key, test, expected) {
-  if (!test(value)) {
-    throw mismatch(value, parent, key, expected, shown(value));
-  }
-  return value;
-}
-
-function readList(value, parent, key, readItem) {
-  if (!Array.isArray(value)) {
-    throw mismatch(value, parent, key, "an array");
-  }
-  const at = place(parent, key);
-  const copy = [];
-  for (let index = 0; index < value.length; index++) {
-    copy.push(readItem(value[index], at, index));
-  }
-  return copy;
-}
-
-function readMap(value, parent, key, readValue) {
-  const at = enter(value, parent, key);
-  if (!plain(value)) {
-    throw mismatch(value, parent, key, "an object", described(value));
-  }
-  const copy = {};
-  for (const name of Object.keys(value)) {
-    put(copy, name, readValue(value[name], at, name));
-  }
-  return copy;
-}
-
-/** The place of an object, for what is read from it. */
-function enter(value, parent, key) {
-  if (!objectLike(value)) {
-    throw mismatch(value, parent, key, "an object");
-  }
-  return place(parent, key);
-}
-
-function place(parent, key) {
-  const depth = parent === undefined ? 1 : parent.depth + 1;
-  if (depth > maximumDepth) {
-    throw new DecodeError("$", tooDeep);
-  }
-  return { parent, key, depth };
+  return found;
 }

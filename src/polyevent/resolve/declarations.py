@@ -1,0 +1,287 @@
+"""The declarations of a whole program in the model, in order, with those that it takes besides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from polyevent import diagnostics, tree
+from polyevent.model import Alias, Declaration, Doc, Enum, Field, Record, Ref, Type
+from polyevent.names.words import capitalized
+from polyevent.resolve import doc_comments
+from polyevent.resolve.constraints import constrained, misplaced
+from polyevent.resolve.tag_values import Tags
+from polyevent.resolve.instances import instance_name
+from polyevent.resolve.lowering import (
+    Lowering,
+    Owner,
+    Site,
+    function_member,
+    only_functions,
+    without_undefined,
+)
+from polyevent.resolve.program import Program
+from polyevent.resolve.symbols import EnumMemberName, Symbol
+from polyevent.resolve.types.cycles import refuse_cycles
+from polyevent.resolve.types.evaluator import Evaluator
+from polyevent.resolve.types.meanings import (
+    Basic,
+    Enumeration,
+    Meaning,
+    NoJson,
+    Object,
+    Reference,
+)
+from polyevent.source import Span
+
+_DEEPEST_ALIAS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    """A name of the model that is no enum's: what it means, and the references that are itself."""
+
+    name: str
+    meaning: Meaning
+    own: tuple[Reference, ...]
+    doc: tree.DocComment | None
+    span: Span
+
+    @property
+    def is_record(self) -> bool:
+        """Whether it is an object with properties, not another name for something."""
+        return isinstance(self.meaning, Object) and bool(
+            self.meaning.properties or self.meaning.symbols
+        )
+
+
+class Declarations:
+    """Lowers the declarations of `program`. What is wrong gathers in the evaluator's findings."""
+
+    def __init__(self, ev: Evaluator, program: Program) -> None:
+        self._ev = ev
+        self._program = program
+        self._lowering = Lowering(ev, self, self._look, self._find_enum)
+        self._declared: dict[str, _Declared] = {}
+        self._enums = {symbol.name: symbol for symbol in program.symbols if _may_be_enum(symbol)}
+        self._taken = {symbol.name: symbol.span for symbol in program.symbols}
+        self._instances: dict[Reference, str] = {}
+        self._new_instances: list[str] = []
+        self._aliases: dict[str, tuple[Owner, Type, Doc]] = {}
+        self._open: list[str] = []
+        self._hoisted: set[str] = set()
+
+    def lowered(self) -> tuple[tuple[Declaration, ...], frozenset[str]]:
+        """All declarations in order, and the names of those that nobody declared.
+
+        These follow the declaration that they were first needed in.
+        """
+        plain = (s for s in self._program.symbols if s.is_type and not s.parameters)
+        refuse_cycles(self._ev, [self._ev.shop.reference(s, ()) for s in plain if not s.is_class])
+        for symbol in self._program.symbols:
+            self._declare(symbol)
+        found: list[tuple[Symbol, list[Declaration]]] = []
+        for symbol in self._program.symbols:
+            found.append((symbol, self._of_symbol(symbol)))
+            while self._new_instances:
+                name = self._new_instances.pop(0)
+                found[-1][1].extend(self._of_name(self._declared[name]))
+        declarations: list[Declaration] = []
+        for symbol, own in found:
+            if symbol.constant is not None:
+                own = self._of_constant(symbol) + own
+            declarations += own
+        declarations += self._renamed()
+        return tuple(declarations), frozenset(self._hoisted)
+
+    # what is declared
+
+    def _declare(self, symbol: Symbol) -> None:
+        if symbol.enums or symbol.parameters or not (symbol.alias or symbol.interfaces):
+            return
+        written = symbol.alias or symbol.interfaces[0]
+        reference = self._ev.shop.reference(symbol, ())
+        meaning, own = self._meaning(reference)
+        if meaning is self._whole_constant(symbol):
+            # `type X = (typeof X)[keyof typeof X]` says that the constant X is an enum.
+            self._lowering.constants.add(symbol)
+            return
+        doc = next((i.doc for i in symbol.interfaces if i.doc is not None), written.doc)
+        self._declared[symbol.name] = _Declared(symbol.name, meaning, own, doc, symbol.span)
+
+    def _meaning(self, reference: Reference) -> tuple[Meaning, tuple[Reference, ...]]:
+        """What the reference stands for, and all references to generic types on the way.
+
+        `type UserEnvelope = Envelope<User>` is what Envelope declares, under a name of its own.
+        """
+        own = [reference]
+        meaning = self._ev.expand(reference)
+        while isinstance(meaning, Reference) and meaning.symbol.parameters:
+            if self._ev.full(meaning) is Basic.REFUSED:
+                return Basic.REFUSED, tuple(own)
+            own.append(meaning)
+            meaning = self._ev.expand(meaning)
+        return meaning, tuple(own)
+
+    def _whole_constant(self, symbol: Symbol) -> Enumeration | None:
+        if symbol.constant is None or self._ev.enum(symbol) is None:
+            return None
+        return self._ev.enumeration(symbol)
+
+    def _of_symbol(self, symbol: Symbol) -> list[Declaration]:
+        name = symbol.written_name
+        if symbol.value is not None and not symbol.interfaces and symbol.alias is None:
+            self._ev.findings.append(diagnostics.left_out(symbol.span, name, symbol.value.what))
+        if symbol.enums:
+            enum = self._ev.enum(symbol)
+            return [] if enum is None else [enum]
+        if symbol.parameters:
+            self._ev.findings.append(diagnostics.generic_left_out(symbol.span, name))
+        declared = self._declared.get(symbol.name)
+        return [] if declared is None else self._of_name(declared)
+
+    def _of_constant(self, symbol: Symbol) -> list[Declaration]:
+        enum = self._ev.enum(symbol)
+        if symbol in self._lowering.constants and enum is not None:
+            if symbol.name in self._declared:
+                self._ev.blame(
+                    diagnostics.duplicate_declaration(
+                        symbol.span, symbol.written_name, self._declared[symbol.name].span
+                    )
+                )
+            return [enum]
+        if symbol.name not in self._declared:
+            finding = diagnostics.left_out(symbol.span, symbol.written_name, "constant")
+            self._ev.findings.append(finding)
+        return []
+
+    def _renamed(self) -> list[Declaration]:
+        """Further names that the contract's file exports something by."""
+        aliases: list[Declaration] = []
+        for name, symbol, span in self._program.renamed:
+            if isinstance(symbol, EnumMemberName) or symbol.parameters:
+                continue
+            if symbol.name in self._declared or symbol.enums:
+                self._taken.setdefault(name, span)
+                aliases.append(Alias(name, Ref(symbol.name), Doc(), span))
+        return aliases
+
+    # one declaration
+
+    def _of_name(self, declared: _Declared) -> list[Declaration]:
+        """The declaration, and behind it those of the objects within it."""
+        name, meaning = declared.name, declared.meaning
+        if isinstance(meaning, NoJson) or isinstance(meaning, Object) and only_functions(meaning):
+            what = "type"
+            self._ev.findings.append(diagnostics.left_out(declared.span, name, what))
+            return []
+        own: list[Declaration] = []
+        if declared.is_record and isinstance(meaning, Object):
+            owner = Owner(name, declared.span, declared.own)
+            owner.named[meaning] = name
+            doc, tags = self._doc(declared.doc)
+            self._ev.findings += misplaced(tags, "an interface")
+            own.append(self._record(Site(owner, name, declared.span), meaning, doc))
+        else:
+            owner, target, doc = self._alias(declared)
+            own.append(Alias(name, target, doc, declared.span))
+        while owner.waiting:
+            place, object_ = owner.waiting.pop(0)
+            first = self._taken.setdefault(place, object_.span)
+            if first is not object_.span:
+                self._ev.blame(diagnostics.hoisted_name_taken(object_.span, place, first))
+            self._hoisted.add(place)
+            later, owner.waiting = owner.waiting, []
+            own.append(self._record(Site(owner, place, object_.span), object_, Doc()))
+            owner.waiting += later
+        return own
+
+    def _alias(self, declared: _Declared) -> tuple[Owner, Type, Doc]:
+        name = declared.name
+        if name not in self._aliases:
+            owner = Owner(name, declared.span, declared.own[1:])
+            self._open.append(name)
+            target = self._lowering.type(declared.meaning, Site(owner, name, declared.span))
+            self._open.pop()
+            doc, tags = self._doc(declared.doc)
+            target = self._limited(target, tags, name)
+            self._aliases[name] = (owner, target, doc)
+        return self._aliases[name]
+
+    def _record(self, site: Site, object_: Object, doc: Doc) -> Record:
+        fields: list[Field] = []
+        absent: list[str] = []
+        for method in object_.methods:
+            self._ev.blame(function_member(method))
+        for property_ in object_.symbols.values():
+            self._ev.blame(diagnostics.symbol_property(property_.span))
+        for property_ in object_.properties.values():
+            meaning = property_.type.get()
+            if property_.optional:
+                meaning = without_undefined(self._ev, meaning)
+                if self._ev.full(meaning) is Basic.NEVER:
+                    absent.append(property_.name)
+                    continue
+            name = property_.name
+            inner = Site(site.owner, site.place + capitalized(name), property_.type_span)
+            type_ = self._lowering.type(meaning, inner)
+            field_doc, tags = self._doc(property_.doc)
+            type_ = self._limited(type_, tags, inner.place)
+            optional, readonly = property_.optional, property_.readonly
+            fields.append(Field(name, type_, optional, readonly, field_doc, property_.span))
+        extra: Type | None = None
+        if object_.index is not None:
+            extra = self._lowering.map_value(object_.index, site)
+        return Record(
+            site.place, tuple(fields), None, doc, site.span, extra, tuple(absent)
+        )
+
+    def _doc(self, comment: tree.DocComment | None) -> tuple[Doc, Tags]:
+        doc, tags, findings = doc_comments.read(comment)
+        self._ev.findings += findings
+        return doc, tags
+
+    def _limited(self, type_: Type, tags: Tags, place: str) -> Type:
+        type_, findings = constrained(type_, tags, place, self._look, self._find_enum)
+        self._ev.findings += findings
+        return type_
+
+    # what lowering asks for
+
+    def name_of(self, reference: Reference) -> str | None:
+        return self._instances.get(reference)
+
+    def declare(self, reference: Reference, span: Span) -> str | None:
+        name = instance_name(reference)
+        if name is None:
+            return None
+        meaning, own = self._meaning(reference)
+        symbol = reference.symbol
+        first = self._taken.setdefault(name, span)
+        if first is not span:
+            self._ev.blame(diagnostics.hoisted_name_taken(span, name, first))
+        written = symbol.alias or symbol.interfaces[0]
+        self._instances[reference] = name
+        self._declared[name] = _Declared(name, meaning, own, written.doc, span)
+        self._hoisted.add(name)
+        self._new_instances.append(name)
+        return name
+
+    def _find_enum(self, name: str) -> Enum | None:
+        symbol = self._enums.get(name)
+        return None if symbol is None else self._ev.enum(symbol)
+
+    def _look(self, type_: Type) -> Type:
+        """What an alias stands for in the end; the name itself while that is being worked out."""
+        while isinstance(type_, Ref):
+            declared = self._declared.get(type_.name)
+            if declared is None or declared.is_record or declared.name in self._open:
+                return type_
+            if declared.name not in self._aliases and len(self._open) > _DEEPEST_ALIAS:
+                self._ev.blame(diagnostics.too_many_aliases(declared.span, _DEEPEST_ALIAS))
+                return type_
+            _, type_, _ = self._alias(declared)
+        return type_
+
+
+def _may_be_enum(symbol: Symbol) -> bool:
+    return bool(symbol.enums or symbol.constant)

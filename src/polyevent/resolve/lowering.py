@@ -1,0 +1,372 @@
+"""From what types mean to the model: every object gets a name, every union its one form."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from polyevent import diagnostics, tree
+from polyevent.diagnostics import Diagnostic
+from polyevent.model import (
+    Branded,
+    ListOf,
+    Literal,
+    MapOf,
+    Mark,
+    MemberRef,
+    Pattern,
+    Primitive,
+    Ref,
+    TupleItem,
+    TupleOf,
+    Type,
+)
+from polyevent.names.words import capitalized, value_words
+from polyevent.resolve.symbols import Symbol
+from polyevent.resolve.types.evaluator import Evaluator
+from polyevent.resolve.types.meanings import (
+    Array,
+    Basic,
+    Brand,
+    Enumeration,
+    Index,
+    Meaning,
+    Member,
+    NoJson,
+    Object,
+    Options,
+    Reference,
+    Template,
+    Tuple,
+)
+from polyevent.resolve.unions import FindEnum, Look, united
+from polyevent.source import Span
+
+_PRIMITIVES = {
+    Basic.STRING: Primitive.STRING,
+    Basic.NUMBER: Primitive.NUMBER,
+    Basic.BOOLEAN: Primitive.BOOLEAN,
+    Basic.NULL: Primitive.NULL,
+    Basic.ANY: Primitive.ANY,
+    Basic.UNKNOWN: Primitive.UNKNOWN,
+    Basic.OBJECT: Primitive.OBJECT,
+    Basic.DATE: Primitive.DATETIME,
+    Basic.REFUSED: Primitive.UNKNOWN,
+}
+
+
+_MOST_TYPES = 200_000
+"""How many types one declaration may come to."""
+
+
+class Owner:
+    """The declaration that types are lowered for, with the objects in it that get names of their own."""
+
+    def __init__(self, name: str, span: Span, own: Iterable[Reference]) -> None:
+        self.name = name
+        self.span = span
+        self.own = dict.fromkeys(own, name)
+        """What stands for the declaration itself, or for an object that was named by its place."""
+        self.named: dict[Object, str] = {}
+        self.waiting: list[tuple[str, Object]] = []
+        self.open: set[Reference] = set()
+        self.types = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a type stands: in which declaration, the name of its place, and what to point at."""
+
+    owner: Owner
+    place: str
+    span: Span
+
+    def within(self, part: str) -> Site:
+        """The place of a part."""
+        return Site(self.owner, self.place + part, self.span)
+
+
+class Instances(Protocol):
+    """The generic types that are declared for certain arguments."""
+
+    def name_of(self, reference: Reference) -> str | None:
+        """The name of the declaration that `reference` has got, if it has one."""
+
+    def declare(self, reference: Reference, span: Span) -> str | None:
+        """Give `reference`, which stands at `span`, a declaration; None if no name can be made for it."""
+
+
+class Lowering:
+    """Lowers types. What is wrong gathers in the evaluator's findings."""
+
+    def __init__(
+        self, ev: Evaluator, instances: Instances, look: Look, find_enum: FindEnum
+    ) -> None:
+        self._ev = ev
+        self._instances = instances
+        self._look = look
+        self._find_enum = find_enum
+        self.constants: set[Symbol] = set()
+        """The constant objects that are used as enums."""
+
+    def type(self, meaning: Meaning, site: Site) -> Type:
+        """What `meaning` is in the model."""
+        site.owner.types += 1
+        if site.owner.types > _MOST_TYPES:
+            if site.owner.types == _MOST_TYPES + 1:
+                self._ev.blame(diagnostics.too_large(site.span, site.owner.name, _MOST_TYPES))
+            return Primitive.UNKNOWN
+        match meaning:
+            case Basic.UNDEFINED:
+                self._ev.blame(diagnostics.undefined_value(site.span))
+            case Basic.NEVER:
+                self._ev.blame(diagnostics.no_value(site.span))
+            case Basic.PRESENT:
+                self._ev.findings.append(diagnostics.anything_present(site.span, "{}"))
+                return Primitive.PRESENT
+            case Basic():
+                return _PRIMITIVES[meaning]
+            case Literal():
+                return meaning
+            case Member(symbol, name, _):
+                self._use(symbol)
+                return MemberRef(symbol.name, name)
+            case NoJson(what, why, hint, span):
+                self._ev.blame(diagnostics.no_json_form(span, what, why, hint))
+            case Reference():
+                return self._reference(meaning, site)
+            case Enumeration(symbol=symbol):
+                self._use(symbol)
+                return Ref(symbol.name)
+            case Array(item=item, readonly=readonly):
+                return ListOf(self._inner(item, site.within("Item")), readonly)
+            case Tuple():
+                return self._tuple(meaning, site)
+            case Options():
+                return self._union(meaning, site)
+            case Template(texts):
+                return Pattern(texts)
+            case Object():
+                return self._object(meaning, site)
+            case Brand(base=base, marks=marks):
+                return Branded(self.type(base, site), self._marks(marks))
+        return Primitive.UNKNOWN
+
+    def map_value(self, index: Index, site: Site) -> Type:
+        """The values under keys that are not known; one that is undefined is not written at all."""
+        meaning = without_undefined(self._ev, index.value.get())
+        return self._inner(meaning, site.within("Value"))
+
+    def _inner(self, meaning: Meaning, site: Site) -> Type:
+        """What there need be none of."""
+        if meaning is Basic.NEVER:
+            return Primitive.NEVER
+        return self.type(meaning, site)
+
+    def _use(self, symbol: Symbol) -> None:
+        if not symbol.enums:
+            self.constants.add(symbol)
+
+    # names
+
+    def _reference(self, reference: Reference, site: Site) -> Type:
+        own = site.owner.own.get(reference)
+        if own is not None:
+            return Ref(own)
+        symbol = reference.symbol
+        if symbol.enums:
+            return Ref(symbol.name)
+        full = self._ev.full(reference)
+        if full is Basic.REFUSED:
+            return Primitive.UNKNOWN
+        if isinstance(full, NoJson) or isinstance(full, Object) and only_functions(full):
+            return self.type(full, site)
+        if not symbol.parameters:
+            return Ref(symbol.name)
+        body = self._ev.expand(reference)
+        if isinstance(body, Reference):
+            return self._reference(body, site)
+        name = self._instances.name_of(reference)
+        if name is not None:
+            return Ref(name)
+        recursive = reference in site.owner.open
+        if recursive or self._has_objects(body):
+            name = self._instances.declare(reference, site.span)
+            if name is not None:
+                return Ref(name)
+        if recursive:
+            self._ev.blame(diagnostics.unnamed_recursion(site.span))
+            return Primitive.UNKNOWN
+        site.owner.open.add(reference)
+        written_out = self.type(body, site)
+        site.owner.open.discard(reference)
+        if isinstance(body, Object) and isinstance(written_out, Ref):
+            site.owner.own[reference] = written_out.name
+        name = self._instances.name_of(reference)
+        return written_out if name is None else Ref(name)
+
+    def _has_objects(self, meaning: Meaning) -> bool:
+        """Whether there are objects within `meaning` that have no name yet."""
+        match meaning:
+            case Object():
+                return bool(meaning.properties)
+            case Array(item=item):
+                return self._has_objects(item)
+            case Tuple(items=items, rest=rest):
+                inner = [item.type for item in items] + ([] if rest is None else [rest])
+                return any(map(self._has_objects, inner))
+            case Options(options=options):
+                return any(map(self._has_objects, options))
+            case _:
+                return False
+
+    # objects
+
+    def _object(self, meaning: Object, site: Site) -> Type:
+        if only_functions(meaning):
+            method = meaning.methods[0]
+            self._ev.blame(function_member(method))
+            return Primitive.UNKNOWN
+        if not meaning.properties and not meaning.symbols:
+            if meaning.index is None:
+                return self.type(Basic.PRESENT, site)
+            return MapOf(self.map_value(meaning.index, site), meaning.index.readonly)
+        owner = site.owner
+        if meaning not in owner.named:
+            # The object in an alias such as `type A = {...} | null` cannot be called A itself.
+            name = site.place + "Object" if site.place == owner.name else site.place
+            owner.named[meaning] = name
+            owner.waiting.append((name, meaning))
+        return Ref(owner.named[meaning])
+
+    def _marks(self, marks: Object) -> tuple[Mark, ...]:
+        found: list[Mark] = []
+        for properties, symbol in ((marks.properties, False), (marks.symbols, True)):
+            for property_ in properties.values():
+                type_: Type
+                match self._ev.full(property_.type.get()):
+                    case Literal() as literal:
+                        type_ = literal
+                    case Member(symbol=enum, name=name):
+                        self._use(enum)
+                        type_ = MemberRef(enum.name, name)
+                    case Basic.NEVER:
+                        type_ = Primitive.NEVER
+                    case Basic() as basic if basic in _PRIMITIVES:
+                        type_ = _PRIMITIVES[basic]
+                    case _:
+                        self._ev.blame(diagnostics.unsupported_mark(property_.type_span))
+                        continue
+                found.append(
+                    Mark(property_.name, symbol, type_, property_.optional, property_.readonly)
+                )
+        return tuple(found)
+
+    # what has parts
+
+    def _tuple(self, meaning: Tuple, site: Site) -> Type:
+        items: list[TupleItem] = []
+        for at, item in enumerate(meaning.items):
+            part = capitalized(item.label) if item.label else f"Item{at + 1}"
+            inner = item.type
+            if item.optional:
+                inner = without_undefined(self._ev, inner)
+            items.append(TupleItem(self.type(inner, site.within(part)), item.optional, item.label))
+        rest = None
+        if meaning.rest is not None:
+            rest = self.type(meaning.rest, site.within("Rest"))
+        return TupleOf(tuple(items), rest, meaning.readonly, site.place)
+
+    def _union(self, meaning: Options, site: Site) -> Type:
+        written = _flat(meaning)
+        values = [option for option in written if option is not Basic.NULL]
+        if len(values) == 1:
+            (value,) = values
+            if Basic.NULL in self._ev.options(value):
+                return self.type(value, site)
+            options = written
+        else:
+            options = self._ev.options(meaning)
+        if len(options) == 1:
+            return self.type(options[0], site)
+        several = len(options) - (Basic.NULL in options) > 1
+        objects = [o for o in options if isinstance(o, Object) and o.properties]
+        parts = _parts(self._ev, objects) if several else {}
+        lowered = []
+        for option in options:
+            part = parts.get(option, "") if isinstance(option, Object) else ""
+            lowered.append(self.type(option, site.within(part)))
+        return united(lowered, site.place, self._look, self._find_enum)
+
+
+def only_functions(meaning: Object) -> bool:
+    """Whether all that the object has are functions."""
+    return bool(meaning.methods) and not meaning.properties and meaning.index is None
+
+
+def function_member(method: tree.Method) -> Diagnostic:
+    """That a member which is a function has no JSON form."""
+    return diagnostics.no_json_form(
+        method.span, method.what, "a function is not sent", "remove it"
+    )
+
+
+def without_undefined(ev: Evaluator, meaning: Meaning) -> Meaning:
+    """What is left of `meaning` where a value is there."""
+    if not isinstance(ev.full(meaning), Options | Basic):
+        return meaning
+    if Basic.UNDEFINED not in ev.options(meaning):
+        return meaning
+    written = _flat(meaning) if isinstance(meaning, Options) else ev.options(meaning)
+    if Basic.UNDEFINED not in written:
+        written = ev.options(meaning)
+    return ev.shop.union(option for option in written if option is not Basic.UNDEFINED)
+
+
+def _flat(meaning: Options) -> list[Meaning]:
+    """The options of a union, not looking through names."""
+    flat: dict[Meaning, None] = {}
+    stack: list[Meaning] = [meaning]
+    while stack:
+        option = stack.pop()
+        if isinstance(option, Options):
+            stack += reversed(option.options)
+        else:
+            flat[option] = None
+    return list(flat)
+
+
+def _parts(ev: Evaluator, objects: Sequence[Object]) -> dict[Object, str]:
+    """What tells the names of objects within one union apart: a tag, or a key that one alone has."""
+    if len(objects) == 1:
+        return {objects[0]: "Object"}
+    for key in objects[0].properties if objects else ():
+        named = [_tag_name(ev, object_, key) for object_ in objects]
+        if None not in named and len(set(named)) == len(named):
+            return {object_: f"{name}Object" for object_, name in zip(objects, named)}
+    holders = Counter(key for object_ in objects for key in _required(object_))
+    keys = [next((k for k in _required(o) if holders[k] == 1), None) for o in objects]
+    if None not in keys:
+        return {o: f"{capitalized(key or '')}Object" for o, key in zip(objects, keys)}
+    return {object_: f"Object{at + 1}" for at, object_ in enumerate(objects)}
+
+
+def _required(object_: Object) -> list[str]:
+    return [name for name, property_ in object_.properties.items() if not property_.optional]
+
+
+def _tag_name(ev: Evaluator, object_: Object, key: str) -> str | None:
+    property_ = object_.properties.get(key)
+    if property_ is None or property_.optional:
+        return None
+    match ev.full(property_.type.get()):
+        case Member(name=name):
+            return capitalized(name)
+        case Literal(value=str() as text):
+            return capitalized(text)
+        case Literal(value=value):
+            return "".join(word.capitalize() for word in value_words(value))
+        case _:
+            return None

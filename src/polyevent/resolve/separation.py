@@ -1,0 +1,164 @@
+"""By what the object options of a union are told apart: a tag, keys, or only by trying."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import assert_never
+
+from polyevent.model import BestMatch, ByKeys, ByTag, Choice, Only, Type
+from polyevent.resolve.keys import Division, Group, OwnKeys, divisions
+from polyevent.resolve.shapes import Shape, Shapes
+from polyevent.resolve.tags import TagValues, tags
+
+_DEEPEST = 16
+_MOST_TRIED = 2
+_MOST_CASES = 200_000
+_MOST_EFFORT = 500_000
+_MOST_EFFORT_IN_ALL = 3_000_000
+
+
+class Separation:
+    """Tells the options of unions apart. `discriminator` is the tag that goes before others."""
+
+    def __init__(self, shapes: Shapes, discriminator: str | None) -> None:
+        self.shapes = shapes
+        self._discriminator = discriminator
+        self._known: dict[tuple[Type, ...], Choice | None] = {}
+        self._effort = 0
+
+    def choice(self, options: tuple[Type, ...]) -> Choice | None:
+        """How the records and maps among `options` are told apart; None if they are fewer than two.
+
+        A tag goes before keys, and keys before trying. Where only some have a tag, these are told
+        from the others by its key. See `tags` for which one is taken.
+        """
+        if options not in self._known:
+            self._known[options] = self._choice(options)
+        return self._known[options]
+
+    def _choice(self, options: tuple[Type, ...]) -> Choice | None:
+        found = [shape for option in options if (shape := self.shapes.shape(option))]
+        if len(found) < 2:
+            return None
+        most = min(_MOST_EFFORT, _MOST_EFFORT_IN_ALL - self._effort)
+        search = _Search(found, self.shapes, self._discriminator, most)
+        told = search.told(tuple(range(len(found))), 0)
+        self._effort += search.effort
+        return told.choice
+
+
+def tried(choice: Choice) -> list[Type]:
+    """The options that have to be tried where `choice` does not tell them apart."""
+    found: dict[Type, None] = {}
+    waiting = [choice]
+    while waiting:
+        match waiting.pop():
+            case BestMatch(options):
+                found.update(dict.fromkeys(options))
+            case ByTag(cases=tagged):
+                waiting += (inner for _, inner in reversed(tagged))
+            case ByKeys(keyed, otherwise):
+                waiting += (otherwise,) if otherwise else ()
+                waiting += (inner for _, inner in reversed(keyed))
+            case Only():
+                pass
+            case other:
+                assert_never(other)
+    return list(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """How a group is told apart, whether without trying, and how many cases that takes."""
+
+    choice: Choice
+    certain: bool
+    size: int
+
+
+class _Search:
+    """Looks for what tells `options` apart, as long as looking at `most` fields takes."""
+
+    def __init__(
+        self, options: list[Shape], shapes: Shapes, discriminator: str | None, most: int
+    ) -> None:
+        self.effort = 0
+        self._most = most
+        self._options = options
+        self._shapes = shapes
+        self._discriminator = discriminator
+        self._told: dict[Group, _Told] = {}
+
+    def told(self, group: Group, depth: int) -> _Told:
+        if group not in self._told:
+            self._told[group] = self._tell(group, depth)
+        return self._told[group]
+
+    def _tell(self, group: Group, depth: int) -> _Told:
+        if len(group) == 1:
+            return _Told(Only(self._options[group[0]].option), True, 1)
+        fallback: _Told | None = None
+        if depth < _DEEPEST and self.effort < self._most:
+            self.effort += sum(len(self._options[at].fields) for at in group)
+            for told in self._ways(group, depth):
+                if told.certain:
+                    return told
+                fallback = fallback or told
+        options = tuple(self._options[at].option for at in group)
+        return fallback or _Told(BestMatch(options), False, 1)
+
+    def _ways(self, group: Group, depth: int) -> Iterator[_Told]:
+        """How `group` may be told apart, the best way first."""
+        # Trying several of a kind at each depth would take exponential time.
+        most = 1 if depth else _MOST_TRIED
+        found = tags(self._options, group, self._shapes, self._discriminator)
+        for tag in found[:most]:
+            yield from self._by_tag(tag, depth)
+        for division in self._divisions(group, most, self._is_listed):
+            told = self._divided(division, depth)
+            if isinstance(self.told(division.having, depth + 1).choice, ByTag):
+                yield told
+        yield from self._by_own_keys(group, depth)
+        for division in self._divisions(group, 1, lambda _: True):
+            yield self._divided(division, depth)
+
+    def _by_tag(self, tag: TagValues, depth: int) -> Iterator[_Told]:
+        told = [(value, self.told(left, depth + 1)) for value, left in tag.cases.items()]
+        size = sum(inner.size for _, inner in told)
+        if size <= _MOST_CASES:  # values that leave the same options have the same cases each
+            cases = tuple((value, inner.choice) for value, inner in told)
+            certain = all(inner.certain for _, inner in told)
+            yield _Told(ByTag(tag.path, cases), certain, size)
+
+    def _by_own_keys(self, group: Group, depth: int) -> Iterator[_Told]:
+        taken, left = OwnKeys(self._options, group).taken()
+        if taken:
+            yield self._by_keys([(key, (at,)) for key, at in taken], left, depth)
+
+    def _divisions(
+        self, group: Group, most: int, wanted: Callable[[Type], bool]
+    ) -> Iterator[Division]:
+        return islice(divisions(self._options, group, wanted), most)
+
+    def _is_listed(self, type_: Type) -> bool:
+        return bool(self._shapes.values(type_))
+
+    def _divided(self, division: Division, depth: int) -> _Told:
+        cases: list[tuple[str, Group]] = [(key, (at,)) for key, at in division.apart]
+        if not division.lacking:
+            return self._by_keys(cases, division.having, depth)
+        return self._by_keys([*cases, (division.key, division.having)], division.lacking, depth)
+
+    def _by_keys(self, cases: Sequence[tuple[str, Group]], left: Group, depth: int) -> _Told:
+        told = [(key, self.told(group, depth + 1)) for key, group in cases]
+        rest = self.told(left, depth + 1) if left else None
+        parts = [inner for _, inner in told] + ([rest] if rest else [])
+        return _Told(
+            ByKeys(
+                tuple((key, inner.choice) for key, inner in told), rest.choice if rest else None
+            ),
+            all(inner.certain for inner in parts),
+            sum(inner.size for inner in parts),
+        )

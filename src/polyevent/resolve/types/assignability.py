@@ -1,0 +1,313 @@
+"""Whether every value of one type is one of another, as far as that can be told.
+
+The answers are those of the TypeScript compiler (`isTypeAssignableTo` under `strict` and
+`exactOptionalPropertyTypes`); None is given where it would look at more than is known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from polyevent.model import Literal
+from polyevent.resolve.types.meanings import (
+    Array,
+    Basic,
+    Brand,
+    Enumeration,
+    Meaning,
+    Member,
+    NoJson,
+    Object,
+    Options,
+    Property,
+    Reference,
+    Template,
+    Tuple,
+)
+from polyevent.resolve.types.templates import matches
+
+if TYPE_CHECKING:
+    from polyevent.resolve.types.evaluator import Evaluator
+
+
+def assignable(ev: Evaluator, source: Meaning, target: Meaning) -> bool | None:
+    """Whether every value of `source` is one of `target`."""
+    return _Relation(ev, exact=False).holds(source, target)
+
+
+def identical(ev: Evaluator, one: Meaning, other: Meaning) -> bool | None:
+    """Whether the two are the same type, `readonly` and all."""
+    relation = _Relation(ev, exact=True)
+    return _all((relation.holds(one, other), relation.holds(other, one)))
+
+
+def _all(answers: Iterable[bool | None]) -> bool | None:
+    result: bool | None = True
+    for answer in answers:
+        if answer is False:
+            return False
+        if answer is None:
+            result = None
+    return result
+
+
+def _any(answers: Iterable[bool | None]) -> bool | None:
+    result: bool | None = False
+    for answer in answers:
+        if answer is True:
+            return True
+        if answer is None:
+            result = None
+    return result
+
+
+class _Relation:
+    """Assignability, or with `exact` also the same modifiers and the same keys."""
+
+    def __init__(self, ev: Evaluator, exact: bool) -> None:
+        self._ev = ev
+        self._exact = exact
+        # A pair that is being compared counts as holding: so recursive types come to an end.
+        self._assumed: set[tuple[Meaning, Meaning]] = set()
+
+    def holds(self, source: Meaning, target: Meaning) -> bool | None:
+        if source is target:
+            return True
+        if (source, target) in self._assumed:
+            return True
+        self._assumed.add((source, target))
+        if len(self._assumed) > 10_000:
+            return None
+        left, right = self._ev.full(source), self._ev.full(target)
+        if left is right:
+            return True
+        if isinstance(source, Reference) and isinstance(target, Reference):
+            # The same name with arguments that fit is the common case, and the cheap one.
+            if source.symbol is target.symbol and source.arguments:
+                pairs = zip(source.arguments, target.arguments)
+                if _all([self.holds(one, other) for one, other in pairs]):
+                    return True
+        return self._related(left, right)
+
+    def _related(self, left: Meaning, right: Meaning) -> bool | None:
+        if Basic.REFUSED in (left, right):
+            return None
+        if right in (Basic.ANY, Basic.UNKNOWN) or left is Basic.NEVER:
+            return True
+        if left is Basic.ANY:
+            return right is not Basic.NEVER
+        if isinstance(left, Options):
+            return _all(self.holds(option, right) for option in self._ev.options(left))
+        if isinstance(right, Options):
+            return self._one_of(left, right)
+        match left:
+            case NoJson():
+                return None
+            case Enumeration(symbol=symbol, members=members):
+                if isinstance(right, Enumeration):
+                    return symbol is right.symbol
+                return _all(self.holds(member, right) for member in members)
+            case Basic.BOOLEAN if isinstance(right, Literal):
+                return False
+            case Basic() | Literal() | Member() | Template():
+                return self._scalar(left, right)
+            case Brand(base=base, marks=marks):
+                if isinstance(right, Brand):
+                    if self.holds(base, right.base) is False:
+                        return False
+                    return self._marks(marks, right.marks)
+                return self.holds(base, right)
+            case Array(item=item, readonly=readonly):
+                return self._array(item, readonly, right)
+            case Tuple():
+                return self._tuple(left, right)
+            case Object():
+                return self._object(left, right)
+            case Reference():
+                return None
+
+    def _one_of(self, left: Meaning, right: Options) -> bool | None:
+        options = self._ev.options(right)
+        if left in options:
+            return True
+        if left is Basic.BOOLEAN:
+            return _all(
+                _any(self.holds(Literal(value), option) for option in options)
+                for value in (False, True)
+            )
+        if isinstance(left, Enumeration):
+            whole = _any(self.holds(left, option) for option in options)
+            if whole is not False:
+                return whole
+            return _all(
+                _any(self.holds(member, option) for option in options) for member in left.members
+            )
+        answer = _any(self.holds(left, option) for option in options)
+        if answer is False and isinstance(left, Object):
+            objects = [o for o in options if isinstance(self._ev.full(o), Object)]
+            # An object with a union under its tag can fit several options together.
+            return None if len(objects) > 1 else False
+        return answer
+
+    def _scalar(
+        self, left: Basic | Literal | Member | Template, right: Meaning
+    ) -> bool | None:
+        match right:
+            case Basic.PRESENT:
+                return left not in (Basic.NULL, Basic.UNDEFINED, Basic.UNKNOWN)
+            case Basic.OBJECT:
+                return left is Basic.DATE
+            case Template(texts):
+                match left:
+                    case Literal(value=str() as text) | Member(value=str() as text):
+                        return matches(text, texts)
+                    case Template(other):
+                        return None if other != texts else True
+                    case _:
+                        return False
+            case Object() if left in (Basic.NULL, Basic.UNDEFINED, Basic.UNKNOWN):
+                return False
+            case Object(properties=properties, index=index):
+                if not properties and index is None:
+                    return True
+                # Strings and numbers have properties of their own, such as `length`.
+                return None if left in (Basic.STRING, Basic.DATE, Basic.OBJECT) else False
+            case Basic():
+                return left is right or _kind(left) is right
+            case Literal(value=value):
+                if isinstance(left, Member):
+                    return False
+                return left == right
+            case Member(symbol=symbol, value=value):
+                if isinstance(left, Member):
+                    return left.symbol is symbol and left.value == value
+                return isinstance(left, Literal) and not isinstance(value, str) and (
+                    left == Literal(value)
+                )
+            case Enumeration(symbol=symbol, members=members):
+                if isinstance(left, Member):
+                    return left.symbol is symbol
+                return isinstance(left, Literal) and any(
+                    not isinstance(m.value, str) and left == Literal(m.value) for m in members
+                )
+            case _:
+                return False
+
+    def _marks(self, left: Object, right: Object) -> bool | None:
+        if left is right:
+            return True
+        return _all((
+            self._properties(left.properties, right.properties),
+            self._properties(left.symbols, right.symbols),
+        ))  # fmt: skip
+
+    def _array(self, item: Meaning, readonly: bool, right: Meaning) -> bool | None:
+        match right:
+            case Array(item=other, readonly=other_readonly):
+                if readonly and not other_readonly or self._exact and readonly != other_readonly:
+                    return False
+                return self.holds(item, other)
+            case Basic.PRESENT | Basic.OBJECT:
+                return True
+            case Object(properties=properties, index=index):
+                return True if not properties and index is None else None
+            case _:
+                return False
+
+    def _tuple(self, left: Tuple, right: Meaning) -> bool | None:
+        if not isinstance(right, Tuple):
+            inner = [item.type for item in left.items]
+            inner += [] if left.rest is None else [left.rest]
+            if isinstance(right, Array) and self._exact:
+                return False
+            item = self._ev.shop.union(inner)
+            return self._array(item, left.readonly, right)
+        if left.readonly and not right.readonly or self._exact and left.readonly != right.readonly:
+            return False
+        if left.rest is not None and right.rest is None:
+            return False
+        answers: list[bool | None] = []
+        for at in range(max(len(left.items), len(right.items))):
+            if at >= len(left.items):
+                if not right.items[at].optional:
+                    return False
+                if left.rest is not None:
+                    answers.append(self.holds(left.rest, right.items[at].type))
+                continue
+            if at >= len(right.items):
+                if right.rest is None:
+                    return False
+                answers.append(self.holds(left.items[at].type, right.rest))
+                continue
+            if left.items[at].optional and not right.items[at].optional:
+                return False
+            if self._exact and left.items[at].optional != right.items[at].optional:
+                return False
+            answers.append(self.holds(left.items[at].type, right.items[at].type))
+        if left.rest is not None and right.rest is not None:
+            answers.append(self.holds(left.rest, right.rest))
+        return _all(answers)
+
+    def _object(self, left: Object, right: Meaning) -> bool | None:
+        match right:
+            case Basic.PRESENT | Basic.OBJECT:
+                return True
+            case Object():
+                pass
+            case _:
+                return False
+        if left.methods or right.methods:
+            return None
+        answers = [
+            self._properties(left.properties, right.properties),
+            self._properties(left.symbols, right.symbols),
+        ]
+        if self._exact and (left.index is None) != (right.index is None):
+            return False
+        if right.index is not None:
+            value = right.index.value.get()
+            if value is Basic.ANY:
+                pass  # whatever the properties are (`indexSignaturesRelatedTo`)
+            elif left.index is not None:
+                answers.append(self.holds(left.index.value.get(), value))
+            elif left.declared:
+                # Only what is no interface has the index signature that it might have.
+                return False
+            answers += [self.holds(p.type.get(), value) for p in left.properties.values()]
+        return _all(answers)
+
+    def _properties(
+        self, left: Mapping[str, Property], right: Mapping[str, Property]
+    ) -> bool | None:
+        def answers() -> Iterable[bool | None]:
+            if self._exact and left.keys() != right.keys():
+                yield False
+            for name, wanted in right.items():
+                given = left.get(name)
+                if given is None:
+                    yield wanted.optional
+                elif given.optional and not wanted.optional:
+                    yield False
+                elif self._exact and (given.readonly, given.optional) != (
+                    wanted.readonly,
+                    wanted.optional,
+                ):
+                    yield False
+                else:
+                    yield self.holds(given.type.get(), wanted.type.get())
+
+        return _all(answers())
+
+
+def _kind(scalar: Basic | Literal | Member | Template) -> Basic | None:
+    """The primitive that a literal, a member or a template is one of."""
+    match scalar:
+        case Literal(value=bool()):
+            return Basic.BOOLEAN
+        case Literal(value=str()) | Member(value=str()) | Template():
+            return Basic.STRING
+        case Literal() | Member():
+            return Basic.NUMBER
+        case Basic():
+            return None

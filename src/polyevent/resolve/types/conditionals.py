@@ -1,0 +1,145 @@
+"""Conditional types, decided where both sides are known well enough, and `infer` within them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from polyevent import diagnostics, tree
+from polyevent.resolve.types.assignability import assignable
+from polyevent.resolve.types.meanings import (
+    Array,
+    Basic,
+    Context,
+    Meaning,
+    Object,
+    Reference,
+    Tuple,
+)
+
+if TYPE_CHECKING:
+    from polyevent.resolve.types.evaluator import Evaluator
+
+
+def conditional(ev: Evaluator, node: tree.ConditionalType, context: Context) -> Meaning:
+    """`check extends wanted ? yes : no`; where `check` is a type parameter, for each option of it."""
+    meaning = ev.evaluate(node.check, context)
+    parameter = None
+    if isinstance(node.check, tree.NamedType) and len(node.check.path) == 1:
+        (name,) = node.check.path
+        parameter = name if context.bound(name) is not None else None
+    if parameter is None:
+        return _decided(ev, node, context, meaning)
+    return ev.shop.union(
+        _decided(ev, node, context.binding(parameter, option), option)
+        for option in ev.options(meaning, units=True)
+    )
+
+
+def _decided(
+    ev: Evaluator, node: tree.ConditionalType, context: Context, meaning: Meaning
+) -> Meaning:
+    if ev.full(meaning) is Basic.REFUSED:
+        return Basic.REFUSED
+    if ev.full(meaning) is Basic.ANY:
+        return ev.blame(diagnostics.undecided(node.check.span, "any"))
+    inferred: dict[str, list[Meaning]] = {}
+    if not _infer(ev, node.wanted, meaning, context, inferred):
+        return ev.evaluate(node.no, context)
+    for name, found in inferred.items():
+        context = context.binding(name, ev.shop.union(found) if found else Basic.UNKNOWN)
+    match assignable(ev, meaning, ev.evaluate(node.wanted, context)):
+        case True:
+            return ev.evaluate(node.yes, context)
+        case False:
+            return ev.evaluate(node.no, context)
+        case None:
+            return ev.blame(diagnostics.undecided(node.span, "conditional"))
+
+
+def _infer(
+    ev: Evaluator,
+    wanted: tree.TypeNode,
+    meaning: Meaning,
+    context: Context,
+    inferred: dict[str, list[Meaning]],
+) -> bool:
+    """Note what each `infer` name in `wanted` stands for in `meaning`.
+
+    False if the two have different forms, so that nothing can be inferred.
+    """
+    full = ev.full(meaning)
+    match wanted:
+        case tree.InferType(name=name, constraint=constraint):
+            inferred.setdefault(name, []).append(meaning)
+            limit = Basic.UNKNOWN if constraint is None else ev.evaluate(constraint, context)
+            return assignable(ev, meaning, limit) is True
+        case tree.ArrayType(item=item):
+            return _infer_item(ev, item, full, context, inferred)
+        case tree.NamedType(path=("Array" | "ReadonlyArray",), arguments=(item,)):
+            return _infer_item(ev, item, full, context, inferred)
+        case tree.NamedType(arguments=arguments) if isinstance(meaning, Reference):
+            if len(arguments) == len(meaning.arguments):
+                pairs = zip(arguments, meaning.arguments)
+                return all(_infer(ev, w, m, context, inferred) for w, m in pairs)
+            return not _names(wanted)
+        case tree.ObjectType(members=members) if isinstance(full, Object):
+            for member in members:
+                if not isinstance(member, tree.Property):
+                    continue
+                property_ = full.properties.get(member.name)
+                if property_ is None:
+                    if _names(member.type):
+                        return False
+                elif not _infer(ev, member.type, property_.type.get(), context, inferred):
+                    return False
+            return True
+        case tree.TupleType(items=items) if isinstance(full, Tuple):
+            for at, item_node in enumerate(items):
+                if item_node.rest:
+                    rest = ev.shop.tuple_of(full.items[at:], full.rest, False)
+                    return _infer(ev, item_node.type, rest, context, inferred)
+                if at < len(full.items):
+                    if not _infer(ev, item_node.type, full.items[at].type, context, inferred):
+                        return False
+            return len(full.items) <= len(items)
+        case _:
+            return not _names(wanted)
+
+
+def _infer_item(
+    ev: Evaluator,
+    item: tree.TypeNode,
+    full: Meaning,
+    context: Context,
+    inferred: dict[str, list[Meaning]],
+) -> bool:
+    match full:
+        case Array(item=inner):
+            return _infer(ev, item, inner, context, inferred)
+        case Tuple(items=items, rest=rest):
+            inner_types = [i.type for i in items] + ([] if rest is None else [rest])
+            return all(_infer(ev, item, inner, context, inferred) for inner in inner_types)
+        case _:
+            return not _names(item)
+
+
+def _names(node: tree.TypeNode) -> list[str]:
+    """The names that are inferred within `node`, in the forms that `_infer` looks into."""
+    match node:
+        case tree.InferType(name=name):
+            return [name]
+        case tree.ArrayType(item=item):
+            return _names(item)
+        case tree.NamedType(arguments=arguments):
+            return [name for argument in arguments for name in _names(argument)]
+        case tree.ObjectType(members=members):
+            return [
+                name
+                for member in members
+                if isinstance(member, tree.Property)
+                for name in _names(member.type)
+            ]
+        case tree.TupleType(items=items):
+            return [name for item in items for name in _names(item.type)]
+        case _:
+            return []

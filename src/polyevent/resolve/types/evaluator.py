@@ -1,0 +1,311 @@
+"""From types as they were written to what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from polyevent import diagnostics, tree
+from polyevent.diagnostics import Diagnostic
+from polyevent.model import Enum, Literal
+from polyevent.resolve.globals import WITHOUT_JSON
+from polyevent.resolve.symbols import EnumMemberName, Mistake, Symbol
+from polyevent.resolve.types import (
+    conditionals,
+    intersections,
+    keys,
+    library,
+    mapped,
+    objects,
+    templates,
+    tuples,
+    values,
+)
+from polyevent.resolve.types.assignability import assignable
+from polyevent.resolve.types.meanings import (
+    Basic,
+    Context,
+    Enumeration,
+    Lazy,
+    Meaning,
+    Member,
+    NoJson,
+    Options,
+    Reference,
+    Shop,
+)
+from polyevent.source import Span
+
+_DEEPEST = 60
+"""How many names may stand for each other in a row."""
+_DEEPEST_ARGUMENTS = 16
+"""How deep type arguments may be nested, before they count as growing without end."""
+_MOST_INSTANCES = 200_000
+
+_KEYWORDS = {
+    "string": Basic.STRING,
+    "number": Basic.NUMBER,
+    "boolean": Basic.BOOLEAN,
+    "null": Basic.NULL,
+    "undefined": Basic.UNDEFINED,
+    "never": Basic.NEVER,
+    "unknown": Basic.UNKNOWN,
+    "any": Basic.ANY,
+    "object": Basic.OBJECT,
+}
+
+
+class Evaluator:
+    """Evaluates types. What is wrong gathers in `findings`; `later` has checks for when all is known."""
+
+    def __init__(self) -> None:
+        self.findings: list[Diagnostic] = []
+        self.later: list[Callable[[], None]] = []
+        self.shop = Shop()
+        self._evaluated: dict[tuple[int, Context], Meaning] = {}
+        self._expanded: dict[Reference, Meaning] = {}
+        self._expanding: set[Reference] = set()
+        self._enumerations: dict[Symbol, Enumeration] = {}
+        self._enums: dict[Symbol, Enum | None] = {}
+
+    def blame(self, finding: Diagnostic) -> Basic:
+        """Note `finding`, and give what stands for a type that it was given for."""
+        self.findings.append(finding)
+        return Basic.REFUSED
+
+    def evaluate(self, node: tree.TypeNode, context: Context) -> Meaning:
+        """What `node` means in `context`."""
+        match node:
+            case tree.RefusedType():
+                return Basic.REFUSED
+            case tree.LiteralType(value=value):
+                return Literal(value)
+            case tree.KeywordType():
+                return self._keyword(node)
+            case tree.ArrayType(item, readonly, _):
+                return self.shop.array(self.evaluate(item, context), readonly)
+            case tree.UnionType(options, _):
+                return self.shop.union(self.evaluate(option, context) for option in options)
+            case tree.FunctionType(what, span):
+                return NoJson(what, "a function is not sent", "remove it", span)
+            case tree.QueryType():
+                return values.queried(self, node, context)
+            case tree.InferType(name, _, span):
+                return context.bound(name) or self.blame(diagnostics.unsupported_infer(span))
+            case tree.NamedType():
+                bound = context.bound(node.path[0]) if len(node.path) == 1 else None
+                return self._named(node, context) if bound is None else bound
+            case tree.ImportType():
+                return self._imported(node, context)
+            case _:
+                # These make something new, which has to be the same each time it is asked for.
+                key = (id(node), context)
+                if key not in self._evaluated:
+                    self._evaluated[key] = self._made(node, context)
+                return self._evaluated[key]
+
+    def _made(
+        self,
+        node: (
+            tree.TupleType
+            | tree.ObjectType
+            | tree.IntersectionType
+            | tree.TemplateType
+            | tree.KeyofType
+            | tree.IndexedType
+            | tree.MappedType
+            | tree.ConditionalType
+        ),
+        context: Context,
+    ) -> Meaning:
+        match node:
+            case tree.TupleType():
+                return tuples.tuple_of(self, node, context)
+            case tree.ObjectType():
+                return objects.object_of(self, node, context)
+            case tree.IntersectionType(parts, span):
+                meanings = [self.evaluate(part, context) for part in parts]
+                return intersections.intersection(self, meanings, span)
+            case tree.TemplateType():
+                return templates.template(self, node, context)
+            case tree.KeyofType(operand, span):
+                return keys.keys_of(self, self.evaluate(operand, context), span)
+            case tree.IndexedType():
+                return keys.indexed(self, node, context)
+            case tree.MappedType():
+                return mapped.mapped(self, node, context)
+            case tree.ConditionalType():
+                return conditionals.conditional(self, node, context)
+
+    def lazy(self, node: tree.TypeNode, context: Context) -> Lazy:
+        """`node`, to be evaluated when it is asked for."""
+        return self.deferred(lambda: self.evaluate(node, context), node.span)
+
+    def deferred(self, compute: Callable[[], Meaning], span: Span) -> Lazy:
+        """What `compute` gives, when it is asked for; that it needs itself for that is a finding."""
+        return Lazy(compute, lambda: self.blame(diagnostics.circular_type(span)))
+
+    def full(self, meaning: Meaning) -> Meaning:
+        """What `meaning` stands for in the end: never a `Reference`."""
+        seen: dict[Reference, None] = {}
+        while isinstance(meaning, Reference):
+            if meaning in seen:
+                span, name = meaning.symbol.span, meaning.symbol.written_name
+                self.refuse(meaning, diagnostics.recursive_alias(span, name))
+            seen[meaning] = None
+            meaning = self.expand(meaning)
+        return meaning
+
+    def expand(self, reference: Reference) -> Meaning:
+        """What the name stands for, which may be another name."""
+        if reference not in self._expanded:
+            symbol = reference.symbol
+            if reference in self._expanding:
+                finding = diagnostics.recursive_alias(symbol.span, symbol.written_name)
+                return self.blame(finding)
+            if len(self._expanding) > _DEEPEST:
+                return self.blame(diagnostics.too_many_aliases(symbol.span, _DEEPEST))
+            if reference.arguments and len(self._expanded) > _MOST_INSTANCES:
+                return self.blame(diagnostics.too_many_instances(symbol.span, _MOST_INSTANCES))
+            self._expanding.add(reference)
+            names = (parameter.name for parameter in symbol.parameters)
+            bindings = tuple(zip(names, reference.arguments))
+            meaning: Meaning
+            if symbol.alias is not None:
+                alias = symbol.alias
+                context = Context(symbol.scope_of(alias), bindings, alias.parameters)
+                meaning = self.evaluate(alias.type, context)
+            elif symbol.interfaces:
+                meaning = objects.interface(self, symbol, bindings)
+            else:
+                meaning = self.enumeration(symbol)
+            self._expanding.discard(reference)
+            self._expanded.setdefault(reference, meaning)
+        return self._expanded[reference]
+
+    def refuse(self, reference: Reference, finding: Diagnostic) -> None:
+        """Note `finding`, and let the name stand for nothing from now on."""
+        self._expanded[reference] = self.blame(finding)
+
+    def enumeration(self, symbol: Symbol) -> Enumeration:
+        """The members of an enum, or of a constant object that is one."""
+        if symbol not in self._enumerations:
+            self._enumerations[symbol] = values.enumeration(self, symbol)
+        return self._enumerations[symbol]
+
+    def enum(self, symbol: Symbol) -> Enum | None:
+        """The enum that the symbol declares, also as a constant object; None if it declares none."""
+        if symbol not in self._enums:
+            self._enums[symbol] = None  # what it is while its own members are worked out
+            self._enums[symbol] = values.declared_enum(self, symbol)
+        return self._enums[symbol]
+
+    def options(self, meaning: Meaning, *, units: bool = False) -> list[Meaning]:
+        """The options of a union, looking through names; what is none is its own only option.
+
+        A name that stands for no union stays. With `units`, enums and boolean are opened as well.
+        """
+        found: dict[Meaning, None] = {}
+        seen: set[Meaning] = set()
+        stack = [meaning]
+        while stack:
+            option = stack.pop()
+            opened = self.full(option)
+            match opened:
+                case Options(options=options):
+                    if option not in seen:
+                        seen.add(option)
+                        stack += reversed(options)
+                case Enumeration(members=members) if units:
+                    found.update(dict.fromkeys(members))
+                case Basic.BOOLEAN if units:
+                    found.update(dict.fromkeys((Literal(False), Literal(True))))
+                case Basic.NEVER:
+                    pass
+                case Basic() | Literal() | Member() | NoJson():
+                    found[opened] = None
+                case _:
+                    found[option] = None
+        return list(found)
+
+    # names
+
+    def _keyword(self, node: tree.KeywordType) -> Meaning:
+        keyword, span = node.keyword, node.span
+        if keyword == "any":
+            self.findings.append(diagnostics.explicit_any(span))
+        if keyword in WITHOUT_JSON:
+            why, rewrite = WITHOUT_JSON[keyword]
+            return NoJson(f"`{keyword}`", why, rewrite(()), span)
+        return _KEYWORDS[keyword]
+
+    def _named(self, node: tree.NamedType, context: Context) -> Meaning:
+        found = context.scope.find(node.path, node.span)
+        if found is None:
+            return library.library_type(self, node, context) or Basic.REFUSED
+        return self._found(found, node.arguments, node.span, context)
+
+    def _imported(self, node: tree.ImportType, context: Context) -> Meaning:
+        found = context.scope.find_import(node)
+        return self._found(found, node.arguments, node.span, context)
+
+    def _found(
+        self,
+        found: Symbol | EnumMemberName | Mistake,
+        written: tuple[tree.TypeNode, ...],
+        span: Span,
+        context: Context,
+    ) -> Meaning:
+        match found:
+            case Mistake():
+                return Basic.REFUSED
+            case EnumMemberName(symbol, name):
+                return values.member(self, symbol, name, span)
+            case Symbol():
+                pass
+        if found.is_class or not found.is_type:
+            return self.blame(values.no_type(found, span))
+        arguments = self._arguments(found, written, context)
+        if arguments is None:
+            return Basic.REFUSED
+        reference = self.shop.reference(found, arguments)
+        if reference.nesting > _DEEPEST_ARGUMENTS:
+            return self.blame(diagnostics.growing_arguments(span, found.written_name))
+        return reference
+
+    def _arguments(
+        self, symbol: Symbol, written: tuple[tree.TypeNode, ...], context: Context
+    ) -> tuple[Meaning, ...] | None:
+        """What the parameters of `symbol` get; None where their number is wrong."""
+        inner = Context(symbol.scope)
+        if len(written) > len(symbol.parameters):
+            return None
+        for at, parameter in enumerate(symbol.parameters):
+            if at < len(written):
+                argument = self.evaluate(written[at], context)
+            elif parameter.default is not None:
+                argument = self.evaluate(parameter.default, inner)
+            else:
+                return None
+            inner = inner.binding(parameter.name, argument)
+            if at < len(written):
+                self._check(written[at].span, argument, parameter, inner)
+        return tuple(meaning for _, meaning in inner.bindings)
+
+    def check_argument(
+        self, node: tree.TypeNode, parameter: tree.TypeParameter, inner: Context
+    ) -> None:
+        """See to it that `node` is what `parameter` may stand for, once everything is known."""
+        self._check(node.span, self.evaluate(node, inner), parameter, inner)
+
+    def _check(
+        self, span: Span, argument: Meaning, parameter: tree.TypeParameter, inner: Context
+    ) -> None:
+        constraint = parameter.constraint
+        if constraint is None:
+            return
+
+        def check() -> None:
+            if assignable(self, argument, self.evaluate(constraint, inner)) is False:
+                self.blame(diagnostics.unfit_argument(span, parameter.name, constraint.span))
+
+        self.later.append(check)

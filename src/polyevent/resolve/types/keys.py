@@ -1,0 +1,146 @@
+"""`keyof T` and `T[K]`: the names of properties, and what stands under them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from polyevent import diagnostics, tree
+from polyevent.model import Literal
+from polyevent.resolve.types import values
+from polyevent.resolve.types.meanings import (
+    Array,
+    Basic,
+    Brand,
+    Context,
+    Enumeration,
+    Meaning,
+    Member,
+    NoJson,
+    Object,
+    Options,
+    Property,
+    Reference,
+    Template,
+    Tuple,
+    key_of,
+)
+from polyevent.source import Span
+
+if TYPE_CHECKING:
+    from polyevent.resolve.types.evaluator import Evaluator
+
+
+def keys_of(ev: Evaluator, operand: Meaning, span: Span) -> Meaning:
+    """`keyof operand`. Of a union that is what all options have."""
+    found: list[list[Meaning]] = []
+    for option in ev.options(operand):
+        match ev.full(option):
+            case Object() as object_:
+                keys = _keys(ev, object_, span)
+            case Basic.PRESENT | Basic.OBJECT | Basic.UNKNOWN:
+                keys = []
+            case Basic.REFUSED:
+                return Basic.REFUSED
+            case _:
+                return ev.blame(diagnostics.keys_of_no_object(span))
+        if keys is None:
+            return Basic.REFUSED
+        found.append(keys)
+    if not found:
+        return Basic.NEVER
+    common = [key for key in found[0] if all(_has_key(keys, key) for keys in found[1:])]
+    return ev.shop.union(common)
+
+
+def _keys(ev: Evaluator, object_: Object, span: Span) -> list[Meaning] | None:
+    if object_.symbols:
+        ev.blame(diagnostics.symbol_keys(span))
+        return None
+    keys: list[Meaning] = []
+    for name in object_.properties:
+        if _is_number(name):
+            # Whether it was written as a number, which `keyof` tells apart, is not known any more.
+            ev.blame(diagnostics.number_named_key(span, name))
+            return None
+        keys.append(Literal(name))
+    if object_.index is not None:
+        return [Basic.STRING, Basic.NUMBER]
+    return keys
+
+
+def _has_key(keys: list[Meaning], key: Meaning) -> bool:
+    return key in keys or (isinstance(key, Literal) and Basic.STRING in keys)
+
+
+def _is_number(name: str) -> bool:
+    return name.isascii() and name.isdigit() and (name == "0" or name[0] != "0")
+
+
+def indexed(ev: Evaluator, node: tree.IndexedType, context: Context) -> Meaning:
+    """`T[K]`: the union of what stands under each key, of each option of T."""
+    index = ev.evaluate(node.index, context)
+    found: list[Meaning] = []
+    for option in ev.options(ev.evaluate(node.object, context)):
+        holder = ev.full(option)
+        keys = ev.options(index, units=True)
+        if isinstance(holder, Object) and holder.constant is not None:
+            whole = values.all_members(ev, holder, keys)
+            if whole is not None:
+                found.append(whole)
+                continue
+        for key in keys:
+            meaning = _value_under(ev, holder, ev.full(key), node)
+            if meaning is None:
+                return Basic.REFUSED
+            found.append(meaning)
+    return ev.shop.union(found)
+
+
+def _value_under(
+    ev: Evaluator, holder: Meaning, key: Meaning, node: tree.IndexedType
+) -> Meaning | None:
+    name = key_of(key)
+    match holder, key:
+        case (Basic.REFUSED, _) | (_, Basic.REFUSED):
+            return None
+        case Object(), _ if name is not None:
+            return _named_value(ev, holder, name, node)
+        case Object(index=index), Basic.STRING | Basic.NUMBER if index is not None:
+            return index.value.get()
+        case Array(item=item), _ if key is Basic.NUMBER or (name and name.isdigit()):
+            return item
+        case Tuple(items=items, rest=rest), Basic.NUMBER:
+            inner = [item.type for item in items] + ([] if rest is None else [rest])
+            optional = any(item.optional for item in items)
+            return ev.shop.union((*inner, Basic.UNDEFINED) if optional else inner)
+        case Tuple(items=items, rest=rest), _ if name and name.isdigit():
+            at = int(name)
+            if at < len(items):
+                place = items[at]
+                if not place.optional:
+                    return place.type
+                return ev.shop.union((place.type, Basic.UNDEFINED))
+            if rest is not None:
+                return rest
+            ev.blame(diagnostics.no_such_key(node.index.span, name, ()))
+        case _:
+            ev.blame(diagnostics.unreadable_index(node.span))
+    return None
+
+
+def _named_value(
+    ev: Evaluator, holder: Object, name: str, node: tree.IndexedType
+) -> Meaning | None:
+    property_ = holder.properties.get(name)
+    if property_ is not None:
+        return read_type(ev, property_)
+    if holder.index is not None:
+        return holder.index.value.get()
+    ev.blame(diagnostics.no_such_key(node.index.span, name, holder.properties))
+    return None
+
+
+def read_type(ev: Evaluator, property_: Property) -> Meaning:
+    """What reading the property gives: its type, or undefined where it may be absent."""
+    meaning = property_.type.get()
+    return ev.shop.union((meaning, Basic.UNDEFINED)) if property_.optional else meaning

@@ -1,0 +1,241 @@
+"""The types that TypeScript's library declares, as far as they mean something in JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from polyevent import diagnostics, tree
+from polyevent.model import Literal
+from polyevent.resolve.globals import UNEVALUATED, WITHOUT_JSON, WRAPPERS
+from polyevent.resolve.types.assignability import assignable
+from polyevent.resolve.types.meanings import (
+    Array,
+    Basic,
+    Context,
+    Index,
+    Meaning,
+    Member,
+    NoJson,
+    Object,
+    Property,
+    Template,
+    Tuple,
+    key_of,
+)
+
+if TYPE_CHECKING:
+    from polyevent.resolve.types.evaluator import Evaluator
+
+ARITIES = {
+    **dict.fromkeys(("Array", "ReadonlyArray", "Partial", "Required", "Readonly"), 1),
+    **dict.fromkeys(("NonNullable", "NoInfer"), 1),
+    **dict.fromkeys(("Uppercase", "Lowercase", "Capitalize", "Uncapitalize"), 1),
+    **dict.fromkeys(("Pick", "Omit", "Record", "Exclude", "Extract"), 2),
+    **dict.fromkeys(("Date", "Object", *WRAPPERS), 0),
+}
+"""How many type arguments the types take that are known here."""
+
+_CASES: dict[str, Callable[[str], str]] = {
+    "Uppercase": str.upper,
+    "Lowercase": str.lower,
+    "Capitalize": lambda text: text[:1].upper() + text[1:],
+    "Uncapitalize": lambda text: text[:1].lower() + text[1:],
+}
+
+
+def library_type(ev: Evaluator, node: tree.NamedType, context: Context) -> Meaning:
+    """What the library's type `node.path` is with its arguments.
+
+    A name that the library does not have, and a wrong number of arguments, are findings of
+    `references`.
+    """
+    name = node.path[0]
+    if len(node.path) > 1:
+        return Basic.REFUSED
+    if name in WITHOUT_JSON:
+        why, rewrite = WITHOUT_JSON[name]
+        return NoJson(f"`{name}`", why, rewrite(node.written_arguments), node.span)
+    if name in UNEVALUATED:
+        return ev.blame(diagnostics.unevaluated_type(node.span, name))
+    if ARITIES.get(name) != len(node.arguments):
+        return Basic.REFUSED
+    match name:
+        case "Date":
+            return Basic.DATE
+        case "Object":
+            return ev.blame(diagnostics.any_object(node.span, name))
+        case _ if name in WRAPPERS:
+            return ev.blame(diagnostics.wrapper_type(node.span, name, WRAPPERS[name]))
+    first = ev.evaluate(node.arguments[0], context)
+    match name:
+        case "Array" | "ReadonlyArray":
+            return ev.shop.array(first, name == "ReadonlyArray")
+        case "NoInfer":
+            return first
+        case "Partial" | "Required" | "Readonly":
+            return _with_modifiers(ev, node, first)
+        case "NonNullable":
+            nothing = (Basic.NULL, Basic.UNDEFINED)
+            return ev.shop.union(o for o in ev.options(first) if ev.full(o) not in nothing)
+        case _ if name in _CASES:
+            return _in_case(ev, node, first)
+        case "Record":
+            return _record(ev, node, first, context)
+    second = ev.evaluate(node.arguments[1], context)
+    if name in ("Exclude", "Extract"):
+        return _filtered(ev, node, first, second)
+    return _selected(ev, node, first, second)
+
+
+def _with_modifiers(ev: Evaluator, node: tree.NamedType, meaning: Meaning) -> Meaning:
+    name = node.path[0]
+    results: list[Meaning] = []
+    for option in ev.options(meaning):
+        match ev.full(option):
+            case Object() as object_:
+                properties = {
+                    key: _modified(ev, name, property_, node)
+                    for key, property_ in object_.properties.items()
+                }
+                index = object_.index
+                if index is not None and name == "Readonly":
+                    index = replace(index, readonly=True)
+                results.append(
+                    Object(properties, index, node.span, object_.symbols, object_.methods)
+                )
+            case Array(item=item, readonly=readonly) if name != "Partial":
+                results.append(ev.shop.array(item, readonly or name == "Readonly"))
+            case Tuple(items=items, rest=rest, readonly=readonly):
+                optional = {"Partial": True, "Required": False}.get(name)
+                if optional is not None:
+                    items = tuple(replace(item, optional=optional) for item in items)
+                results.append(ev.shop.tuple_of(items, rest, readonly or name == "Readonly"))
+            case Array():
+                return ev.blame(diagnostics.partial_array(node.span))
+            case _:
+                results.append(option)
+    return ev.shop.union(results)
+
+
+def _modified(ev: Evaluator, name: str, property_: Property, node: tree.NamedType) -> Property:
+    match name:
+        case "Partial":
+            return replace(property_, optional=True)
+        case "Readonly":
+            return replace(property_, readonly=True)
+        case _ if not property_.optional:
+            return property_
+        case _:
+            value = property_.type
+
+            def without_undefined() -> Meaning:
+                options = ev.options(value.get())
+                return ev.shop.union(o for o in options if o is not Basic.UNDEFINED)
+
+            lazy = ev.deferred(without_undefined, node.span)
+            return replace(property_, type=lazy, optional=False)
+
+
+def _record(ev: Evaluator, node: tree.NamedType, keys: Meaning, context: Context) -> Meaning:
+    value = ev.lazy(node.arguments[1], context)
+    properties: dict[str, Property] = {}
+    index: Index | None = None
+    span, written = node.span, node.arguments[1].span
+    for key in ev.options(keys, units=True):
+        name = key_of(ev.full(key))
+        if name is not None:
+            properties[name] = Property(name, value, False, False, None, span, written)
+            continue
+        match ev.full(key):
+            case Basic.STRING:
+                index = Index(value, False, span)
+            case Basic.NUMBER if Basic.STRING not in ev.options(keys):
+                return ev.blame(diagnostics.number_keys(node.arguments[0].span))
+            case Basic.NUMBER:
+                pass
+            case Template():
+                return ev.blame(diagnostics.pattern_keys(node.arguments[0].span))
+            case Basic.REFUSED:
+                return Basic.REFUSED
+            case _:
+                return ev.blame(diagnostics.bad_record_key(node.arguments[0].span))
+    return Object(properties, index, span)
+
+
+def _filtered(ev: Evaluator, node: tree.NamedType, meaning: Meaning, wanted: Meaning) -> Meaning:
+    """`Exclude` and `Extract`: an enum or boolean is opened only where some of it goes."""
+    keep = node.path[0] == "Extract"
+    results: list[Meaning] = []
+    for option in ev.options(meaning):
+        units = ev.options(option, units=True)
+        kept: list[Meaning] = []
+        for unit in units:
+            fits = assignable(ev, unit, wanted)
+            if fits is None:
+                return ev.blame(diagnostics.undecided(node.span, node.path[0]))
+            if fits is keep:
+                kept.append(unit)
+        results += [option] if len(kept) == len(units) else kept
+    return ev.shop.union(results)
+
+
+def _selected(ev: Evaluator, node: tree.NamedType, source: Meaning, keys: Meaning) -> Meaning:
+    """`Pick` and `Omit`."""
+    name = node.path[0]
+    options = ev.options(source)
+    if len(options) > 1:
+        return ev.blame(diagnostics.selection_of_union(node.span, name))
+    object_ = ev.full(options[0]) if options else Basic.NEVER
+    if object_ is Basic.REFUSED:
+        return Basic.REFUSED
+    if not isinstance(object_, Object):
+        return ev.blame(diagnostics.selection_of_no_object(node.span, name))
+    wanted: set[str] = set()
+    for key in ev.options(keys, units=True):
+        text = key_of(ev.full(key))
+        if text is not None:
+            wanted.add(text)
+            if name == "Pick" and text not in object_.properties and not object_.index:
+                span = node.arguments[1].span
+                ev.blame(diagnostics.no_such_key(span, text, object_.properties))
+            continue
+        match ev.full(key):
+            case Basic.STRING if name == "Omit" and object_.index is None:
+                return Object({}, None, node.span)
+            case Basic.STRING | Basic.NUMBER if object_.index is not None:
+                if name == "Pick":
+                    return Object({}, object_.index, node.span)
+            case Basic.REFUSED:
+                return Basic.REFUSED
+            case _:
+                return ev.blame(diagnostics.endless_keys(node.arguments[1].span))
+    if name == "Omit" and object_.index is not None:
+        # `keyof` of what has an index signature is `string | number`: its properties go too.
+        return Object({}, object_.index, node.span)
+    properties = {
+        key: property_
+        for key, property_ in object_.properties.items()
+        if (key in wanted) is (name == "Pick")
+    }
+    if name == "Pick" and object_.index is not None:
+        index, place = object_.index, node.arguments[1].span
+        for missing in sorted(wanted - properties.keys()):
+            properties[missing] = Property(
+                missing, index.value, False, index.readonly, None, node.span, place
+            )
+    return Object(properties, None, node.span)
+
+
+def _in_case(ev: Evaluator, node: tree.NamedType, meaning: Meaning) -> Meaning:
+    results: list[Meaning] = []
+    for option in ev.options(meaning, units=True):
+        match ev.full(option):
+            case Literal(value=str() as text) | Member(value=str() as text) if text.isascii():
+                results.append(Literal(_CASES[node.path[0]](text)))
+            case Basic.REFUSED:
+                return Basic.REFUSED
+            case _:
+                return ev.blame(diagnostics.case_of_no_literal(node.span, node.path[0]))
+    return ev.shop.union(results)

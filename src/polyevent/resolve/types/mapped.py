@@ -1,0 +1,174 @@
+"""Mapped types: an object made of a set of keys."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from polyevent import diagnostics, tree
+from polyevent.model import Literal
+from polyevent.resolve.types.meanings import (
+    Array,
+    Basic,
+    Brand,
+    Context,
+    Index,
+    Item,
+    Lazy,
+    Meaning,
+    Member,
+    Object,
+    Property,
+    Tuple,
+    key_of,
+)
+
+if TYPE_CHECKING:
+    from polyevent.resolve.types.evaluator import Evaluator
+
+
+def mapped(ev: Evaluator, node: tree.MappedType, context: Context) -> Meaning:
+    """What `node` describes.
+
+    Over `keyof T` the modifiers and comments of T's properties are kept; where T is a type
+    parameter, a union is mapped option by option, arrays by their items, and what is no object
+    stays (TypeScript handbook, "Mapped Types"; `instantiateMappedType`).
+    """
+    source, parameter = _source(ev, node, context)
+    if parameter is None or source is None:
+        return _object(ev, node, context, source)
+    results: list[Meaning] = []
+    for option in ev.options(source):
+        bound = context.binding(parameter, option)
+        match ev.full(option):
+            case Object():
+                results.append(_object(ev, node, bound, option))
+            case Array(item=item, readonly=readonly):
+                kept = _modified(readonly, node.readonly)
+                results.append(ev.shop.array(_item(ev, node, bound, item), kept))
+            case Tuple() as tuple_:
+                results.append(_tuple(ev, node, bound, tuple_))
+            case Basic.REFUSED:
+                return Basic.REFUSED
+            case Brand():
+                return ev.blame(diagnostics.mapped_brand(node.span))
+            case _:
+                results.append(option)
+    return ev.shop.union(results)
+
+
+def _source(
+    ev: Evaluator, node: tree.MappedType, context: Context
+) -> tuple[Meaning | None, str | None]:
+    """Whose keys are mapped, if they are someone's, and the type parameter that this is."""
+    keys: tree.TypeNode | None = node.keys
+    if isinstance(keys, tree.NamedType) and len(keys.path) == 1:
+        # `{ [P in K]: T[P] }` with `K extends keyof T`
+        keys = context.constraint(keys.path[0])
+    if not isinstance(keys, tree.KeyofType):
+        return None, None
+    operand = keys.operand
+    parameter = None
+    if operand is getattr(node.keys, "operand", None) and isinstance(operand, tree.NamedType):
+        if len(operand.path) == 1 and context.bound(operand.path[0]) is not None:
+            parameter = operand.path[0]
+    return ev.evaluate(operand, context), parameter
+
+
+def _object(
+    ev: Evaluator, node: tree.MappedType, context: Context, source: Meaning | None
+) -> Meaning:
+    origin = None if source is None else ev.full(source)
+    holder = origin if isinstance(origin, Object) else None
+    properties: dict[str, Property] = {}
+    index: Index | None = None
+    keys = ev.options(ev.evaluate(node.keys, context), units=True)
+    for key in keys:
+        inner = context.binding(node.parameter, key)
+        for name in _names(ev, node, inner, key):
+            text = key_of(ev.full(name))
+            if text is not None:
+                properties[text] = _property(ev, node, inner, holder, key, text)
+                continue
+            match ev.full(name):
+                case Basic.STRING:
+                    readonly = holder is not None and bool(holder.index and holder.index.readonly)
+                    readonly = _modified(readonly, node.readonly)
+                    index = Index(_value(ev, node, inner), readonly, node.span)
+                case Basic.NUMBER if Basic.STRING in keys:
+                    pass
+                case Basic.NUMBER:
+                    return ev.blame(diagnostics.number_keys(node.keys.span))
+                case Basic.REFUSED:
+                    return Basic.REFUSED
+                case _:
+                    return ev.blame(diagnostics.endless_keys(node.keys.span))
+    return Object(properties, index, node.span)
+
+
+def _names(
+    ev: Evaluator, node: tree.MappedType, context: Context, key: Meaning
+) -> list[Meaning]:
+    if node.name is None:
+        return [key]
+    return ev.options(ev.evaluate(node.name, context), units=True)
+
+
+def _property(
+    ev: Evaluator,
+    node: tree.MappedType,
+    context: Context,
+    holder: Object | None,
+    key: Meaning,
+    name: str,
+) -> Property:
+    origin: Property | None = None
+    if holder is not None:
+        origin = holder.properties.get(key_of(key) or "")
+    optional = _modified(origin is not None and origin.optional, node.optional)
+    readonly = _modified(origin is not None and origin.readonly, node.readonly)
+    value = _value(ev, node, context)
+    if node.optional is tree.Modifier.REMOVE and origin is not None and origin.optional:
+        value = _without_undefined(ev, value, node)
+    if origin is None:
+        return Property(name, value, optional, readonly, None, node.span, node.value.span)
+    return replace(origin, name=name, type=value, optional=optional, readonly=readonly)
+
+
+def _value(ev: Evaluator, node: tree.MappedType, context: Context) -> Lazy:
+    return ev.lazy(node.value, context)
+
+
+def _without_undefined(ev: Evaluator, value: Lazy, node: tree.MappedType) -> Lazy:
+    def compute() -> Meaning:
+        options = ev.options(value.get())
+        return ev.shop.union(option for option in options if option is not Basic.UNDEFINED)
+
+    return ev.deferred(compute, node.span)
+
+
+def _modified(is_so: bool, modifier: tree.Modifier) -> bool:
+    match modifier:
+        case tree.Modifier.KEEP:
+            return is_so
+        case tree.Modifier.ADD:
+            return True
+        case tree.Modifier.REMOVE:
+            return False
+
+
+def _item(ev: Evaluator, node: tree.MappedType, context: Context, item: Meaning) -> Meaning:
+    """What becomes of the items of an array: the key stands for `number` there."""
+    return ev.evaluate(node.value, context.binding(node.parameter, Basic.NUMBER))
+
+
+def _tuple(ev: Evaluator, node: tree.MappedType, context: Context, tuple_: Tuple) -> Meaning:
+    items = []
+    for at, item in enumerate(tuple_.items):
+        value = ev.evaluate(node.value, context.binding(node.parameter, Literal(str(at))))
+        optional = _modified(item.optional, node.optional)
+        if item.optional:
+            value = ev.shop.union(o for o in ev.options(value) if o is not Basic.UNDEFINED)
+        items.append(Item(value, optional, item.label))
+    rest = None if tuple_.rest is None else _item(ev, node, context, tuple_.rest)
+    return ev.shop.tuple_of(tuple(items), rest, _modified(tuple_.readonly, node.readonly))

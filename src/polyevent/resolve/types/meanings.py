@@ -1,0 +1,316 @@
+"""What a type means to TypeScript, before anything has a place in the model.
+
+A name stays a `Reference`, which the evaluator looks into only where an operator asks for it, so
+that recursive types are finite. Composite meanings are compared by identity: `Shop` makes equal
+ones of equal parts the same, which keeps comparing them as cheap as their number, not their size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TypeAlias
+
+from polyevent import tree
+from polyevent.model import Literal
+from polyevent.resolve.scope import Scope
+from polyevent.resolve.symbols import Symbol
+from polyevent.source import Span
+
+
+class Basic(Enum):
+    """A type without parts. `PRESENT` is `{}`, `OBJECT` is `object`, `DATE` the global `Date`.
+
+    `REFUSED` stands for a type that a diagnostic has been given for.
+    """
+
+    STRING = "string"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    NULL = "null"
+    UNDEFINED = "undefined"
+    NEVER = "never"
+    ANY = "any"
+    UNKNOWN = "unknown"
+    PRESENT = "{}"
+    OBJECT = "object"
+    DATE = "Date"
+    REFUSED = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of an enum, or of a constant object that is one."""
+
+    symbol: Symbol
+    name: str
+    value: str | int | float | bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoJson:
+    """A type that JSON has nothing for; `span` is where it was written."""
+
+    what: str
+    why: str
+    hint: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reference:
+    """A declared name with its type arguments. `nesting` is how deep these are nested, here and below."""
+
+    symbol: Symbol
+    arguments: tuple[Meaning, ...]
+    nesting: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Enumeration:
+    """All members of an enum."""
+
+    symbol: Symbol
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Array:
+    """`item[]`."""
+
+    item: Meaning
+    readonly: bool
+    nesting: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Item:
+    """One place of a tuple."""
+
+    type: Meaning
+    optional: bool
+    label: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tuple:
+    """`[a, b?, ...rest[]]`."""
+
+    items: tuple[Item, ...]
+    rest: Meaning | None
+    readonly: bool
+    nesting: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Options:
+    """A union as it was written: neither flat nor reduced."""
+
+    options: tuple[Meaning, ...]
+    nesting: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Template:
+    """A string of `texts` with any text between each two of them."""
+
+    texts: tuple[str, ...]
+
+
+class Lazy:
+    """A meaning that is worked out when it is first asked for.
+
+    While that is under way, asking again gives what `circular` gives.
+    """
+
+    __slots__ = ("_circular", "_compute", "_meaning", "_running")
+
+    def __init__(self, compute: Callable[[], Meaning], circular: Callable[[], Meaning]) -> None:
+        self._compute = compute
+        self._circular = circular
+        self._meaning: Meaning | None = None
+        self._running = False
+
+    @property
+    def running(self) -> bool:
+        """Whether the meaning is being worked out just now."""
+        return self._running
+
+    def get(self) -> Meaning:
+        """The meaning."""
+        if self._meaning is None:
+            if self._running:
+                return self._circular()
+            self._running = True
+            self._meaning = self._compute()
+            self._running = False
+        return self._meaning
+
+    @staticmethod
+    def of(meaning: Meaning) -> Lazy:
+        """What is known already."""
+        return Lazy(lambda: meaning, lambda: meaning)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Property:
+    """A property of an object. `span` is its name's, `type_span` that of what is written as its type."""
+
+    name: str
+    type: Lazy
+    optional: bool
+    readonly: bool
+    doc: tree.DocComment | None
+    span: Span
+    type_span: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """The index signature of an object, for all string keys."""
+
+    value: Lazy
+    readonly: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Object:
+    """An object type. `symbols` are the properties with a symbol for a key, by that symbol's name.
+
+    `methods` are members that are functions, which no JSON object has. `constant` is the constant
+    (or enum) whose `typeof` this is. `declared` if an interface declares it.
+    """
+
+    properties: Mapping[str, Property]
+    index: Index | None
+    span: Span
+    symbols: Mapping[str, Property] = field(default_factory=dict)
+    methods: tuple[tree.Method, ...] = ()
+    constant: Symbol | None = None
+    declared: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Brand:
+    """A primitive (or literal, or template) with properties that only the compiler sees."""
+
+    base: Meaning
+    marks: Object
+
+
+Meaning: TypeAlias = (
+    Basic
+    | Literal
+    | Member
+    | NoJson
+    | Reference
+    | Enumeration
+    | Array
+    | Tuple
+    | Options
+    | Template
+    | Object
+    | Brand
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a type stands: the scope for names, and what type parameters and `infer` names mean.
+
+    `parameters` are those of the declaration around.
+    """
+
+    scope: Scope
+    bindings: tuple[tuple[str, Meaning], ...] = ()
+    parameters: tuple[tree.TypeParameter, ...] = field(default=(), compare=False)
+
+    def bound(self, name: str) -> Meaning | None:
+        """What the type parameter `name` stands for; None where it is none."""
+        for known, meaning in reversed(self.bindings):
+            if known == name:
+                return meaning
+        return None
+
+    def binding(self, name: str, meaning: Meaning) -> Context:
+        """This context with one more name bound."""
+        return Context(self.scope, (*self.bindings, (name, meaning)), self.parameters)
+
+    def constraint(self, name: str) -> tree.TypeNode | None:
+        """What the type parameter `name` extends, if it is one and does."""
+        for parameter in self.parameters:
+            if parameter.name == name:
+                return parameter.constraint
+        return None
+
+
+class Shop:
+    """Makes composite meanings, equal ones once."""
+
+    def __init__(self) -> None:
+        self._references: dict[tuple[object, ...], Reference] = {}
+        self._arrays: dict[tuple[Meaning, bool], Array] = {}
+        self._tuples: dict[tuple[object, ...], Tuple] = {}
+        self._options: dict[tuple[Meaning, ...], Options] = {}
+        self._templates: dict[tuple[str, ...], Template] = {}
+
+    def reference(self, symbol: Symbol, arguments: tuple[Meaning, ...]) -> Reference:
+        """`symbol<arguments>`."""
+        key = (symbol, *arguments)
+        if key not in self._references:
+            self._references[key] = Reference(symbol, arguments, _nesting(arguments))
+        return self._references[key]
+
+    def array(self, item: Meaning, readonly: bool) -> Array:
+        """`item[]`."""
+        key = (item, readonly)
+        if key not in self._arrays:
+            self._arrays[key] = Array(item, readonly, _nesting((item,)))
+        return self._arrays[key]
+
+    def tuple_of(self, items: tuple[Item, ...], rest: Meaning | None, readonly: bool) -> Tuple:
+        """`[...items, ...rest[]]`."""
+        key = (tuple((i.type, i.optional, i.label) for i in items), rest, readonly)
+        if key not in self._tuples:
+            inner = (*(item.type for item in items), *(() if rest is None else (rest,)))
+            self._tuples[key] = Tuple(items, rest, readonly, _nesting(inner))
+        return self._tuples[key]
+
+    def union(self, options: Iterable[Meaning]) -> Meaning:
+        """The union of `options`, which is the option itself if there is one and never if there is none."""
+        kept = tuple(dict.fromkeys(o for o in options if o is not Basic.NEVER))
+        if len(kept) < 2:
+            return kept[0] if kept else Basic.NEVER
+        if kept not in self._options:
+            self._options[kept] = Options(kept, _nesting(kept))
+        return self._options[kept]
+
+    def template(self, texts: tuple[str, ...]) -> Meaning:
+        """The strings of `texts` with anything between: a literal, `string` or a template."""
+        if len(texts) == 1:
+            return Literal(texts[0])
+        if texts == ("", ""):
+            return Basic.STRING
+        return self._templates.setdefault(texts, Template(texts))
+
+
+def key_of(meaning: Meaning) -> str | None:
+    """The name of the property that a literal or member stands for; None where it is no such key."""
+    match meaning:
+        case Literal(value=bool() | float()):
+            return None
+        case Literal(value=value) | Member(value=value):
+            return str(value)
+        case _:
+            return None
+
+
+def _nesting(parts: tuple[Meaning, ...]) -> int:
+    """How deep composite meanings stand in each other, not looking into names."""
+    deepest = -1
+    for part in parts:
+        if isinstance(part, Reference | Array | Tuple | Options):
+            deepest = max(deepest, part.nesting)
+    return deepest + 1

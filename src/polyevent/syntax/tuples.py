@@ -1,0 +1,78 @@
+"""Tuples, and the order that their items have to have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tree_sitter import Node
+
+from polyevent import diagnostics
+from polyevent.syntax.nodes import Nodes
+from polyevent.tree import ArrayType, RefusedType, TupleItem, TupleType, TypeNode
+
+_NEVER_REST = ("optional_type", "rest_type")
+# The `?` would be part of their own last type, where it has no meaning (TS17019).
+_NEVER_OPTIONAL = (
+    *_NEVER_REST,
+    "union_type",
+    "intersection_type",
+    "conditional_type",
+    "function_type",
+    "constructor_type",
+    "index_type_query",
+    "readonly_type",
+    "infer_type",
+)
+
+
+def read_tuple(
+    node: Node, depth: int, nodes: Nodes, read: Callable[[Node, int], TypeNode]
+) -> TupleType:
+    """The tuple that `node` is, the types of its items as `read` gives them at a depth."""
+    if len(node.children) > 2 and node.children[1].type == ",":
+        nodes.unexpected(node.children[1])
+    items = [_item(child, depth, nodes, read) for child in nodes.children(node)]
+    _check_order(items, nodes)
+    return TupleType(tuple(items), False, nodes.span(node))
+
+
+def _item(node: Node, depth: int, nodes: Nodes, read: Callable[[Node, int], TypeNode]) -> TupleItem:
+    span = nodes.span(node)
+    optional = node.type in ("optional_type", "optional_parameter")
+    rest = node.type == "rest_type"
+    match node.type:
+        case "required_parameter" | "optional_parameter":
+            name = nodes.field(node, "name")
+            if name.type == "rest_pattern":
+                rest = True
+                name = next(iter(nodes.children(name)), name)
+            annotation = node.child_by_field_name("type")
+            inner = nodes.children(annotation) if annotation else []
+            written = read(inner[0], depth) if inner else RefusedType(span)
+            return TupleItem(written, optional, rest, nodes.label(name, rest), span)
+        case "optional_type" | "rest_type":
+            inner = nodes.children(node)
+            if inner and inner[0].type in (_NEVER_OPTIONAL if optional else _NEVER_REST):
+                nodes.unexpected(inner[0])
+            written = read(inner[0], depth) if inner else RefusedType(span)
+            return TupleItem(written, optional, rest, None, span)
+        case _:
+            return TupleItem(read(node, depth), False, False, None, span)
+
+
+def _check_order(items: list[TupleItem], nodes: Nodes) -> None:
+    """Required before optional before rest (TS1257, TS1265, TS1266)."""
+    after_optional = after_rest = False
+    for item in items:
+        if item.rest:
+            # Of what another type is spread into the tuple, syntax cannot tell.
+            if isinstance(item.type, ArrayType):
+                if after_rest:
+                    nodes.report(diagnostics.second_rest(item.span, "a second rest"))
+                after_rest = True
+        elif item.optional:
+            if after_rest:
+                nodes.report(diagnostics.second_rest(item.span, "an optional item"))
+            after_optional = True
+        elif after_optional:
+            nodes.report(diagnostics.required_after_optional(item.span))

@@ -1,0 +1,132 @@
+package runtime
+
+// fitsNone is the failure of a value that is none of the options of a union.
+func fitsNone(names string) *failure { return &failure{message: "fits none of " + names} }
+
+// pointerTo reads an S, a pointer to which is an option of T.
+func pointerTo[T, S any, P interface {
+	*S
+	decoder
+}](v *T, r *reader) *failure {
+	value := P(new(S))
+	*v = any(value).(T)
+	return value.decodeJSON(r)
+}
+
+// valueOf reads an S, which is an option of T.
+func valueOf[T, S any, P interface {
+	*S
+	decoder
+}](v *T, r *reader) *failure {
+	var value S
+	f := P(&value).decodeJSON(r)
+	*v = any(value).(T)
+	return f
+}
+
+// readFirst reads the first option that the value, a string or a number, fits.
+func readFirst[T any](
+	v *T, r *reader, names string, options ...func(*T, *reader) *failure,
+) *failure {
+	start := r.pos
+	for _, read := range options {
+		f := read(v, r)
+		if f == nil || f.whole {
+			return f
+		}
+		r.pos = start
+	}
+	return fitsNone(names)
+}
+
+// stringAt returns the string that path leads to from the object at r, without moving r.
+func (r *reader) stringAt(path ...string) ([]byte, *failure) {
+	ahead := *r
+	f := ahead.follow(path)
+	if f != nil {
+		return nil, f
+	}
+	if ahead.next() != '"' {
+		return nil, ahead.unexpected("a string").inAll(path)
+	}
+	return ahead.stringBytes()
+}
+
+// scalarAt is stringAt for a string, a number, a boolean or null.
+func (r *reader) scalarAt(wanted string, path ...string) (any, *failure) {
+	ahead := *r
+	f := ahead.follow(path)
+	if f != nil {
+		return nil, f
+	}
+	switch c := ahead.next(); {
+	case c == '"':
+		text, f := ahead.stringBytes()
+		return string(text), f
+	case c == 't' || c == 'f':
+		var b bool
+		f := readBool(&b, &ahead)
+		return b, f
+	case isNumber(c):
+		return ahead.number()
+	case ahead.null():
+		return nil, nil
+	}
+	return nil, ahead.unexpected(wanted).inAll(path)
+}
+
+// follow moves to the value that path leads to.
+func (r *reader) follow(path []string) *failure {
+	for i, name := range path {
+		if f := r.find(name); f != nil {
+			return f.inAll(path[:i])
+		}
+	}
+	return nil
+}
+
+// inAll adds a member of an object, and of one in it, and so on, to the path.
+func (f *failure) inAll(path []string) *failure {
+	for i := len(path) - 1; i >= 0; i-- {
+		f.in(path[i])
+	}
+	return f
+}
+
+// scalarText returns what scalarAt returned as JSON.
+func scalarText(value any) string {
+	switch value := value.(type) {
+	case string:
+		return quoted(value)
+	case float64:
+		return formatted(value)
+	case bool:
+		return formattedBool(value)
+	}
+	return "null"
+}
+
+// firstOf returns the index of the first of keys that the object at r has, or else their number,
+// without moving r.
+func (r *reader) firstOf(keys ...string) (int, *failure) {
+	ahead := *r
+	found := len(keys)
+	more, f := ahead.openObject()
+	for more && f == nil && found > 0 {
+		var key []byte
+		if key, f = ahead.key(); f != nil {
+			return found, f
+		}
+		for i, name := range keys[:found] {
+			if string(key) == name {
+				found = i
+				break
+			}
+		}
+		if f = ahead.skip(); f != nil {
+			return found, f
+		}
+		more, f = ahead.more('}')
+	}
+	return found, f
+}

@@ -1,0 +1,44 @@
+package runtime
+
+import (
+	"maps"
+	"slices"
+)
+
+// notAbsent is the failure of a member that may not be there.
+func notAbsent() *failure { return &failure{message: "expected to be absent"} }
+
+// readMember reads one more member of a map.
+func readMember[T any](
+	v *map[string]T, r *reader, name string, read func(*T, *reader) *failure,
+) *failure {
+	var value T
+	if f := read(&value, r); f != nil {
+		return f
+	}
+	if *v == nil {
+		*v = map[string]T{}
+	}
+	(*v)[name] = value
+	return nil
+}
+
+// writeMembers writes members of an object that has others too, with a comma before each. None of
+// them may have one of the names that are taken.
+func writeMembers[T any](
+	v map[string]T, dst []byte, depth int, write func(*T, []byte, int) ([]byte, *failure),
+	taken ...string,
+) ([]byte, *failure) {
+	var f *failure
+	for _, name := range slices.Sorted(maps.Keys(v)) {
+		if slices.Contains(taken, name) {
+			return dst, (&failure{message: "a name that no other member may have"}).in(name)
+		}
+		dst = append(dst, ',')
+		value := v[name]
+		if dst, f = writeMember(name, &value, dst, depth, write); f != nil {
+			return dst, f
+		}
+	}
+	return dst, nil
+}

@@ -1,0 +1,108 @@
+"""Go code that finds out which of several options an array or object is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from polyevent.targets.go import text
+from polyevent.targets.go.layout import indented
+from polyevent.targets.go.shapes import Value
+from polyevent.targets.go.unions import (
+    Choice,
+    ChooseBest,
+    ChooseKeys,
+    ChooseTag,
+    TypeOption,
+)
+from polyevent.targets.go.values import constant_text, json_list
+
+_KINDS = {str: "a string", bool: "a boolean", type(None): "null"}
+
+
+def selection(choice: Choice, union: str, names: str) -> str:
+    """The statements that read an option of `union`; the last one returns.
+
+    `names` is what messages call the options, as a Go expression.
+    """
+    match choice:
+        case TypeOption():
+            return read_option(choice)
+        case ChooseTag():
+            return _by_tag(choice, union, names)
+        case ChooseKeys():
+            return _by_keys(choice, union, names)
+        case ChooseBest(options):
+            return f"return readBest(v, r, {names}, {readers(options, union)})"
+        case _:
+            assert_never(choice)
+
+
+def read_option(option: TypeOption) -> str:
+    """The statements that read `option`."""
+    if option.pointer:
+        return f"value := new({option.identifier})\n*v = value\nreturn value.decodeJSON(r)"
+    return f"var value {option.identifier}\nf := value.decodeJSON(r)\n*v = value\nreturn f"
+
+
+def readers(options: Iterable[TypeOption], union: str) -> str:
+    """Arguments that are functions which read one of `options` each, into a `union`."""
+    return ", ".join(
+        f"{'pointerTo' if option.pointer else 'valueOf'}[{union}, {option.identifier}]"
+        for option in options
+    )
+
+
+def _by_tag(choice: ChooseTag, union: str, names: str) -> str:
+    values = [value for case, _ in choice.cases for value in case]
+    path = ", ".join(map(text.string, choice.path))
+    if all(isinstance(value.json, str) for value in values):
+        function, switched, shown = "stringAt", "string(tag)", "quoted(string(tag))"
+    else:
+        function, switched, shown = "scalarAt", "tag", "scalarText(tag)"
+        path = f"{text.string(_wanted(values))}, {path}"
+    cases = "".join(
+        f"case {', '.join(map(_case_text, case))}:\n"
+        f"{indented(selection(inner, union, names), 1)}"
+        for case, inner in choice.cases
+    )
+    steps = "".join(f".in({text.string(step)})" for step in reversed(choice.path))
+    return (
+        f"tag, f := r.{function}({path})\n"
+        "if f != nil {\n\treturn f\n}\n"
+        f"switch {switched} {{\n{cases}}}\n"
+        f"return notOneOf({shown}, {json_list(values)}){steps}"
+    )
+
+
+def _wanted(values: Iterable[Value]) -> str:
+    """How messages call the kinds of `values`."""
+    kinds = dict.fromkeys(_KINDS.get(type(value.json), "a number") for value in values)
+    return " or ".join(kinds)
+
+
+def _case_text(value: Value) -> str:
+    match value.json:
+        case bool() | str() | float():
+            return constant_text(value.json)
+        case int():
+            return f"float64({value.json})"
+        case None:
+            return "nil"
+
+
+def _by_keys(choice: ChooseKeys, union: str, names: str) -> str:
+    keys = ", ".join(text.string(key) for key, _ in choice.cases)
+    cases = "".join(
+        f"case {place}:\n{indented(selection(inner, union, names), 1)}"
+        for place, (_, inner) in enumerate(choice.cases)
+    )
+    last = f"return fitsNone({names})"
+    if choice.otherwise is not None:
+        last = selection(choice.otherwise, union, names)
+    return (
+        f"which, f := r.firstOf({keys})\n"
+        "if f != nil {\n\treturn f\n}\n"
+        f"switch which {{\n{cases}}}\n"
+        f"{last}"
+    )

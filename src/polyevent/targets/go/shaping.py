@@ -1,0 +1,222 @@
+"""What the types of a contract are in Go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import assert_never
+
+from polyevent.model import (
+    Alias,
+    Branded,
+    Constrained,
+    Declaration,
+    Enum,
+    Field,
+    ListOf,
+    Literal,
+    MapOf,
+    MemberRef,
+    Pattern,
+    Primitive,
+    Record,
+    Ref,
+    Schema,
+    TupleItem,
+    TupleOf,
+    Type,
+    Union,
+    by_name,
+    unaliased,
+)
+from polyevent.names import Names
+from polyevent.targets.go.shapes import (
+    Basic,
+    Exactly,
+    Limited,
+    Map,
+    Named,
+    Presence,
+    Sealed,
+    Shape,
+    Slice,
+    Slot,
+    Template,
+    Value,
+    is_nilable,
+)
+
+_PRIMITIVES = {
+    Primitive.STRING: Basic.STRING,
+    Primitive.NUMBER: Basic.NUMBER,
+    Primitive.INTEGER: Basic.INTEGER,
+    Primitive.BOOLEAN: Basic.BOOLEAN,
+    Primitive.NULL: Basic.NULL,
+    Primitive.DATETIME: Basic.TIME,
+    Primitive.ANY: Basic.RAW,
+    Primitive.UNKNOWN: Basic.RAW,
+    Primitive.PRESENT: Basic.PRESENT,
+    Primitive.OBJECT: Basic.OBJECT,
+    Primitive.NEVER: Basic.NEVER,
+}
+
+
+class Shapes:
+    """The Go types of one schema."""
+
+    def __init__(self, schema: Schema, names: Names) -> None:
+        self.names = names
+        self.declarations: Mapping[str, Declaration] = by_name(schema)
+        self.members = {
+            (enum.name, member.name): member.value
+            for enum in schema.declarations
+            if isinstance(enum, Enum)
+            for member in enum.members
+        }
+
+    def slot(self, type_: Type) -> Slot:
+        """Where values of `type_` are kept."""
+        match type_:
+            case Primitive():
+                return Slot(_PRIMITIVES[type_])
+            case Literal() | MemberRef():
+                return Slot(self.exactly((type_,)))
+            case Pattern(texts):
+                return Slot(Template(texts))
+            case Constrained(base, constraints):
+                return Slot(Limited(self.slot(base).shape, self._is_textual(base), constraints))
+            case Branded(base):
+                return self.slot(base)
+            case ListOf(item):
+                return Slot(Slice(self.slot(item)))
+            case TupleOf():
+                return Slot(Named(self.names.tuples[type_.name]))
+            case MapOf(value):
+                return Slot(Map(self.slot(value)))
+            case Ref(name):
+                return self._reference(name)
+            case Union(options):
+                some = non_null(type_)
+                if len(some) == 1:
+                    return replace(self.slot(some[0]), nullable=True)
+                return Slot(self._united(type_), Primitive.NULL in options)
+            case _:
+                assert_never(type_)
+
+    def exactly(self, options: tuple[Literal | MemberRef, ...]) -> Exactly:
+        """The values that `options`, all of one type of Go, stand for."""
+        values = tuple(self.value(option) for option in options)
+        first = options[0]
+        if isinstance(first, MemberRef):
+            base = Basic.STRING if isinstance(values[0].json, str) else Basic.INTEGER
+            return Exactly(base, self.names.types[first.enum], values)
+        match values[0].json:
+            case bool():
+                base = Basic.BOOLEAN
+            case str():
+                base = Basic.STRING
+            case _:
+                whole = all(isinstance(value.json, int) for value in values)
+                base = Basic.INTEGER if whole else Basic.NUMBER
+        return Exactly(base, None, values)
+
+    def value(self, option: Literal | MemberRef) -> Value:
+        """The one value that `option` stands for."""
+        match option:
+            case Literal(value):
+                return Value(value)
+            case MemberRef(enum, member):
+                return Value(self.members[enum, member], self.names.members[enum, member])
+            case _:
+                assert_never(option)
+
+    def constant(self, field: Field) -> Value | None:
+        """The one value that `field` has in every document, and which Go need not keep."""
+        match unaliased(field.type, self.declarations):
+            case Literal() | MemberRef() as option if not field.optional:
+                return self.value(option)
+            case Primitive.NULL if not field.optional:
+                return Value(None)
+            case _:
+                return None
+
+    def presence(self, place: Field | TupleItem) -> Presence:
+        """How `place`, which is no constant, tells what it may be apart."""
+        if not place.optional:
+            return Presence.ALWAYS
+        nullable = self.slot(place.type).nullable
+        return Presence.THREE_STATES if nullable else Presence.NIL_IS_ABSENT
+
+    def _reference(self, name: str) -> Slot:
+        """Without what is within lists and maps, in which an alias may stand again."""
+        identifier = self.names.types[name]
+        declaration = self.declarations[name]
+        match declaration:
+            case Record() | Enum():
+                return Slot(Named(identifier))
+            case Alias(target=target):
+                return self._alias(identifier, target)
+            case _:
+                assert_never(declaration)
+
+    def _alias(self, identifier: str, target: Type) -> Slot:
+        match target:
+            case ListOf() | MapOf():
+                return Slot(Named(identifier, nilable=True))
+            case Union():
+                some = non_null(target)
+                if len(some) == 1:
+                    inner = self._alias(identifier, some[0])
+                    if isinstance(inner.shape, Sealed):
+                        # With null beside it, it is read and written in another way.
+                        return Slot(Sealed(identifier, identifier), nullable=True)
+                    return replace(inner, nullable=True)
+                shape = Named(identifier) if values_of(target) else Sealed(identifier, identifier)
+                return Slot(shape, Primitive.NULL in target.options)
+            case Ref():
+                slot = self.slot(target)
+                if isinstance(slot.shape, Sealed):
+                    return replace(slot, shape=Sealed(identifier, slot.shape.codec))
+                return replace(slot, shape=Named(identifier, is_nilable(slot.shape)))
+            case _:
+                return Slot(Named(identifier, is_nilable(self.slot(target).shape)))
+
+    def _united(self, union: Union) -> Shape:
+        values = values_of(union)
+        if values and isinstance(values[0], MemberRef):
+            return self.exactly(values)
+        identifier = self.names.unions[union.name]
+        return Named(identifier) if values else Sealed(identifier, identifier)
+
+    def _is_textual(self, type_: Type) -> bool:
+        match unaliased(type_, self.declarations):
+            case Constrained(base) | Branded(base):
+                return self._is_textual(base)
+            case Primitive.STRING | Pattern():
+                return True
+            case _:
+                return False
+
+
+def non_null(union: Union) -> tuple[Type, ...]:
+    """The options of `union` but null."""
+    return tuple(option for option in union.options if option is not Primitive.NULL)
+
+
+def values_of(union: Union) -> tuple[Literal | MemberRef, ...]:
+    """The options of `union` but null, if all are members of one enum, or literals of one kind."""
+    options = non_null(union)
+    values = tuple(option for option in options if isinstance(option, Literal | MemberRef))
+    if len(values) < len(options) or len({_type_of(value) for value in values}) > 1:
+        return ()
+    return values
+
+
+def _type_of(value: Literal | MemberRef) -> object:
+    match value:
+        case MemberRef(enum):
+            return enum
+        case Literal(value=bool() | str() as one):
+            return type(one)
+        case Literal():
+            return float

@@ -1,0 +1,109 @@
+"""The files that are the same for every contract, without what this one has no need of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_RUNTIME = Path(__file__).parent / "runtime"
+_COMMENT = re.compile(r"//.*")
+_IMPORT = re.compile(r'^(?:import |\t)"(.+)"$', re.M)
+_NAME = re.compile(r"[A-Za-z_]\w*")
+_FUNCTION = re.compile(r"func (?:\(\w+ \*?(\w+)[^)]*\) )?(\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Declaration:
+    """A declaration of a file: what it declares, what it mentions, and its text.
+
+    `owner` is the type that people call it by, if it is theirs to call.
+    """
+
+    names: frozenset[str]
+    mentions: frozenset[str]
+    owner: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    name: str
+    imports: tuple[str, ...]
+    declarations: tuple[_Declaration, ...]
+
+
+def support_files(code: Iterable[str]) -> Mapping[str, tuple[list[str], str]]:
+    """For each file its imports and its body, as far as `code`, the rest of the package, needs it."""
+    texts = tuple(code)
+    files = _files()
+    needed = {
+        name
+        for file in files
+        for declaration in file.declarations
+        for name in declaration.names
+        if any(name in text for text in texts)
+    }
+    waiting = list(needed)
+    by_name: dict[str, list[_Declaration]] = {}
+    for file in files:
+        for declaration in file.declarations:
+            for name in declaration.names if declaration.owner is None else [declaration.owner]:
+                by_name.setdefault(name, []).append(declaration)
+    kept: set[int] = set()
+    while waiting:
+        for declaration in by_name.get(waiting.pop(), ()):
+            if id(declaration) not in kept:
+                kept.add(id(declaration))
+                waiting += declaration.mentions
+    result = {}
+    for file in files:
+        here = [declaration for declaration in file.declarations if id(declaration) in kept]
+        if here:
+            used = set().union(*(declaration.mentions for declaration in here))
+            imports = [path for path in file.imports if path.rpartition("/")[2] in used]
+            result[file.name] = (imports, "\n".join(declaration.text for declaration in here))
+    return result
+
+
+@cache
+def _files() -> tuple[_File, ...]:
+    return tuple(
+        _file(path.name, path.read_text(encoding="utf-8")) for path in sorted(_RUNTIME.glob("*.go"))
+    )
+
+
+def _file(name: str, text: str) -> _File:
+    blocks = list(_blocks(text))
+    types = [name for block in blocks for name in re.findall(r"^type ([A-Z]\w*)", block, re.M)]
+    declarations = (
+        _declaration(b, types) for b in blocks if not b.startswith(("package", "import"))
+    )
+    return _File(name, tuple(_IMPORT.findall(text)), tuple(declarations))
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """The declarations of a file that gofmt has formatted, each with its comment."""
+    block = ""
+    for line in text.splitlines(keepends=True):
+        if block or line.strip():
+            block += line
+        is_inner = line.startswith(("\t", "//", "\n")) or line.endswith(("{\n", "(\n"))
+        if block and not is_inner:
+            yield block
+            block = ""
+
+
+def _declaration(text: str, exported_types: Sequence[str]) -> _Declaration:
+    code = _COMMENT.sub("", text)
+    mentions = frozenset(_NAME.findall(code))
+    function = _FUNCTION.match(code.lstrip())
+    if function:
+        receiver, name = function[1], function[2]
+        owner = (receiver or exported_types[0]) if name[0].isupper() else None
+        return _Declaration(frozenset([name]), mentions, owner, text)
+    pattern = r"^\t(\w+)" if code.lstrip().startswith("const (") else r"^(?:type|var|const) (\w+)"
+    names = re.findall(pattern, code, re.M)
+    return _Declaration(frozenset(names), mentions, None, text)

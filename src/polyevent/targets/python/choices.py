@@ -1,0 +1,152 @@
+"""The module that says how objects are told apart where neither msgspec nor trying tells them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import assert_never
+
+from polyevent.model import (
+    BestMatch,
+    ByKeys,
+    ByTag,
+    Choice,
+    Literal,
+    Only,
+    Primitive,
+    Ref,
+    Schema,
+    Type,
+    by_name,
+    unaliased,
+)
+from polyevent.names import Names
+from polyevent.targets.python.layout import INDENT, bracketed, by_black, import_from, listing
+from polyevent.targets.python.native import Native
+from polyevent.targets.python.parts import unions
+from polyevent.targets.python.text import docstring, identifier, string
+from polyevent.targets.python.values import tuple_code, value_code
+
+
+def choices(schema: Schema, names: Names) -> str | None:
+    """The module's text, without the header; None where there is nothing to say."""
+    native = Native(schema)
+    writer = _Writer(schema, names)
+    told: dict[tuple[str, ...], Choice] = {}
+    for union in unions(schema):
+        match union.objects:
+            case ByTag() | ByKeys() as choice if not native.is_told_by_tags(union):
+                told.setdefault(tuple(map(writer.record, native.objects(union))), choice)
+            case _:
+                pass
+    if not told:
+        return None
+    writer.share(told.values())
+    entries = [writer.told(records, choice) for records, choice in told.items()]
+    blocks = [*writer.shared, listing("CHOICES = [", entries, "]")]
+    classes = list(dict.fromkeys(record for records in told for record in records))
+    used = [
+        name
+        for name in ("BestMatch", "ByKeys", "ByTag")
+        if any(f"{name}(" in block for block in blocks)
+    ]
+    head = [
+        docstring("How the objects of unions are told apart that msgspec cannot tell apart.", ""),
+        "from __future__ import annotations",
+        f"{import_from('._choosing', [*used, 'Told'])}\n{import_from('._types', classes)}",
+    ]
+    text = "\n\n".join((*head, *blocks)) + "\n"
+    return text if text.isascii() else by_black(text)
+
+
+class _Writer:
+    def __init__(self, schema: Schema, names: Names) -> None:
+        self._declarations = by_name(schema)
+        self._names = names
+        self._variables: dict[int, str] = {}
+        self.shared: list[str] = []
+        """The statements for what is a part of several choices."""
+
+    def record(self, option: Type) -> str:
+        """The class of an option."""
+        target = unaliased(option, self._declarations)
+        if not isinstance(target, Ref):
+            raise AssertionError("only a record has tags, and keys of its own")
+        return identifier(self._names.types[target.name])
+
+    def share(self, choices: Iterable[Choice]) -> None:
+        """Give a variable to each part that is in several places, after those of its own parts."""
+        uses: Counter[int] = Counter()
+        ordered: dict[int, Choice] = {}
+        waiting = [(choice, False) for choice in choices]
+        while waiting:
+            choice, is_done = waiting.pop()
+            if is_done:
+                ordered[id(choice)] = choice
+            elif not isinstance(choice, Only):
+                uses[id(choice)] += 1
+                if uses[id(choice)] == 1:
+                    waiting.append((choice, True))
+                    waiting += ((part, False) for part in _parts(choice))
+        for key, choice in ordered.items():
+            if uses[key] > 1:
+                name = f"_CHOICE_{len(self._variables) + 1}"
+                self.shared.append(self._choice(choice, "", f"{name} = ", ""))
+                self._variables[key] = name
+
+    def told(self, records: tuple[str, ...], choice: Choice) -> str:
+        """The entry for a union of `records`."""
+        inner = INDENT * 2
+        parts = [_within("(", records, ")", inner), self._choice(choice, inner)]
+        return _within("Told(", parts, ")", INDENT)
+
+    def _choice(self, choice: Choice, indent: str, before: str = "", after: str = ",") -> str:
+        """`choice` behind `before` on a line with `indent`, which ends with `after`."""
+        if id(choice) in self._variables:
+            return before + self._variables[id(choice)]
+        inner = indent + INDENT
+        match choice:
+            case Only(option):
+                return before + self.record(option)
+            case ByTag(path, cases):
+                items = [tuple_code(map(string, path))]
+                items += (self._case(_value(v, self._names), case, inner) for v, case in cases)
+                return _within(f"{before}ByTag(", items, ")", indent, after)
+            case ByKeys(by_key, otherwise):
+                items = [self._case(string(key), case, inner) for key, case in by_key]
+                if otherwise is None:
+                    items.append("otherwise=None")
+                else:
+                    items.append(self._choice(otherwise, inner, "otherwise="))
+                return _within(f"{before}ByKeys(", items, ")", indent, after)
+            case BestMatch(options):
+                items = list(map(self.record, options))
+                return _within(f"{before}BestMatch(", items, ")", indent, after)
+            case _:
+                assert_never(choice)
+
+    def _case(self, value: str, choice: Choice, indent: str) -> str:
+        return _within("(", (value, self._choice(choice, indent + INDENT)), ")", indent)
+
+
+def _parts(choice: Choice) -> Iterator[Choice]:
+    match choice:
+        case ByTag(cases=cases):
+            yield from (part for _, part in cases)
+        case ByKeys(cases=by_key, otherwise=otherwise):
+            yield from (part for _, part in by_key)
+            if otherwise is not None:
+                yield otherwise
+        case Only() | BestMatch():
+            pass
+        case _:
+            assert_never(choice)
+
+
+def _value(value: Literal | Primitive, names: Names) -> str:
+    return value_code(value, names) if isinstance(value, Literal) else "None"
+
+
+def _within(before: str, items: Sequence[str], after: str, indent: str, end: str = ",") -> str:
+    """`items` within brackets, where the line that they begin in has `indent` and ends with `end`."""
+    return bracketed(before, items, after, indent, end).removeprefix(indent)

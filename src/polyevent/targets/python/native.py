@@ -1,0 +1,259 @@
+"""What msgspec can have and tell apart, and what this package has to read instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from polyevent.model import (
+    Alias,
+    Branded,
+    ByTag,
+    Constrained,
+    Constraints,
+    Declaration,
+    Enum,
+    ListOf,
+    Literal,
+    MapOf,
+    MemberRef,
+    Only,
+    Pattern,
+    Primitive,
+    Record,
+    Ref,
+    Schema,
+    Tag,
+    TupleOf,
+    Type,
+    Union,
+    by_name,
+    unaliased,
+)
+from polyevent.targets.python.recursion import recursive_aliases
+from polyevent.targets.python.tags import can_be_tag, is_int64, tags, value_of
+
+
+@dataclass(slots=True)
+class Native:
+    """What is so of the types of a schema."""
+
+    schema: Schema
+    recursive: frozenset[str] = field(init=False)
+    """The aliases that contain themselves, for which a class of this package has to stand."""
+    tags: Mapping[str, Tag] = field(init=False)
+    """The tags of records by their names."""
+    _declarations: Mapping[str, Declaration] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.recursive = recursive_aliases(self.schema)
+        self.tags = tags(self.schema)
+        self._declarations = by_name(self.schema)
+
+    def is_keyed(self, record: Record) -> bool:
+        """Whether no Struct can be `record`: for a key, the value of its tag, or other keys."""
+        tag = self.tags.get(record.name)
+        if tag is not None and not can_be_tag(value_of(tag.value, self._declarations)):
+            return True
+        if record.extra is not None or record.absent:
+            return True
+        keys = (field.name for field in record.fields if tag is None or field.name != tag.field)
+        return any(c in '"\\' or c < " " for key in keys for c in key)
+
+    def needs_tag(self, ref: Ref) -> bool:
+        """Whether `ref` is a Struct with a tag, for which msgspec has to be told to ask."""
+        target = unaliased(ref, self._declarations)
+        return isinstance(target, Ref) and self._struct_tag(target) is not None
+
+    def objects(self, type_: Type) -> list[Type]:
+        """The options of `type_` that are objects, through aliases."""
+        return [option for option in self._options(type_) if self._is_object(option)]
+
+    def is_told_by_tags(self, union: Union) -> bool:
+        """Whether the objects among the options of `union` have tags that tell them apart."""
+        match union.objects:
+            case ByTag(path=(field,), cases=cases):
+                is_certain = all(isinstance(choice, Only) for _, choice in cases)
+                return is_certain and all(self._has_tag(o, field) for o in self.objects(union))
+            case _:
+                return False
+
+    def tells_objects(self, union: Union) -> bool:
+        """Whether msgspec can tell the objects among the options of `union` apart."""
+        objects = self.objects(union)
+        if len(objects) < 2:
+            return True
+        tags = [tag for option in objects if (tag := self._struct_tag(option)) is not None]
+        kinds = {type(value_of(tag.value, self._declarations)) for tag in tags}
+        return len(tags) == len(objects) and len(kinds) == 1 and self.is_told_by_tags(union)
+
+    def is_beyond(self, type_: Type) -> bool:
+        """Whether msgspec refuses `type_`, or does not read its values as they should be read."""
+        match type_:
+            case Union(options):
+                filled = [option for option in options if option is not Primitive.NULL]
+                if len(filled) == 1 and isinstance(filled[0], Ref):
+                    return False
+                if not self.tells_objects(type_):
+                    return True
+            case _:
+                pass
+        found = [o for o in self._options(type_) if o is not Primitive.NULL]
+        if any(map(self._is_unknown, found)):
+            return True
+        return len(found) > 1 and (any(map(self._is_held, found)) or self._meet(found))
+
+    def is_bounded(self, constrained: Constrained) -> bool:
+        """Whether msgspec could have the limits of `constrained`, but not as they are written."""
+        if self._is_unknown(constrained):
+            return False
+        return self._is_number(constrained) or len(list(self._layers(constrained))) > 1
+
+    def _is_unknown(self, type_: Type) -> bool:
+        """Whether msgspec does not know such a type even if it stands alone."""
+        match type_:
+            case Literal(value):
+                return not isinstance(value, str) and not is_int64(value)
+            case MemberRef():
+                return True
+            case TupleOf(items, rest):
+                is_fixed = all(not item.optional for item in items)
+                return is_fixed and rest is not None and bool(items)
+            case Constrained():
+                layers = list(self._layers(type_))
+                patterns = [c for c in layers if isinstance(c, Pattern) or c.pattern is not None]
+                bounds = [b for c in layers if isinstance(c, Constraints) for b in _bounds(c)]
+                return len(patterns) > 1 or any(not -(2**63) < b < 2**63 for b in bounds)
+            case Primitive() | ListOf() | MapOf() | Pattern() | Branded() | Ref() | Union():
+                return False
+            case _:
+                assert_never(type_)
+
+    def _is_held(self, type_: Type) -> bool:
+        """Whether a class of this package stands for `type_`; msgspec lets it be null besides."""
+        match type_:
+            case Primitive.DATETIME:
+                return True
+            case TupleOf(items):
+                return any(item.optional for item in items)
+            case Ref(name):
+                declaration = self._declarations[name]
+                return name in self.recursive or (
+                    isinstance(declaration, Record) and self.is_keyed(declaration)
+                )
+            case _:
+                return False
+
+    def _meet(self, options: Sequence[Type]) -> bool:
+        """Whether msgspec takes several of `options` for the same kind of JSON value.
+
+        It knows single strings or one kind of string, and so for numbers, and one kind of array.
+        Of objects see `tells_objects`.
+        """
+        strings: set[Type | None] = set()
+        numbers: set[Type | None] = set()
+        arrays = 0
+        for option in options:
+            match option:
+                case Primitive.STRING | Pattern():
+                    strings.add(option)
+                case Primitive.NUMBER | Primitive.INTEGER:
+                    numbers.add(option)
+                case Literal(value):
+                    (strings if isinstance(value, str) else numbers).add(None)
+                case Constrained():
+                    (numbers if self._is_number(option) else strings).add(option)
+                case Ref(name):
+                    match self._declarations[name]:
+                        case Enum(members=(first, *_)):
+                            (strings if isinstance(first.value, str) else numbers).add(option)
+                        case _:
+                            pass
+                case ListOf() | TupleOf() | Primitive.OBJECT:
+                    arrays += 1
+                case Primitive() | MemberRef() | MapOf() | Branded() | Union():
+                    pass
+                case _:
+                    assert_never(option)
+        return len(strings) > 1 or len(numbers) > 1 or arrays > 1
+
+    def _has_tag(self, type_: Type, field: str) -> bool:
+        match type_:
+            case Ref(name):
+                return name in self.tags and self.tags[name].field == field
+            case _:
+                return False
+
+    def _struct_tag(self, type_: Type) -> Tag | None:
+        match type_:
+            case Ref(name):
+                record = self._declarations[name]
+                is_struct = isinstance(record, Record) and not self.is_keyed(record)
+                return self.tags.get(name) if is_struct else None
+            case _:
+                return None
+
+    def _is_object(self, type_: Type) -> bool:
+        match type_:
+            case MapOf() | Primitive.OBJECT | Primitive.PRESENT:
+                return True
+            case Ref(name):
+                return isinstance(self._declarations[name], Record)
+            case _:
+                return False
+
+    def _is_number(self, constrained: Constrained) -> bool:
+        return self._base(constrained) in (Primitive.NUMBER, Primitive.INTEGER)
+
+    def _base(self, type_: Type) -> Type:
+        """What is limited in the end."""
+        match unaliased(type_, self._declarations):
+            case Constrained(base=base):
+                return self._base(base)
+            case Branded(base=base):
+                return base
+            case base:
+                return base
+
+    def _layers(self, type_: Type) -> Iterator[Constraints | Pattern]:
+        """All limits of a string or number."""
+        match unaliased(type_, self._declarations):
+            case Constrained(base, constraints):
+                yield constraints
+                yield from self._layers(base)
+            case Pattern() as pattern:
+                yield pattern
+            case _:
+                pass
+
+    def _options(self, type_: Type) -> list[Type]:
+        """The options of `type_` through aliases, but for those that contain themselves."""
+        found: dict[Type, None] = {}
+        waiting = [type_]
+        while waiting:
+            option = waiting.pop()
+            match option:
+                case Union(options):
+                    waiting += reversed(options)
+                case Branded(base=base):
+                    waiting.append(base)
+                case Ref(name) if name not in self.recursive:
+                    declaration = self._declarations[name]
+                    if isinstance(declaration, Alias):
+                        waiting.append(declaration.target)
+                    else:
+                        found[option] = None
+                case _:
+                    found[option] = None
+        return list(found)
+
+
+def _bounds(constraints: Constraints) -> list[int | float]:
+    bounds = (
+        constraints.minimum,
+        constraints.maximum,
+        constraints.exclusive_minimum,
+        constraints.exclusive_maximum,
+    )
+    return [bound for bound in bounds if bound is not None]

@@ -1,0 +1,114 @@
+"""How one of several kinds of objects is told from the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, TypeAlias
+
+from ._containers import ObjectOf, object_of
+from ._json import Json
+from ._records import tag_of
+from ._refusals import Place, RefusedError, fits_none, unexpected
+from ._shapes import key_of
+
+__all__ = ["BestMatch", "ByKeys", "ByTag", "Told", "candidates"]
+
+
+class ByTag:
+    """The value at `path` decides, by the first of each of `cases`."""
+
+    def __init__(self, path: tuple[str, ...], *cases: tuple[object, Choice]) -> None:
+        self.path = path
+        self.values = [value for value, _ in cases]
+        self.choices = {key_of(value): choice for value, choice in cases}
+
+
+class ByKeys:
+    """The first key of `cases` that is there decides; without any, `otherwise`."""
+
+    def __init__(self, *cases: tuple[str, Choice], otherwise: Choice | None) -> None:
+        self.cases = cases
+        self.otherwise = otherwise
+
+
+class BestMatch:
+    """Those of `options` that fit are compared."""
+
+    def __init__(self, *options: Any) -> None:
+        self.options = options
+
+
+class Told:
+    """By `choice` the objects of a union of `classes` are told apart."""
+
+    def __init__(self, classes: tuple[type, ...], choice: Choice) -> None:
+        self.classes = classes
+        self.choice = choice
+
+
+Choice: TypeAlias = Any
+"""One of these, or the class of the only option."""
+
+
+def candidates(
+    options: list[ObjectOf], value: dict[str, Json], place: Place
+) -> list[ObjectOf]:
+    """Those of several `options` that `value` may be; if it is more than one, they have to be tried.
+
+    Raises `RefusedError` if it can be none.
+    """
+    choice = _choice(tuple(option.cls for option in options))
+    while True:
+        if isinstance(choice, ByTag):
+            choice = _by_tag(choice, value, place)
+        elif isinstance(choice, ByKeys):
+            choice = next(
+                (c for key, c in choice.cases if key in value), choice.otherwise
+            )
+            if choice is None:
+                raise RefusedError(place, fits_none(option.name for option in options))
+        elif isinstance(choice, BestMatch):
+            return [object_of(option) for option in choice.options] or options
+        else:
+            return [object_of(choice)]
+
+
+def _by_tag(choice: ByTag, value: dict[str, Json], place: Place) -> Choice:
+    tag: Json = value
+    for step in choice.path:
+        if not isinstance(tag, dict):
+            raise RefusedError(place, unexpected(tag, (), ["an object"]))
+        place = place, step
+        if step not in tag:
+            raise RefusedError(place, "missing")
+        tag = tag[step]
+    found = choice.choices.get(key_of(tag))
+    if found is None:
+        values = [value for value in choice.values if value is not None]
+        null = ["null"] * (len(values) < len(choice.values))
+        raise RefusedError(place, unexpected(tag, values, null))
+    return found
+
+
+@cache
+def _choice(classes: tuple[Any, ...]) -> Choice:
+    """How objects of `classes`, with `dict` for each map, are told apart."""
+    told = _told().get(classes)
+    if told is not None:
+        return told
+    fields = {None if cls is dict else tag_of(cls).field for cls in classes}
+    if len(fields) > 1 or None in fields:
+        return BestMatch()
+    (field,) = fields
+    return ByTag((str(field),), *((tag_of(cls).value, cls) for cls in classes))
+
+
+@cache
+def _told() -> Mapping[tuple[Any, ...], Choice]:
+    """What the contract says of this, if it has to say anything."""
+    name = f"{__package__}._choices"
+    told: list[Told] = import_module(name).CHOICES if find_spec(name) else []
+    return {entry.classes: entry.choice for entry in told}

@@ -1,0 +1,220 @@
+"""Limits of strings and numbers that are narrower than their class."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from math import ceil, floor
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    NamedTuple,
+    TypeAlias,
+    TypeVar,
+    Union,
+    get_args,
+)
+
+from msgspec import Meta
+
+from ._enums import EXACT
+from ._refusals import kind_of, shown
+
+__all__ = ["Bounded", "Exactly", "IntOrFloat", "Limits", "SafeInt", "Templated"]
+
+T = TypeVar("T")
+
+if TYPE_CHECKING:
+    Bounded: TypeAlias = Annotated[T, "within limits"]
+    IntOrFloat: TypeAlias = float
+    SafeInt: TypeAlias = int
+else:
+    IntOrFloat = int | float
+    """A number, of which a type checker can make a new type."""
+    SafeInt = Annotated[int, Meta(ge=-EXACT, le=EXACT)]
+    """An integer around which all integers are float64s."""
+
+    class Bounded:
+        """`Bounded[Annotated[int | float, Meta(ge=1)]]`: limits that msgspec would refuse.
+
+        It wants them at each of several classes, and there each but once.
+        """
+
+        def __class_getitem__(cls, limited):
+            classes, metas = opened(limited)
+            return Union[tuple(_bounded(each, metas, limited) for each in classes)]
+
+
+class Exactly:
+    """`Annotated[float, Exactly(0.5)]`: only 0.5. A `Literal` can be no fraction."""
+
+    __slots__ = ("values",)
+
+    def __init__(self, *values: float) -> None:
+        self.values = values
+
+    def __repr__(self) -> str:
+        return f"Exactly({', '.join(map(repr, self.values))})"
+
+
+def Templated(*texts: str) -> Meta:
+    """`Annotated[str, Templated("user_", "")]`: what begins with "user_".
+
+    The texts follow each other, with any text between each two of them.
+    """
+    first, *between, last = map(re.escape, texts)
+    # Wherever a text comes first it does no harm, so nothing need be tried again.
+    steps = "".join(f"(?>.*?{text})" for text in between)
+    return Meta(pattern=rf"(?s)\A{first}{steps}.*{last}\Z", extra={"texts": texts})
+
+
+class Limit(NamedTuple):
+    """What a value has to keep, and what is expected of one that does not."""
+
+    holds: Callable[..., bool]
+    expected: str
+    got: Callable[[Any], str] | None = None
+
+
+class Limits:
+    """The strings or numbers that keep to the metadata of their annotation."""
+
+    def __init__(self, classes: list[type], metas: list[Meta]) -> None:
+        is_text = str in classes
+        self.classes = set(classes)
+        self.is_integer = self.classes == {int}
+        self.is_exact = False
+        self._limits: list[Limit] = []
+        if self.is_integer:
+            self._limits.append(Limit(_is_safe, "an integer", kind_of))
+        for meta in metas:
+            texts = (meta.extra or {}).get("texts")
+            if texts is not None:
+                self.is_exact = True
+                written = f"`{'${string}'.join(texts)}`"
+                self._limits.append(Limit(_matcher(meta), written, shown))
+            else:
+                self._limits += _text(meta) if is_text else _number(meta)
+        numbers = "an integer" if self.is_integer else "a number"
+        kind = "a string" if is_text else numbers
+        self.kind = self._limits[0].expected if self.is_exact else kind
+        self.rank = 0 if self.is_exact else 2
+
+    def read(self, value: Any) -> Any:
+        """`value`, a string or a number as it should be. Raises `ValueError` if it is none."""
+        for limit in self._limits:
+            if not limit.holds(value):
+                got = f", got {limit.got(value)}" if limit.got else ""
+                raise ValueError(f"expected {limit.expected}{got}")
+        return int(value) if self.is_integer else value
+
+
+def opened(annotation: Any) -> tuple[list[Any], list[Any]]:
+    """The classes of an annotation, and its metadata, through all that only stands for it."""
+    if hasattr(annotation, "__supertype__"):
+        return opened(annotation.__supertype__)
+    if hasattr(annotation, "__metadata__"):
+        classes, metas = opened(annotation.__origin__)
+        return classes, [*metas, *annotation.__metadata__]
+    if not get_args(annotation):
+        return [annotation], []
+    options = list(map(opened, get_args(annotation)))
+    found = [meta for _, metas in options for meta in metas]
+    return [cls for classes, _ in options for cls in classes], found
+
+
+def unbounded(annotation: Any) -> Any:
+    """What `Bounded` was given where `annotation` is some of what became of it."""
+    for meta in getattr(annotation, "__metadata__", ()):
+        if isinstance(meta, Meta) and meta.extra and "bounded" in meta.extra:
+            return meta.extra["bounded"]
+    return annotation
+
+
+def _bounded(cls: Any, metas: list[Meta], limited: Any) -> Any:
+    """`cls` with the narrowest limits of `metas`."""
+    is_text = cls is str
+    limits = _lengths(metas) if is_text else _bounds(metas, is_integer=cls is int)
+    return Annotated[cls, Meta(**limits, extra={"bounded": limited})]
+
+
+def _lengths(metas: list[Meta]) -> dict[str, Any]:
+    limits: dict[str, list[Any]] = {
+        "min_length": [m.min_length for m in metas if m.min_length is not None],
+        "max_length": [m.max_length for m in metas if m.max_length is not None],
+        "pattern": [m.pattern for m in metas if m.pattern is not None],
+    }
+    return {
+        name: max(values) if name == "min_length" else min(values)
+        for name, values in limits.items()
+        if values
+    }
+
+
+def _bounds(metas: list[Meta], is_integer: bool) -> dict[str, Any]:
+    lows = [(m.ge, False) for m in metas if m.ge is not None]
+    lows += [(m.gt, True) for m in metas if m.gt is not None]
+    highs = [(m.le, True) for m in metas if m.le is not None]
+    highs += [(m.lt, False) for m in metas if m.lt is not None]
+    limits: dict[str, Any] = {}
+    if lows:
+        low, is_beyond = max(lows)
+        if is_integer:
+            low, is_beyond = floor(low) + 1 if is_beyond else ceil(low), False
+        limits["gt" if is_beyond else "ge"] = low
+    if highs:
+        high, is_within = min(highs)
+        if is_integer:
+            high, is_within = floor(high) if is_within else ceil(high) - 1, True
+        limits["le" if is_within else "lt"] = high
+    return limits
+
+
+def _text(meta: Meta) -> Iterator[Limit]:
+    if meta.min_length is not None:
+        expected = f"at least {_characters(meta.min_length)}"
+        yield Limit(partial(_has_at_least, meta.min_length), expected)
+    if meta.max_length is not None:
+        expected = f"at most {_characters(meta.max_length)}"
+        yield Limit(partial(_has_at_most, meta.max_length), expected)
+    if meta.pattern is not None:
+        written = (meta.extra_json_schema or {}).get("pattern", meta.pattern)
+        yield Limit(_matcher(meta), f"to match {written}")
+
+
+def _number(meta: Meta) -> Iterator[Limit]:
+    if meta.ge is not None:
+        yield Limit(partial(operator.le, meta.ge), f"at least {shown(meta.ge)}")
+    if meta.gt is not None:
+        yield Limit(partial(operator.lt, meta.gt), f"more than {shown(meta.gt)}")
+    if meta.le is not None:
+        yield Limit(partial(operator.ge, meta.le), f"at most {shown(meta.le)}")
+    if meta.lt is not None:
+        yield Limit(partial(operator.gt, meta.lt), f"less than {shown(meta.lt)}")
+
+
+def _has_at_least(count: int, text: str) -> bool:
+    return len(text) >= count
+
+
+def _has_at_most(count: int, text: str) -> bool:
+    return len(text) <= count
+
+
+def _matcher(meta: Meta) -> Callable[[str], bool]:
+    return partial(_matches, re.compile(meta.pattern or ""))
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> bool:
+    return pattern.search(text) is not None
+
+
+def _characters(count: int) -> str:
+    return f"{count} character{'s' * (count != 1)}"
+
+
+def _is_safe(number: int | float) -> bool:
+    return number == floor(number) and abs(number) <= EXACT

@@ -1,0 +1,26 @@
+"""The symbols that brands use as keys."""
+
+from __future__ import annotations
+
+from polyevent.model import Branded, Schema
+from polyevent.names import Names
+from polyevent.names.typescript import guard_name
+from polyevent.targets.typescript import text
+from polyevent.targets.typescript.codec import exports
+from polyevent.targets.typescript.scope import Scope
+from polyevent.targets.typescript.walk import types_in
+
+
+def symbols(schema: Schema, names: Names) -> dict[str, str]:
+    """The identifiers of the symbols, by what the contract calls them."""
+    keys = {
+        mark.key: None
+        for declaration in schema.declarations
+        for type_ in types_in(declaration)
+        if isinstance(type_, Branded)
+        for mark in type_.marks
+        if mark.symbol
+    }
+    declared = [names.types[declaration.name] for declaration in schema.declarations]
+    scope = Scope({*exports(schema), *declared, *map(guard_name, declared)})
+    return {key: scope.take(text.label(key) or "brand") for key in keys}

@@ -1,0 +1,6 @@
+export interface Meeting {
+  starts: Date;
+  ends?: Date;
+  moved: Date | null;
+  reminders: Date[];
+}

@@ -1,0 +1,5 @@
+declare module "addresses" {
+  interface Address {
+    city: string;
+  }
+}

@@ -1,0 +1,4 @@
+export interface History<T> {
+  before: T;
+  at: Date;
+}

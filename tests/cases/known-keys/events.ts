@@ -1,0 +1,14 @@
+export enum Channel {
+  Email = "email",
+  Push = "push",
+}
+
+export type Limits = Record<"daily" | "weekly", number>;
+export type Consent = Record<Channel, boolean>;
+export type Overrides = Partial<Record<Channel, string>>;
+
+export interface Preferences {
+  limits: Limits;
+  consent: Consent;
+  overrides?: Overrides;
+}

@@ -1,0 +1,6 @@
+export type Color = "red" | "green" | (string & {});
+
+export interface Paint {
+  color: Color;
+  finish?: "matt" | (string & {});
+}

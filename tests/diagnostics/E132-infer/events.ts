@@ -1,0 +1,5 @@
+type Name<T> = T extends `user.${infer Rest}` ? Rest : never;
+
+export interface Event {
+  name: Name<"user.added">;
+}

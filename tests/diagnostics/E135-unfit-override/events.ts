@@ -1,0 +1,7 @@
+interface Base {
+  id: string;
+}
+
+export interface User extends Base {
+  id: number;
+}

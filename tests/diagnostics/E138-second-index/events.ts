@@ -1,0 +1,4 @@
+export interface Scores {
+  [player: string]: number;
+  [team: string]: number;
+}

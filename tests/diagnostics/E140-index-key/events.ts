@@ -1,0 +1,5 @@
+type Player = "ann" | "bob";
+
+export interface Scores {
+  [player: Player]: number;
+}

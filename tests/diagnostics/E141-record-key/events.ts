@@ -1,0 +1,1 @@
+export type Flags = Record<boolean, string>;

@@ -1,0 +1,5 @@
+type Contact = { email: string } | { phone: string };
+
+export interface Person extends Contact {
+  name: string;
+}

@@ -1,0 +1,5 @@
+type Name = string;
+
+export interface Person extends Name {
+  age: number;
+}

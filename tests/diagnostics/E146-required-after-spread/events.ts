@@ -1,0 +1,3 @@
+type Start = [string?];
+
+export type Row = [...Start, number];

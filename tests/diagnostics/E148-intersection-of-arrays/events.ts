@@ -1,0 +1,1 @@
+export type Names = string[] & { length: 2 }[];

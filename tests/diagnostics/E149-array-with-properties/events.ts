@@ -1,0 +1,1 @@
+export type Names = string[] & { total: number };

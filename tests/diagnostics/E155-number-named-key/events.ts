@@ -1,0 +1,6 @@
+interface Grades {
+  1: string;
+  2: string;
+}
+
+export type Grade = keyof Grades;

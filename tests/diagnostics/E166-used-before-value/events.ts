@@ -1,0 +1,6 @@
+enum Flags {
+  All = Read | Write,
+  Read = 1,
+  Write = 2,
+  Self = Flags.Self,
+}

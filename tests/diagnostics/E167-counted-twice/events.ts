@@ -1,0 +1,7 @@
+enum Level {
+  Low,
+  High,
+}
+enum Level {
+  Higher,
+}

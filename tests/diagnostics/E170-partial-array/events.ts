@@ -1,0 +1,1 @@
+export type Names = Partial<string[]>;

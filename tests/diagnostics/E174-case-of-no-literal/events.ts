@@ -1,0 +1,1 @@
+export type Shout = Uppercase<string>;

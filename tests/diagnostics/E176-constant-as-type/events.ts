@@ -1,0 +1,5 @@
+export const Status = { Open: "open" } as const;
+
+export interface Order {
+  status: Status;
+}

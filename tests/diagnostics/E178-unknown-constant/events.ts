@@ -1,0 +1,5 @@
+const version = process.env.VERSION;
+
+export interface Event {
+  version: typeof version;
+}

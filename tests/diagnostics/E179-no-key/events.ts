@@ -1,0 +1,5 @@
+const keys = { a: 1 } as const;
+
+export interface Event {
+  [keys]: string;
+}

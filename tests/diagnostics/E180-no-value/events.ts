@@ -1,0 +1,4 @@
+export interface Event {
+  id: string;
+  error: never;
+}

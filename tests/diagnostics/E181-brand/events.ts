@@ -1,0 +1,1 @@
+export type UserId = string & { __brand: { name: "UserId" } };

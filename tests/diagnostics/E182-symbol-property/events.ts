@@ -1,0 +1,6 @@
+declare const hidden: unique symbol;
+
+export interface User {
+  name: string;
+  [hidden]: true;
+}

@@ -1,0 +1,5 @@
+type Nested<T> = T | Nested<T>[];
+
+export interface Event {
+  values: Nested<{ id: string }>;
+}

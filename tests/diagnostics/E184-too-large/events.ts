@@ -1,0 +1,3 @@
+type Triple<T> = [T, T, T];
+
+export type Cube = Triple<Triple<Triple<Triple<Triple<Triple<Triple<Triple<Triple<Triple<Triple<Triple<Triple<string>>>>>>>>>>>>>;

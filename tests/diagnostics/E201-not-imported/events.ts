@@ -1,0 +1,7 @@
+import { Order } from "./orders";
+
+export interface A {
+  order: Order;
+  user: User;
+  address: Address;
+}

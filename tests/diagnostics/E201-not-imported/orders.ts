@@ -1,0 +1,5 @@
+import { User } from "./users/user.js";
+
+export interface Order {
+  user: User;
+}

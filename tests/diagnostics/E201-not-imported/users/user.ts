@@ -1,0 +1,7 @@
+export interface User {
+  id: string;
+}
+
+interface Address {
+  city: string;
+}

@@ -1,0 +1,8 @@
+export interface User {
+  id: string;
+  address: Address;
+}
+
+interface Address {
+  city: string;
+}

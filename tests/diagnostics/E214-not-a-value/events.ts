@@ -1,0 +1,7 @@
+export interface User {
+  id: string;
+}
+
+export interface A {
+  user: typeof User;
+}

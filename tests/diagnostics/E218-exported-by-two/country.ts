@@ -1,0 +1,3 @@
+export interface Country {
+  code: string;
+}

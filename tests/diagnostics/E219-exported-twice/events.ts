@@ -1,0 +1,11 @@
+export interface User {
+  id: string;
+}
+
+interface Customer {
+  id: string;
+}
+
+export { User };
+export { Customer };
+export { Customer as User };

@@ -1,0 +1,7 @@
+import { User } from "../../users";
+import { Order } from "./order";
+
+export interface A {
+  order: Order;
+  user: User;
+}

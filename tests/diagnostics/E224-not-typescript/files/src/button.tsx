@@ -1,0 +1,3 @@
+export interface Button {
+  label: string;
+}

@@ -1,0 +1,5 @@
+interface User {
+  id: string;
+}
+
+export { User as string, User as delete, User as "a user" };

@@ -1,0 +1,6 @@
+interface User {
+  /** @pattern ^(\w+\s?)+$ */
+  name: string;
+  /** @pattern (a|a)*b */
+  code: string;
+}

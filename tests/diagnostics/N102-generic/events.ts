@@ -1,0 +1,7 @@
+export interface Envelope<T> {
+  data: T;
+}
+
+export interface UserAdded {
+  user: Envelope<string>;
+}

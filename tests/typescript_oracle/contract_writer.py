@@ -1,0 +1,94 @@
+"""Writes whole contracts: declarations in one file or several, right or with a mistake."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from random import Random
+
+from tests.typescript_oracle.declaration_writer import Declaration, DeclarationWriter
+from tests.typescript_oracle.mistakes import mistaken
+
+ENTRY = "events.ts"
+_OTHERS = ("users.ts", "orders/orders.ts", "common.d.ts")
+_NAME = re.compile(r"(?<![\w.\"`'/-])([A-Z]\w*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """The files of a contract by their paths, of which the first is the one that is built.
+
+    `types` are the paths of the exported types that are not generic. `mistake` says what has been
+    done to it, None for nothing.
+    """
+
+    files: Mapping[str, str]
+    types: tuple[str, ...]
+    mistake: str | None = None
+
+    def __str__(self) -> str:
+        return "\n".join(f"// {path}\n{text}" for path, text in self.files.items())
+
+
+def contract(chance: Random, suffix: str = "") -> Contract:
+    """A contract. All that it declares has a name that ends in `suffix`."""
+    writer = DeclarationWriter(chance, suffix)
+    declarations = list(writer.declarations(chance.randint(1, 9)))
+    if chance.random() < 0.5:
+        # The order means nothing.
+        chance.shuffle(declarations)
+    wrong = None
+    if chance.random() < 0.2:
+        wrong, declarations = mistaken(chance, declarations, writer.known)
+    types = tuple(path for declaration in declarations for path in declaration.types)
+    return Contract(_files(chance, declarations), types, wrong)
+
+
+def _files(chance: Random, declarations: list[Declaration]) -> dict[str, str]:
+    places: dict[str, str] = {}
+    paths = [ENTRY]
+    if len(declarations) > 1 and chance.random() < 0.35:
+        paths += chance.sample(_OTHERS, chance.randint(1, 2))
+    for declaration in declarations:
+        # Without values: those that a `.d.ts` has are written in another way.
+        fitting = [p for p in paths if "export const " not in declaration.text or p[-5:] != ".d.ts"]
+        places.setdefault(declaration.name, chance.choice(fitting))
+    files = {}
+    for path in paths:
+        own = [d for d in declarations if places[d.name] == path]
+        text = "\n".join(declaration.text for declaration in own) or "export {};\n"
+        imports = _imports(chance, path, text, places)
+        exports = ""
+        if path == ENTRY:
+            exports = "".join(_export(chance, other, places) for other in paths[1:])
+        files[path] = imports + exports + ("\n" if imports or exports else "") + text
+    return files
+
+
+def _imports(chance: Random, path: str, text: str, places: Mapping[str, str]) -> str:
+    """Import what `text` refers to and what stands elsewhere."""
+    wanted: dict[str, list[str]] = {}
+    for name in dict.fromkeys(_NAME.findall(text)):
+        if places.get(name, path) != path:
+            wanted.setdefault(places[name], []).append(name)
+    found = ""
+    for other, names in wanted.items():
+        word = chance.choice(("import type", "import"))
+        found += f'{word} {{ {", ".join(names)} }} from "{_specifier(chance, path, other)}";\n'
+    return found
+
+
+def _export(chance: Random, path: str, places: Mapping[str, str]) -> str:
+    names = ", ".join(name for name, place in places.items() if place == path)
+    specifier = _specifier(chance, ENTRY, path)
+    if names and chance.random() < 0.3:
+        return f'export {{ {names} }} from "{specifier}";\n'
+    word = "export type" if chance.random() < 0.2 else "export"
+    return f'{word} * from "{specifier}";\n'
+
+
+def _specifier(chance: Random, path: str, other: str) -> str:
+    above = "../" if "/" in path else "./"
+    stem = other.removesuffix(".d.ts").removesuffix(".ts")
+    return above + chance.choice((stem, stem, f"{stem}.js"))

@@ -1,0 +1,93 @@
+// What JSON makes of types, in the compiler's own words.
+
+/** Whether two types are the same. */
+export type Same<A, B> =
+  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2
+    ? true
+    : false;
+
+/** Whether a value of the type `V` may stand where `T` is wanted. */
+export type Accepts<V, T> = [V] extends [T] ? true : false;
+
+type Any<T> = 0 extends 1 & T ? true : false;
+
+/**
+ * `T` with all that only names it replaced by what it is: an object is its members, an enum's member
+ * its value within a mark. Two types that mean the same have the same form.
+ */
+export type Form<T> =
+  Any<T> extends true
+    ? { any: true }
+    : unknown extends T
+      ? { unknown: true }
+      : FormOf<T>;
+
+type FormOf<T> = T extends Date
+  ? { date: true }
+  : T extends string | number | boolean | null | undefined
+    ? FormOfScalar<T>
+    : Same<T, object> extends true
+      ? { object: true }
+      : T extends readonly (infer U)[]
+        ? Same<T, U[]> extends true
+          ? Form<U>[]
+          : Same<T, readonly U[]> extends true
+            ? readonly Form<U>[]
+            : { [K in keyof T]: Form<T[K]> }
+        : { [K in keyof T]: Form<T[K]> };
+
+type FormOfScalar<T> = T extends object
+  ? T
+  : T extends string
+    ? Same<T, `${T}`> extends true
+      ? T
+      : { member: `${T}` }
+    : T extends number
+      ? `${T}` extends `${infer N extends number}`
+        ? Same<T, N> extends true
+          ? T
+          : { member: N }
+        : T
+      : T;
+
+/** The JSON values of `T`; `Time` are the strings that a `Date` can be. */
+export type Wire<T, Time> =
+  Any<T> extends true ? any : unknown extends T ? unknown : WireOf<T, Time>;
+
+type WireOf<T, Time> = T extends Date
+  ? Time
+  : T extends string | number | boolean | null | undefined
+    ? WireOfScalar<T>
+    : Same<T, {}> extends true
+      ? {}
+      : Same<T, object> extends true
+        ? Dictionary | readonly unknown[]
+        : T extends readonly (infer U)[]
+          ? Same<T, U[]> extends true
+            ? Wire<U, Time>[]
+            : Same<T, readonly U[]> extends true
+              ? readonly Wire<U, Time>[]
+              : { [K in keyof T]: Wire<T[K], Time> }
+          : // No array and no string has an index signature, whatever members it may have; and
+            // a type with one is never too weak for the compiler to compare.
+            { [K in keyof T]: Wire<T[K], Time> } & Dictionary;
+
+type Dictionary = { [key: string]: unknown };
+
+type WireOfScalar<T> = T extends string
+  ? T extends object
+    ? string
+    : `${T}`
+  : T extends number
+    ? T extends object
+      ? number
+      : Same<T, number> extends true
+        ? number
+        : `${T}` extends `${infer N extends number}`
+          ? N
+          : never
+    : T extends true
+      ? true
+      : T extends false
+        ? false
+        : T;
