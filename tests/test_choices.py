@@ -141,6 +141,7 @@ def test_a_tag_has_values_that_can_be_listed(
         ({"k": "a"}, {"k": "a"}),
         ({"k": 1}, {"k": Literal(1.0)}),
         ({"k": UNKNOWN}, {"k": "b"}),
+        ({"k": union("a", NUMBER)}, {"k": "b"}),
         ({"k": BOOLEAN}, {"k": True}),
         ({"k": Ref("Kind")}, {"k": "x"}),
         ({"k": ListOf(STRING)}, {"k": "b"}),
@@ -165,6 +166,13 @@ def test_the_best_tag_is_taken() -> None:
     assert found == by_tag("k", ("a", A), ("b", B))
     found = both({"x": "a", "k": "a"}, {"x": "b"}, "k")
     assert found == by_tag("x", ("a", A), ("b", B))
+    # One that tells all before one that tells some.
+    complete = choice(
+        record("A", {"x": "1", "k": "a"}),
+        record("B", {"x": "1", "k": "b"}),
+        record("C", {"x": "2", "k": "c"}),
+    )
+    assert complete == by_tag("k", ("a", A), ("b", B), ("c", C))
     # One value before several.
     found = both({"x": union("a", "c"), "k": "a"}, {"k": "b", "x": "b"})
     assert found == by_tag("k", ("a", A), ("b", B))
@@ -179,6 +187,13 @@ def test_a_tag_may_be_one_property_further_inside() -> None:
         alias("AliasB", Ref("DataB")),
     )
     assert found == by_tag("data.kind", ("a", A), ("b", B))
+    found = choice(
+        record("A", {"data": Ref("DataA")}),
+        record("B", {"data": Ref("DataB")}),
+        record("DataA", {"kind": "a"}),
+        record("DataB", {"kind?": "b"}),
+    )
+    assert found == BestMatch((A, B))
 
 
 def test_a_value_may_leave_several_options_for_another_tag() -> None:
@@ -243,6 +258,8 @@ def test_what_has_other_keys_may_have_any_key() -> None:
     # It may itself have a key that the other one does not know.
     found = choice(record("A", {"x": STRING}, extra=STRING), b)
     assert found == by_keys(("x", A), otherwise=Only(B))
+    found = choice(record("A", {"x": STRING}, extra=STRING), b, record("C", {"z": STRING}))
+    assert found == by_keys(("x", A), ("y", B), otherwise=Only(C))
 
 
 def test_what_may_not_have_a_key_lacks_it() -> None:
@@ -251,6 +268,8 @@ def test_what_may_not_have_a_key_lacks_it() -> None:
     assert found == by_keys(("y", B), otherwise=Only(A))
     found = choice(b, options=[MapOf(Primitive.NEVER), B])
     assert found == by_keys(("y", B), otherwise=Only(MapOf(Primitive.NEVER)))
+    found = choice(record("A", {"x": STRING}, extra=Primitive.NEVER), b)
+    assert found == by_keys(("x", A), ("y", B))
     found = choice(record("A", {"x": STRING}, absent=["y"]), b)
     assert found == by_keys(("x", A), ("y", B))
 
@@ -272,6 +291,15 @@ def test_a_tag_that_some_have_tells_them_from_the_others_too() -> None:
     assert found == BestMatch((A, B, C))
     found = choice(*tagged, record("C", {}, extra=STRING, absent=["k"]))
     assert found == by_keys(("k", by_k), otherwise=Only(C))
+
+
+def test_a_property_that_tells_nothing_is_no_reason_to_divide() -> None:
+    found = choice(
+        record("A", {"flag": BOOLEAN, "a": STRING}),
+        record("B", {"flag": BOOLEAN, "b": STRING}),
+        record("C", {"c": STRING}),
+    )
+    assert found == by_keys(("a", A), ("b", B), ("c", C))
 
 
 def test_a_key_of_several_tells_them_from_the_others() -> None:
@@ -318,6 +346,7 @@ def test_options_are_looked_at_through_aliases() -> None:
         ([tuple_of(STRING), tuple_of(STRING, STRING)], False),
         ([tuple_of(STRING), tuple_of(STRING, STRING, least=1)], True),
         ([tuple_of(STRING), tuple_of(STRING, rest=STRING)], True),
+        ([tuple_of(STRING, STRING), tuple_of(STRING, rest=STRING)], True),
         ([tuple_of(STRING, NUMBER), tuple_of(STRING, STRING)], False),
         ([ListOf(STRING), tuple_of(NUMBER, rest=STRING)], False),
         ([ListOf(STRING), tuple_of(STRING, NUMBER)], False),
@@ -457,7 +486,7 @@ OBJECTS = st.dictionaries(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(contracts(), st.lists(OBJECTS, min_size=10, max_size=20))
 def test_a_value_goes_to_an_option_that_it_fits(
     contract: tuple[Declaration, ...], values: list[dict[str, Any]]
@@ -476,7 +505,7 @@ def test_a_value_goes_to_an_option_that_it_fits(
                 assert not all(reader.knows(other, key) for key in keys)
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(contracts())
 def test_each_step_is_what_its_docstring_says(contract: tuple[Declaration, ...]) -> None:
     made, findings = told_apart(contract)

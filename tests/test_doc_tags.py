@@ -14,6 +14,7 @@ from polyevent.model import (
     Doc,
     Field,
     ListOf,
+    Literal,
     Primitive,
     Record,
     Ref,
@@ -21,8 +22,9 @@ from polyevent.model import (
     Union,
     by_name,
 )
-from polyevent.resolve import doc_comments, doc_tags
-from polyevent.source import Span
+from polyevent.resolve import doc_comments, doc_tags, resolve
+from polyevent.source import Source, Span
+from polyevent.syntax import parse
 from polyevent.tree import DocComment
 from tests.projects import packages, project, schema_of
 
@@ -180,8 +182,10 @@ def test_a_default_is_a_value_of_the_type(default: str, written: str) -> None:
 def test_a_default_that_is_no_value_is_told(default: str, written: str) -> None:
     *tags, type_ = written.rsplit(" ", 1) if written.startswith("@") else [written]
     comment = f"{' '.join(tags)} @default {default}"
-    with pytest.raises(AssertionError, match="E235"):
-        field_of(comment, type_, 'enum Color { Red = "red" }')
+    contract = f'enum Color {{ Red = "red" }}\ninterface A {{\n/** {comment} */\na: {type_};\n}}\n'
+    file, _ = parse(Source("src/events.ts", contract.encode()))
+    _, findings = resolve({file.path: file}, file.path, {})
+    assert [finding.code for finding in findings] == ["E235"]
 
 
 @pytest.mark.parametrize(
@@ -291,14 +295,32 @@ def test_typescript_keeps_the_tags_so_that_it_can_be_built_again(tmp_path: Path)
     assert schema_of(text) == schema_of(CONTRACT)
 
 
-def test_a_mapped_type_leaves_limits_of_other_types_behind() -> None:
-    schema = schema_of(
-        "interface A { /** @minimum 1 */ a: number }\n"
-        "type Strings = { [K in keyof A]: string };\n"
-        "type Part = Partial<A>;\n"
-    )
+def test_what_has_another_type_keeps_the_text_and_leaves_the_limits() -> None:
+    schema = schema_of("""
+        interface A {
+          /** How many. @minimum 1 @default 2 @deprecated use b */
+          a: number;
+        }
+        type Strings = { [K in keyof A]: string };
+        type Nullable<T> = { [K in keyof T]: T[K] | null };
+        type MaybeA = Nullable<A>;
+        type Part = Partial<Pick<A, "a">>;
+        interface Two extends A {
+          a: 2;
+        }
+        """)
     declarations = by_name(schema)
-    strings, part = declarations["Strings"], declarations["Part"]
-    assert isinstance(strings, Record) and isinstance(part, Record)
-    assert strings.fields[0].type == STRING
-    assert part.fields[0].type == limited(NUMBER, minimum=1)
+
+    def only_field(name: str) -> Field:
+        record = declarations[name]
+        assert isinstance(record, Record)
+        return record.fields[0]
+
+    limit = limited(NUMBER, minimum=1)
+    assert only_field("A").type == only_field("Part").type == limit
+    assert only_field("MaybeA").type == Union((limit, NULL), "MaybeAA")
+    assert only_field("A").doc == only_field("Part").doc == only_field("MaybeA").doc
+    for name in ("Strings", "Two"):
+        assert only_field(name).doc == Doc("How many.", "use b")
+    assert only_field("Strings").type == STRING
+    assert only_field("Two").type == Literal(2)

@@ -226,6 +226,7 @@ def enum_of(text: str) -> dict[str, str | int] | None:
         ('{ A: "a", B: 1 }', None),
         ("{ A: 1.5 }", None),
         ("{ A: 9007199254740992 }", None),
+        ("{ A: -9007199254740992 }", None),
         ("{ A: true }", None),
         ("{ A: null }", None),
         ("{ A: flag }", None),
@@ -342,6 +343,13 @@ def test_signs_are_javascript_s() -> None:
         -1,
         None,
     )
+
+
+def test_a_name_of_the_contract_comes_before_a_global_one() -> None:
+    span = Span("events.ts", 0, 0)
+    infinity = tree.NameExpression(("Infinity",), span)
+    assert folded(infinity, lookup) == math.inf
+    assert folded(infinity, lambda path, _: 7) == 7
 
 
 def test_a_folded_number_is_whole_where_it_can_be() -> None:

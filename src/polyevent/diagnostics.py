@@ -1268,7 +1268,7 @@ def slow_pattern(span: Span) -> Diagnostic:
         "E237",
         span,
         "this pattern can take time without end",
-        "a part that is repeated can read the same text in more than one way",
+        "what is repeated can read the same text in too many ways",
         "write it so that each repetition begins with what only it can begin with",
     )
 

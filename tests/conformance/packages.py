@@ -79,10 +79,10 @@ def packages(root: Path, open_enums: bool) -> Packages:
     return Packages(root, schema_at(root))
 
 
-def built_at(root: Path, open_enums: bool) -> Built:
+def built_at(root: Path, open_enums: bool, source: str = SOURCE) -> Built:
     """What a build of all packages comes to."""
     project = Project(
-        source=SOURCE,
+        source=source,
         open_enums=open_enums,
         version="1.0.0",
         description="A contract.",
@@ -94,7 +94,7 @@ def built_at(root: Path, open_enums: bool) -> Built:
     )
     manifest = '{"name": "@example/contract", "version": "1.0.0"}'
     settings = tuple(settings for settings, _, _ in _TESTEES.values())
-    return build(root, Config(project, {}, settings, manifest))
+    return build(root, Config(project=project, targets=settings, manifest=manifest))
 
 
 def schema_at(root: Path) -> Schema:

@@ -49,7 +49,7 @@ class Told:
                 declared = self._declarations[name]
                 return self.by(declared.target) if isinstance(declared, Alias) else {}
             case Union():
-                found: dict[Hashable, How] = {}
+                found = {form: how for o in type_.options for form, how in self.by(o).items()}
                 for choice in (type_.objects, type_.arrays):
                     for option, how in () if choice is None else self._leaves(choice):
                         other = found.get(option, how)
@@ -61,8 +61,9 @@ class Told:
     def _leaves(self, choice: Choice) -> Iterator[tuple[Hashable, How]]:
         match choice:
             case Only(option):
+                told = self.by(option)
                 for one in self._values.options(option):
-                    yield identity(one), SURE
+                    yield identity(one), told.get(identity(one), SURE)
             case ByTag(path, cases):
                 for _, inner in cases:
                     for form, how in self._leaves(inner):

@@ -18,10 +18,8 @@ from polyevent.build import build
 from polyevent.config import Config, GoSettings, Project
 from polyevent.names import allocate
 from polyevent.names.go import CONVENTION
-from polyevent.resolve import resolve
-from polyevent.source import Source
-from polyevent.syntax import parse
 from polyevent.targets.go.text import comment, field_tag, string
+from tests.projects import schema_of
 from tests.testees import go as testee
 from tests.toolchain import gofmt, run_go
 
@@ -83,8 +81,7 @@ class Peer:
 
 def started(root: Path, contract: str, *, open_enums: bool = True) -> Iterator[Peer]:
     assert_clean(write(root, contract, open_enums=open_enums))
-    file, _ = parse(Source("src/events.ts", contract.encode()))
-    schema, _ = resolve(file)
+    schema = schema_of(contract)
     names, _ = allocate(schema, CONVENTION)
     scratch = root / "testee"
     scratch.mkdir()
@@ -591,32 +588,14 @@ def test_closed_enums_do_not_close_the_messages(closed: Peer) -> None:
         ),
         (
             'export interface A { on: "a" }\n'
-            "export interface B { on: 1 }\n"
-            "export interface C { on: true }\n"
-            "export interface D { on: 1.5 }\n",
+            "export interface B { on: 1 }\n",
             {
                 '{"on":"a"}': '{"on":"a"}',
                 '{"on":"b"}': '{"on":"b"}',
                 '{"on":1}': '{"on":1}',
-                '{"on":1.5}': '{"on":1.5}',
-                '{"on":2}': '{"on":2}',
+                '{"on":2e0,"x":[]}': '{"on":2e0,"x":[]}',
                 '{"on":2.5}': ("$.on", "expected an integer, got number"),
-                '{"on":true}': '{"on":true}',
-                '{"on":false}': ("$.on", "expected true, got false"),
-                '{"on":null}': (
-                    "$.on",
-                    "expected a string or an integer or a boolean, got null",
-                ),
-            },
-        ),
-        (
-            "export interface Yes { ok: true; value: string }\n"
-            "export interface No { ok: false }\n"
-            "export interface Other { why: Yes | null }\n",
-            {
-                '{"ok":true,"value":"v"}': '{"ok":true,"value":"v"}',
-                '{"ok":false}': '{"ok":false}',
-                '{"ok":0}': ("$.ok", "expected a boolean, got number"),
+                '{"on":null}': ("$.on", "expected a string or an integer, got null"),
             },
         ),
     ],

@@ -2,131 +2,61 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import re
 import shutil
-import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from polyevent import output
 from polyevent.build import build
 from polyevent.config import reading
-from polyevent.model import Doc, Schema
-from polyevent.names import Names, allocate
-from polyevent.names.typescript import CONVENTION
-from polyevent.resolve import resolve
-from polyevent.source import Source
-from polyevent.syntax import parse
+from polyevent.model import Doc
 from polyevent.targets.typescript import text
-from tests.testees import typescript as testee
-from tests.toolchain import ROOT, node, node_module_bin
-
-CONTRACTS = Path(__file__).parent / "typescript"
-CODE = ("events.ts", "dist/index.js", "dist/index.cjs", "dist/index.d.ts", "dist/index.d.cts")
-
-
-@dataclass(frozen=True)
-class Package:
-    """A project that was built, and what its contract means."""
-
-    project: Path
-    schema: Schema
-    names: Names
-
-    def answers(self, *documents: tuple[str | None, bytes]) -> list[dict[str, Any]]:
-        """What the testee says to documents of types (None for `decode`)."""
-        lines = (
-            json.dumps({"type": name, "base64": base64.b64encode(document).decode()}) + "\n"
-            for name, document in documents
-        )
-        command = testee.command(self.project, self.schema, self.names, self.project)
-        done = subprocess.run(command, input="".join(lines).encode(), capture_output=True)
-        assert done.returncode == 0, done.stderr.decode()
-        answers: list[dict[str, Any]] = [json.loads(line) for line in done.stdout.splitlines()]
-        for answer in answers:
-            if "base64" in answer:
-                answer["json"] = base64.b64decode(answer.pop("base64")).decode()
-        return answers
-
-    def run(self, body: str, *flags: str) -> Any:
-        """What a script answers, which has all exports and calls `answer` with the result."""
-        script = self.project / "script.mjs"
-        script.write_text(
-            'import * as contract from "./ts/dist/index.js";\n'
-            "const answer = (value) => console.log(JSON.stringify(value));\n"
-            "const thrown = (work) => {\n"
-            "  try { return work(); }\n"
-            "  catch (error) { return `${error.constructor.name} ${error.message}`; }\n"
-            "};\n" + body,
-            encoding="utf-8",
-        )
-        done = subprocess.run([node(), *flags, str(script)], capture_output=True)
-        assert done.returncode == 0, done.stderr.decode()
-        return json.loads(done.stdout)
-
-
-def _package(folder: Path, source: str, name: str, enums: str = "open") -> Package:
-    """Build the TypeScript package, called `@test/<name>`, of a contract."""
-    (folder / "src").mkdir(parents=True)
-    (folder / "src" / "events.ts").write_text(source, encoding="utf-8")
-    manifest = {"name": f"@test/{name}", "version": "1.0.0", "type": "commonjs"}
-    (folder / "package.json").write_text(json.dumps(manifest, indent=2), encoding="utf-8")
-    (folder / "polyevent.toml").write_text(f'enums = "{enums}"\n[typescript]\n', encoding="utf-8")
-    config, findings, _ = reading.read(folder)
-    assert config is not None, findings
-    built = build(folder, config)
-    assert built.files, built.findings
-    changes, obstacles = output.plan(folder, built.files)
-    assert not obstacles
-    output.apply(folder, changes)
-    schema, _ = resolve(parse(Source("src/events.ts", source.encode()))[0])
-    return Package(folder, schema, allocate(schema, CONVENTION)[0])
+from tests.targets.typescript.package import CODE, CONTRACTS, Package, make, prettier, tsc
+from tests.toolchain import ROOT, node_module_bin
 
 
 @pytest.fixture(scope="module")
 def devpie(tmp_path_factory: pytest.TempPathFactory) -> Package:
     source = (ROOT / "src" / "events.ts").read_text(encoding="utf-8")
-    return _package(tmp_path_factory.mktemp("typescript") / "devpie", source, "devpie")
+    return make(tmp_path_factory.mktemp("typescript") / "devpie", source, "devpie")
 
 
 @pytest.fixture(scope="module")
 def wide(tmp_path_factory: pytest.TempPathFactory) -> Package:
     """All that a contract can say."""
     source = (CONTRACTS / "wide.ts").read_text(encoding="utf-8")
-    return _package(tmp_path_factory.mktemp("typescript") / "wide", source, "wide")
+    return make(tmp_path_factory.mktemp("typescript") / "wide", source, "wide")
 
 
 @pytest.fixture(scope="module")
 def closed(tmp_path_factory: pytest.TempPathFactory) -> Package:
     """The same with enums that are closed."""
     source = (CONTRACTS / "wide.ts").read_text(encoding="utf-8")
-    return _package(tmp_path_factory.mktemp("typescript") / "closed", source, "closed", "closed")
+    return make(tmp_path_factory.mktemp("typescript") / "closed", source, "closed", "closed")
 
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Package:
     """Names and texts that mean something where they are written."""
     source = (CONTRACTS / "hostile.ts").read_text(encoding="utf-8")
-    return _package(tmp_path_factory.mktemp("typescript") / "hostile", source, "hostile")
+    return make(tmp_path_factory.mktemp("typescript") / "hostile", source, "hostile")
 
 
 @pytest.fixture(scope="module")
 def long(tmp_path_factory: pytest.TempPathFactory) -> Package:
     """Names and texts that are longer than a line."""
     source = (CONTRACTS / "long.ts").read_text(encoding="utf-8")
-    return _package(tmp_path_factory.mktemp("typescript") / "long", source, "long")
+    return make(tmp_path_factory.mktemp("typescript") / "long", source, "long")
 
 
 @pytest.fixture(scope="module")
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Package:
     """A contract without a message."""
     source = "export interface User {\n  id: string;\n}\n"
-    return _package(tmp_path_factory.mktemp("typescript") / "bare", source, "bare")
+    return make(tmp_path_factory.mktemp("typescript") / "bare", source, "bare")
 
 
 @pytest.fixture(scope="module")
@@ -141,34 +71,13 @@ def packages(
     return (devpie, wide, closed, hostile, long, bare)
 
 
-def _tsc(folder: Path, files: list[str], **options: Any) -> str:
-    """What `tsc --strict` has to say about `files` of `folder`."""
-    settings = {
-        "compilerOptions": {
-            "strict": True,
-            "noEmit": True,
-            "target": "es2022",
-            "module": "nodenext",
-            "types": [],
-            **options,
-        },
-        "files": files,
-    }
-    (folder / "tsconfig.json").write_text(json.dumps(settings), encoding="utf-8")
-    command = [node(), str(node_module_bin("tsc")), "--pretty", "false", "-p", str(folder)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8").stdout
-
-
 # The form of the files
 
 
 def test_prettier_changes_nothing(packages: tuple[Package, ...]) -> None:
-    files = [str(package.project / "ts" / path) for package in packages for path in CODE]
+    files = [package.project / "ts" / path for package in packages for path in CODE]
     runtime = ROOT / "src" / "polyevent" / "targets" / "typescript" / "runtime"
-    files += [str(path) for path in sorted(runtime.glob("*.js"))]
-    command = [node(), str(node_module_bin("prettier")), "--no-config", "--no-editorconfig"]
-    done = subprocess.run([*command, "--list-different", *files], capture_output=True, text=True)
-    assert (done.stdout, done.stderr) == ("", "")
+    assert prettier([*files, *sorted(runtime.glob("*.js"))]) == ""
 
 
 def test_every_code_file_says_that_it_is_generated(packages: tuple[Package, ...]) -> None:
@@ -225,7 +134,7 @@ def test_no_text_ends_a_comment() -> None:
 def test_nothing_runs_when_the_module_is_loaded_so_that_bundlers_can_leave_it_out(
     packages: tuple[Package, ...],
 ) -> None:
-    pure = re.compile(r'const [\w$]+ = (\{|\[|"|[0-9]|/\* @__PURE__ \*/ new )')
+    pure = re.compile(r'const [\w$]+ = (\{|\[|"|[0-9]|/\* @__PURE__ \*/ new )|let [\w$]+;')
     for package in packages:
         text = (package.project / "ts" / "dist" / "index.js").read_text(encoding="utf-8")
         statements = re.findall(r"^[^\s/})\]].*", text, re.MULTILINE)
@@ -253,7 +162,7 @@ def test_the_source_and_the_declaration_files_compile(packages: tuple[Package, .
         "isolatedModules": True,
         "erasableSyntaxOnly": False,
     }
-    assert _tsc(root, files, **strictest) == ""
+    assert tsc(root, files, **strictest) == ""
 
 
 def test_the_types_are_those_of_the_source(wide: Package, devpie: Package) -> None:
@@ -280,7 +189,7 @@ def test_the_types_are_those_of_the_source(wide: Package, devpie: Package) -> No
         (package.project / "exported.ts").write_text(exported, encoding="utf-8")
         (package.project / "equal.ts").write_text("\n".join(lines), encoding="utf-8")
         assert len(declared) > 10
-        assert _tsc(package.project, ["equal.ts"], exactOptionalPropertyTypes=True) == ""
+        assert tsc(package.project, ["equal.ts"], exactOptionalPropertyTypes=True) == ""
 
 
 @pytest.mark.parametrize(
@@ -301,7 +210,7 @@ def test_a_program_that_uses_the_package_compiles(
     shutil.copy(wide.project / "package.json", installed)
     for file in files:
         shutil.copy(CONTRACTS / "consumer.ts", tmp_path / file)
-    assert _tsc(tmp_path, files, exactOptionalPropertyTypes=True, **options) == ""
+    assert tsc(tmp_path, files, exactOptionalPropertyTypes=True, **options) == ""
 
 
 # The package in Node
@@ -773,7 +682,7 @@ def test_a_message_that_is_not_known(wide: Package) -> None:
 def test_tags_of_several_kinds(tmp_path: Path) -> None:
     tags = ['"a"', "1", "1.5", "true"]
     contract = "\n".join(f"export interface T{n} {{ tag: {tag}; }}" for n, tag in enumerate(tags))
-    package = _package(tmp_path / "tags", contract, "tags")
+    package = make(tmp_path / "tags", contract, "tags")
     answers = package.answers(*((None, f'{{"tag":{tag}}}'.encode()) for tag in (*tags, '"b"', "2")))
     assert [json.loads(answer["json"])["tag"] for answer in answers] == ["a", 1, 1.5, True, "b", 2]
     refusals = package.answers(
@@ -782,7 +691,7 @@ def test_tags_of_several_kinds(tmp_path: Path) -> None:
     assert [refusal["path"] for refusal in refusals] == ["$.tag"] * 4
     assert refusals[2]["error"] == "expected a string, an integer, 1.5 or true, got array"
     others = 'interface A { tag: "a" } interface B { tag: 1.5 } interface C { tag: false }'
-    fractions = _package(tmp_path / "fractions", others.replace(" i", "\ni"), "fractions")
+    fractions = make(tmp_path / "fractions", others.replace(" i", "\ni"), "fractions")
     (whole,) = fractions.answers((None, b'{"tag":2}'))
     assert whole["path"] == "$.tag"
     declared = (package.project / "ts/dist/index.d.ts").read_text(encoding="utf-8")

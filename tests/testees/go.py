@@ -8,7 +8,8 @@ from pathlib import Path
 
 from polyevent.model import Ref, Schema
 from polyevent.names import Names
-from polyevent.targets.go.shapes import Shapes, go_slot
+from polyevent.targets.go.shapes import go_slot
+from polyevent.targets.go.shaping import Shapes
 from tests.toolchain import run_go
 
 _PROGRAM = """\

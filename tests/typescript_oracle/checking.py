@@ -9,15 +9,13 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from os import cpu_count
-from pathlib import Path
 
 from tests.typescript_oracle.compiling import Compiled, compiled
 from tests.typescript_oracle.contract_writer import ENTRY, Contract
 from tests.typescript_oracle.documents import Answers, Asked, Part, answers
+from tests.typescript_oracle.forms import WIRE, Pair, form_text
 from tests.typescript_oracle.json_types import date_times, type_of
 from tests.typescript_oracle.tsc import Checked, Tsc
-
-WIRE = Path(__file__).with_name("wire.ts").read_text()
 
 _BATCH = 50
 _TOGETHER = 15
@@ -162,7 +160,9 @@ class Comparison:
                 events = found[number].events
                 assert events is not None
                 files[f"/g{number}/events.ts"] = events
-                files[f"/f{number}.ts"] = _form_text(number, contracts[number].types)
+                pairs = [Pair(path, path.replace(".", "")) for path in contracts[number].types]
+                source = f"/c{number}/{ENTRY.removesuffix('.ts')}"
+                files[f"/f{number}.ts"] = form_text(source, f"/g{number}/events", pairs)
             evaluated = [f"/f{number}.ts" for number in batch]
             checked = tsc.check({"/wire.ts": WIRE, **files}, evaluated)
             missing = self._findings(checked, contracts)
@@ -244,21 +244,6 @@ def _files(contracts: Mapping[int, Contract], numbers: Iterable[int]) -> dict[st
         for number in numbers
         for path, text in contracts[number].files.items()
     }
-
-
-def _form_text(number: int, paths: Sequence[str]) -> str:
-    lines = [
-        f'import type * as Source from "/c{number}/{ENTRY.removesuffix(".ts")}";',
-        f'import type * as Made from "/g{number}/events";',
-        'import type { Accepts, Form, Same, Wire } from "/wire";',
-    ]
-    for at, path in enumerate(paths):
-        source, made = f"Source.{path}", f"Made.{path.replace('.', '')}"
-        lines.append(f"export type E{at} = Same<Form<{source}>, Form<{made}>>;")
-        wires = f"Wire<{source}, Date>", f"Wire<{made}, Date>"
-        both = f"[Accepts<{', '.join(wires)}>, Accepts<{', '.join(wires[::-1])}>]"
-        lines.append(f"export type A{at} = {both} extends [true, true] ? true : false;")
-    return "\n".join(lines) + "\n"
 
 
 def _value_text(number: int, values: Sequence[Asked]) -> str:

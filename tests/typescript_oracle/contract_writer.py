@@ -51,9 +51,12 @@ def _files(chance: Random, declarations: list[Declaration]) -> dict[str, str]:
     if len(declarations) > 1 and chance.random() < 0.35:
         paths += chance.sample(_OTHERS, chance.randint(1, 2))
     for declaration in declarations:
-        # Without values: those that a `.d.ts` has are written in another way.
-        fitting = [p for p in paths if "export const " not in declaration.text or p[-5:] != ".d.ts"]
-        places.setdefault(declaration.name, chance.choice(fitting))
+        # In a `.d.ts`, constants are written in another way, and members of enums are unknown numbers.
+        has_values = "export const " in declaration.text or "export enum " in declaration.text
+        fitting = [path for path in paths if not (has_values and path.endswith(".d.ts"))]
+        path = places.setdefault(declaration.name, chance.choice(fitting))
+        for type_ in declaration.types:
+            places.setdefault(type_.split(".")[0], path)
     files = {}
     for path in paths:
         own = [d for d in declarations if places[d.name] == path]

@@ -97,7 +97,7 @@ function aliases(checker, file) {
     found[symbol.name] = checker.typeToString(
       type,
       undefined,
-      ts.TypeFormatFlags.NoTruncation,
+      ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.InTypeAlias,
     );
   }
   return found;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from random import Random
 from typing import TypeVar
 
@@ -160,8 +160,8 @@ class TypeWriter:
     def object(self, depth: int) -> Written:
         """An object with its members in place."""
         keys = self.members(depth, 0 if self.often(0.05) else 1, 3)
-        text = " ".join(f"{line};" for line in lines(keys))
-        return Written(f"{{ {text} }}" if text else "{}", Kind.OBJECT, keys=keys)
+        text = f"{{ {members_text(keys)} }}" if keys else "{}"
+        return Written(text, Kind.OBJECT, keys=keys)
 
     def members(self, depth: int, least: int, most: int) -> dict[str, Key]:
         """Members of an object."""
@@ -258,10 +258,11 @@ class TypeWriter:
                 keys = {n: Key(k.type, k.optional, True) for n, k in base.keys.items()}
                 return Written(f"Readonly<{base.text}>", Kind.OBJECT, keys=keys)
             case _:
-                names = self.some_of(list(base.keys), 1, 1)
-                other = self.object(depth)
-                omitted = " | ".join(map(literal, names))
-                return Written(f"Omit<{base.text}, {omitted}> & {other.text}", Kind.OBJECT, False)
+                (name,) = self.some_of(list(base.keys), 1, 1)
+                more = {n: k for n, k in self.members(depth, 1, 3).items() if n not in base.keys}
+                more[name] = Key(self.type(depth))
+                text = f"Omit<{base.text}, {literal(name)}> & {{ {members_text(more)} }}"
+                return Written(text, Kind.OBJECT, False)
 
     def indexed(self, depth: int) -> Written:
         """What is within another type, or its keys."""
@@ -412,8 +413,7 @@ class TypeWriter:
                 ]
             case _:
                 options = [self.members(depth, 1, 2) for _ in range(count)]
-        texts = (" ".join(f"{line};" for line in lines(keys)) for keys in options)
-        return union(Written(f"{{ {text} }}", Kind.OBJECT) for text in texts)
+        return union(Written(f"{{ {members_text(keys)} }}", Kind.OBJECT) for keys in options)
 
     def without(self, name: str, depth: int) -> dict[str, Key]:
         """Members of an object, but not that one."""
@@ -441,7 +441,12 @@ def member_text(enum: Enumeration, name: str) -> str:
     return f"{enum.name}.{name}"
 
 
-def lines(keys: dict[str, Key]) -> list[str]:
+def members_text(keys: Mapping[str, Key]) -> str:
+    """The members of an object, in one line."""
+    return " ".join(f"{line};" for line in lines(keys))
+
+
+def lines(keys: Mapping[str, Key]) -> list[str]:
     """The members of an object, each as a line without what ends it."""
     return [
         f"{'readonly ' if key.readonly else ''}{key_text(name)}{'?' if key.optional else ''}: "

@@ -20,7 +20,33 @@ export type Form<T> =
     ? { any: true }
     : unknown extends T
       ? { unknown: true }
-      : FormOf<T>;
+      : FormOf<Plain<T>>;
+
+/**
+ * `T` without what is nothing of its own beside all strings or all numbers: in JSON a date is a string
+ * like any other, and what is branded a string or a number.
+ */
+type Plain<T> = PlainNumbers<
+  string extends T ? Exclude<T, Date | Branded<T, string>> : T
+>;
+
+type PlainNumbers<T> = number extends T ? Exclude<T, Branded<T, number>> : T;
+
+// In two steps: behind `T extends string ? T extends object ? ...` the compiler has for `T` what is both,
+// and that is nothing.
+type Branded<T, Base> = T extends unknown
+  ? IsBranded<T, Base> extends true
+    ? T
+    : never
+  : never;
+
+type IsBranded<T, Base> = Base extends T
+  ? false
+  : T extends Base
+    ? T extends object
+      ? true
+      : false
+    : false;
 
 type FormOf<T> = T extends Date
   ? { date: true }
@@ -37,7 +63,9 @@ type FormOf<T> = T extends Date
         : { [K in keyof T]: Form<T[K]> };
 
 type FormOfScalar<T> = T extends object
-  ? T
+  ? Same<T, string & {}> extends true
+    ? string
+    : T
   : T extends string
     ? Same<T, `${T}`> extends true
       ? T
@@ -52,7 +80,11 @@ type FormOfScalar<T> = T extends object
 
 /** The JSON values of `T`; `Time` are the strings that a `Date` can be. */
 export type Wire<T, Time> =
-  Any<T> extends true ? any : unknown extends T ? unknown : WireOf<T, Time>;
+  Any<T> extends true
+    ? any
+    : unknown extends T
+      ? unknown
+      : WireOf<Plain<T>, Time>;
 
 type WireOf<T, Time> = T extends Date
   ? Time

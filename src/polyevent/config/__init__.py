@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 
@@ -64,6 +64,6 @@ class Config:
     """
 
     project: Project
-    imports: Mapping[str, str]
     targets: tuple[Settings, ...]
     manifest: str
+    imports: Mapping[str, str] = field(default_factory=dict)

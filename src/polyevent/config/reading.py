@@ -92,7 +92,7 @@ class _Reading:
         if self.findings:
             return None, tuple(self.findings), tuple(self.sources)
         text = manifest.source.data.decode("utf-8-sig") if manifest.source else ""
-        return Config(project, imports, settings, text), (), tuple(self.sources)
+        return Config(project, settings, text, imports), (), tuple(self.sources)
 
     # files
 

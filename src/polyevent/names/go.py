@@ -26,8 +26,8 @@ from polyevent.model import (
 from polyevent.names.words import value_words, words
 
 _PUBLIC = """
-    AnyCommand AnyEvent AnyMessage BooleanTag Decode DecodeAs DecodeError Encode ErrUnknownMessage
-    IntegerTag MessageType Null NumberTag Optional Present StringTag UnknownMessage
+    AnyCommand AnyEvent AnyMessage Decode DecodeAs DecodeError Encode ErrUnknownMessage IntegerTag
+    MessageType Null Optional Present StringTag UnknownMessage
 """.split()
 _ORDINALS = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split()
 _PRIMITIVES = {Primitive.DATETIME: "Time", Primitive.OBJECT: "JSON", Primitive.PRESENT: "JSON"}
@@ -88,7 +88,7 @@ class _Go:
         match option:
             case MemberRef(member=member):
                 return self.member_name(union, member)
-            case Ref() | TupleOf() | Union() | Primitive.NULL:
+            case Ref() | Union() | Primitive.NULL:
                 return None
             case _:
                 return _joined((union, _without_prefix(self._description(option), union)))
@@ -113,7 +113,10 @@ class _Go:
                 return f"{self._description(item)}List"
             case MapOf(value=value):
                 return f"{self._description(value)}Map"
-            case Ref(name=name) | TupleOf(name=name):
+            case TupleOf(items=items, rest=rest):
+                types = [item.type for item in items] + ([rest] if rest is not None else [])
+                return f"{_joined(map(self._description, types))}Tuple"
+            case Ref(name=name):
                 return self.type_name(name)
             case Union(options=options):
                 some = [option for option in options if option is not Primitive.NULL]

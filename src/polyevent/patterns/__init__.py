@@ -10,6 +10,9 @@ from polyevent.patterns import writing
 from polyevent.patterns.ambiguity import endless
 from polyevent.patterns.reader import PatternError, parsed
 
+LONGEST = 1000
+"""How many characters a pattern may have."""
+
 __all__ = ["PatternError", "go", "is_slow", "portable", "python", "typescript"]
 
 
@@ -18,6 +21,8 @@ def portable(pattern: str) -> str:
 
     Raises `PatternError` where it is wrong or does not mean the same everywhere.
     """
+    if len(pattern) > LONGEST:
+        raise PatternError(f"a pattern has at most {LONGEST} characters", 0, len(pattern))
     return typescript(pattern)
 
 

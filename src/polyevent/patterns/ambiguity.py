@@ -7,8 +7,8 @@ read may be sent by anybody, so such patterns are refused. In the automaton of a
 from one position to itself two paths that read the same text. See Weber and Seidl, "On the degree of
 ambiguity of finite automata", 1991, section 4.
 
-Loops one after the other, such as `a*a*`, take time that is a power of the text's length, and pass:
-`@maxLength`, which is looked at before, limits that.
+Loops one after the other that can read the same text, such as `a*a*`, take time that is a power of the
+text's length. Up to three of them pass: `@maxLength`, which is looked at before, limits that.
 """
 
 from __future__ import annotations
@@ -22,16 +22,17 @@ from polyevent.patterns.nodes import Characters, Choice, Edge, Node, Ranges, Rep
 _T = TypeVar("_T", bound=Hashable)
 _WRITTEN_OUT = 4
 """A count of one character up to here is so many copies; all others are taken for loops."""
+_MOST_LOOPS = 3
 _MOST_POSITIONS = 600
 _MOST_STEPS = 300_000
 
 
 def endless(node: Node) -> bool:
-    """Whether matching may take exponential time, or is too large to tell."""
+    """Whether matching may take exponential time or a high power, or is too large to tell."""
     automaton = _Automaton()
     try:
         automaton.add(node)
-        return automaton.nullable_loop or automaton.is_ambiguous()
+        return automaton.nullable_loop or _Circles(automaton).are_ambiguous()
     except _TooLargeError:
         return True
 
@@ -126,28 +127,84 @@ class _Automaton:
             self.twice[position] |= self.follow[position] & first
             self.follow[position] |= first
 
-    def is_ambiguous(self) -> bool:
-        component = _components(range(len(self.sets)), lambda at: _bits(self.follow[at]))
-        circles = [
-            sum(1 << other for other in _bits(following) if component[other] == component[at])
-            for at, following in enumerate(self.follow)
+
+class _Circles:
+    """The positions of an automaton from which a path leads back to them."""
+
+    def __init__(self, automaton: _Automaton) -> None:
+        self._follow = automaton.follow
+        self._twice = automaton.twice
+        count = range(len(automaton.sets))
+        component = _components(count, lambda at: _bits(self._follow[at]))
+        self._within = [
+            sum(
+                1 << other for other in _bits(self._follow[at]) if component[other] == component[at]
+            )
+            for at in count
         ]
-        if any(circle & twice for circle, twice in zip(circles, self.twice)):
-            return True
-        meeting = [
-            sum(1 << other for other, ranges in enumerate(self.sets) if _meet(own, ranges))
-            for own in self.sets
+        self._meeting = [
+            sum(1 << at for at in count if _meet(own, automaton.sets[at])) for own in automaton.sets
         ]
+        loops: dict[int, int] = {}
+        for at in count:
+            if self._within[at]:
+                loops[component[at]] = loops.get(component[at], 0) | 1 << at
+        # Positions are numbered as they are written, so what comes first is before what it leads to.
+        self._loops = sorted(loops.values(), key=lambda loop: loop & -loop)
+        self._steps = 0
+
+    def are_ambiguous(self) -> bool:
+        twice = any(within & twice for within, twice in zip(self._within, self._twice))
+        return twice or self._has_two_paths() or self._has_long_chain()
+
+    def _has_two_paths(self) -> bool:
+        """Whether two paths from a position to itself read the same text."""
 
         def next_pairs(pair: tuple[int, int]) -> Iterator[tuple[int, int]]:
-            for position in _bits(circles[pair[0]]):
-                for other in _bits(circles[pair[1]] & meeting[position]):
+            for position in _bits(self._within[pair[0]]):
+                for other in _bits(self._within[pair[1]] & self._meeting[position]):
                     yield position, other
 
-        same = [(at, at) for at, circle in enumerate(circles) if circle]
+        same = [(at, at) for at, within in enumerate(self._within) if within]
         pairs = _components(same, next_pairs)
         diagonal = {pairs[pair] for pair in same}
         return any(pairs[pair] in diagonal for pair in pairs if pair[0] != pair[1])
+
+    def _has_long_chain(self) -> bool:
+        """Whether so many loops follow each other that can read the same text."""
+        everything = (1 << len(self._follow)) - 1
+        alike = [self._alike(loop) for loop in self._loops]
+        lengths: list[int] = []
+        for number, loop in enumerate(self._loops):
+            length = 1
+            for earlier in range(number):
+                before = self._loops[earlier]
+                if lengths[earlier] >= length and self._leads(before, loop, everything):
+                    both = alike[earlier] & alike[number]
+                    length = lengths[earlier] + self._leads(before, loop, both)
+            lengths.append(length)
+        return max(lengths, default=0) > _MOST_LOOPS
+
+    def _alike(self, loop: int) -> int:
+        """The positions that can read some of what `loop` can read."""
+        alike = 0
+        for position in _bits(loop):
+            alike |= self._meeting[position]
+        return alike
+
+    def _leads(self, source: int, target: int, through: int) -> bool:
+        """Whether a path from `source` to `target` keeps to the positions in `through`."""
+        reached, new = source, source
+        while new and not reached & target:
+            following = 0
+            for position in _bits(new):
+                following |= self._follow[position]
+                self._steps += 1
+            if self._steps > _MOST_STEPS:
+                raise _TooLargeError
+            new = following & through & ~reached
+            reached |= new
+        return bool(reached & target)
 
 
 def _components(starts: Iterable[_T], next_of: Callable[[_T], Iterator[_T]]) -> dict[_T, int]:

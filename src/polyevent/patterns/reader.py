@@ -20,8 +20,6 @@ from polyevent.patterns.nodes import (
     united,
 )
 
-LONGEST = 1000
-"""How many characters a pattern may have."""
 MOST = 1000
 """How often Go repeats anything at most, repetitions within each other multiplied."""
 _DEEPEST = 50
@@ -59,8 +57,6 @@ class PatternError(ValueError):
 
 def parsed(pattern: str) -> Node:
     """What `pattern` means. Raises `PatternError`."""
-    if len(pattern) > LONGEST:
-        raise PatternError(f"a pattern has at most {LONGEST} characters", 0, len(pattern))
     return _Reader(pattern).whole()
 
 

@@ -58,8 +58,6 @@ class _Comparison:
         )
 
     def _objects_meet(self, left: Type, right: Type, _: int) -> bool:
-        if self._shapes.look(left) == self._shapes.look(right):
-            return True
         choice = self._separation.choice((left, right))
         return choice is None or bool(tried(choice))
 

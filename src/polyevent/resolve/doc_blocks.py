@@ -13,9 +13,8 @@ from polyevent.tree import DocComment
 _LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029]")
 _MARGIN = re.compile(r"[ \t]*\*? ?")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
-_CODE = re.compile(r"`[^`]*`")
-# As in the TypeScript compiler, a tag begins a line or follows a space.
-_TAG = re.compile(r"(?<!\S)@([A-Za-z][\w.-]*)(?!\S)[ \t]*")
+# As in the TypeScript compiler, a tag begins a line or follows a space, and code holds none.
+_TAG_OR_CODE = re.compile(r"(?<!\S)@([A-Za-z][\w.-]*)(?!\S)[ \t]*|`[^`]*`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +45,7 @@ class Block:
 
 def blocks(comment: DocComment) -> Iterator[Block]:
     """The parts of `comment` in their order."""
-    base = comment.span.start + len("/**")
-
-    def span(start: int, end: int) -> Span:
-        first = base + len(comment.text[:start].encode())
-        return Span(comment.span.path, first, first + len(comment.text[start:end].encode()))
-
+    places = _Places(comment)
     tag, place, value_place = None, comment.span, comment.span
     gathered: list[str] = []
     for start, line, cuts in _lines(comment.text):
@@ -63,9 +57,10 @@ def blocks(comment: DocComment) -> Iterator[Block]:
             end = cuts[number + 1].start() if number + 1 < len(cuts) else len(line)
             value = line[cut.end() : end].rstrip()
             tag, gathered = cut[1], [value]
-            place = span(start + cut.start(), start + cut.end(1))
+            place = places.span(start + cut.start(), start + cut.end(1))
             value_start = start + cut.end()
-            value_place = span(value_start, value_start + len(value)) if value else place
+            end = value_start + len(value)
+            value_place = places.span(value_start, end) if value else place
     if gathered:
         yield Block(tag, tuple(gathered), place, value_place)
 
@@ -92,8 +87,24 @@ def _lines(text: str) -> Iterator[tuple[int, str, list[re.Match[str]]]]:
 
 def _cuts(line: str) -> Iterator[re.Match[str]]:
     """The tags of `line`. Behind its beginning only those that are ours: others are text to us."""
-    code = [found.span() for found in _CODE.finditer(line)]
-    for tag in _TAG.finditer(line):
-        quoted = any(first < tag.start() < last for first, last in code)
-        if tag.start() == 0 or (not quoted and doc_tags.is_ours(tag[1])):
-            yield tag
+    for found in _TAG_OR_CODE.finditer(line):
+        if found[1] is not None and (found.start() == 0 or doc_tags.is_ours(found[1])):
+            yield found
+
+
+class _Places:
+    """Turns characters of a comment into places of the file; they are asked for from left to right."""
+
+    def __init__(self, comment: DocComment) -> None:
+        self._comment = comment
+        self._characters = 0
+        self._bytes = comment.span.start + len("/**")
+
+    def span(self, start: int, end: int) -> Span:
+        first = self._byte(start)
+        return Span(self._comment.span.path, first, self._byte(end))
+
+    def _byte(self, character: int) -> int:
+        self._bytes += len(self._comment.text[self._characters : character].encode())
+        self._characters = character
+        return self._bytes

@@ -32,6 +32,21 @@ def read(comment: DocComment | None) -> tuple[Doc, Tags, tuple[Diagnostic, ...]]
     return doc, tags, (*findings, *name_findings, *unheeded)
 
 
+def without_limits(comment: DocComment) -> DocComment:
+    """What `comment` says of a property that has got another type: nothing about its values."""
+    kept = [
+        line
+        for block in blocks(comment)
+        if block.tag is None or _is_kept(block.tag)
+        for line in block.written
+    ]
+    return DocComment("".join(f"\n * {line}" for line in kept), comment.span)
+
+
+def _is_kept(tag: str) -> bool:
+    return tag == "deprecated" or tag.startswith("name.") or not doc_tags.is_ours(tag)
+
+
 def _deprecated(found: tuple[Block, ...]) -> str | None:
     reasons = [block.lines for block in found if block.tag == "deprecated"]
     return " ".join(" ".join(reasons[-1]).split()) if reasons else None

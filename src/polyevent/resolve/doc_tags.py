@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 NUMBERS = frozenset(["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"])
 """Limits of a number. Their values are numbers."""
 
@@ -53,6 +55,7 @@ _KNOWN = frozenset("""
     typeparam unrestricted useDeclaredType var variation version virtual yield yields
     """.split())
 _CLOSE = 0.82
+_MOST_ADDED = 2
 
 
 def is_ours(tag: str) -> bool:
@@ -65,14 +68,22 @@ def is_for_tools(tag: str | None) -> bool:
     return tag in OURS and tag != "deprecated"
 
 
+@cache
 def meant(tag: str) -> str | None:
     """The tag of `OURS` that `tag`, if it is none of them, was probably meant to be."""
     if tag in _MEANT:
         return _MEANT[tag]
     if tag in OURS or tag in _KNOWN or tag in UNCHECKED or "." in tag:
         return None
-    import difflib  # only for what is no known tag: it takes longer to load than a contract to read
+    likeness, near = max((_likeness(tag.lower(), ours.lower()), ours) for ours in sorted(OURS))
+    return near if likeness >= _CLOSE else None
 
-    lowered = {ours.lower(): ours for ours in sorted(OURS)}
-    near = difflib.get_close_matches(tag.lower(), lowered, 1, _CLOSE)
-    return lowered[near[0]] if near else None
+
+def _likeness(one: str, other: str) -> float:
+    """How much is the same, from 0 to 1; 0 where it is not worth a closer look."""
+    if abs(len(one) - len(other)) > _MOST_ADDED or not set(one[:2]) & set(other[:2]):
+        return 0
+    import difflib  # only where there is a suspicion: it takes longer to load than a contract to read
+
+    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= _CLOSE else 0

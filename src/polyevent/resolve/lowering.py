@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -293,7 +293,7 @@ class Lowering:
             return self.type(options[0], site)
         several = len(options) - (Basic.NULL in options) > 1
         objects = [o for o in options if isinstance(o, Object) and o.properties]
-        parts = _parts(self._ev, objects) if several else {}
+        parts = _parts(self._ev, objects, site.place) if several else {}
         lowered = []
         for option in options:
             part = parts.get(option, "") if isinstance(option, Object) else ""
@@ -338,19 +338,46 @@ def _flat(meaning: Options) -> list[Meaning]:
     return list(flat)
 
 
-def _parts(ev: Evaluator, objects: Sequence[Object]) -> dict[Object, str]:
-    """What tells the names of objects within one union apart: a tag, or a key that one alone has."""
+def _parts(ev: Evaluator, objects: Sequence[Object], place: str) -> dict[Object, str]:
+    """What is added to the name of the union for each of its objects.
+
+    That is the value of a tag, or a key that only one of them requires; or else "Object", which is
+    added as well where one of them has a property of a type with that very name.
+    """
+    parts = _distinct_parts(ev, objects)
+    mentioned = {name for object_ in objects for name in _mentioned(object_)}
+    if any(place + part in mentioned for part in parts.values()):
+        return {object_: f"{part}Object" for object_, part in parts.items()}
+    return parts
+
+
+def _distinct_parts(ev: Evaluator, objects: Sequence[Object]) -> dict[Object, str]:
     if len(objects) == 1:
         return {objects[0]: "Object"}
     for key in objects[0].properties if objects else ():
         named = [_tag_name(ev, object_, key) for object_ in objects]
         if None not in named and len(set(named)) == len(named):
-            return {object_: f"{name}Object" for object_, name in zip(objects, named)}
+            return {object_: name or "" for object_, name in zip(objects, named)}
     holders = Counter(key for object_ in objects for key in _required(object_))
     keys = [next((k for k in _required(o) if holders[k] == 1), None) for o in objects]
     if None not in keys:
-        return {o: f"{capitalized(key or '')}Object" for o, key in zip(objects, keys)}
+        return {object_: capitalized(key or "") for object_, key in zip(objects, keys)}
     return {object_: f"Object{at + 1}" for at, object_ in enumerate(objects)}
+
+
+def _mentioned(object_: Object) -> Iterator[str]:
+    """The names that the types of the properties are made of."""
+    stack = [property_.type.get() for property_ in object_.properties.values()]
+    while stack:
+        match stack.pop():
+            case Reference(symbol=symbol):
+                yield symbol.name
+            case Options(options=options):
+                stack += options
+            case Array(item=item):
+                stack.append(item)
+            case _:
+                pass
 
 
 def _required(object_: Object) -> list[str]:
@@ -367,6 +394,6 @@ def _tag_name(ev: Evaluator, object_: Object, key: str) -> str | None:
         case Literal(value=str() as text):
             return capitalized(text)
         case Literal(value=value):
-            return "".join(word.capitalize() for word in value_words(value))
+            return capitalized(key) + "".join(word.capitalize() for word in value_words(value))
         case _:
             return None

@@ -13,7 +13,7 @@ from polyevent.resolve.shapes import Shape, Shapes
 from polyevent.resolve.tags import TagValues, tags
 
 _DEEPEST = 16
-_MOST_TRIED = 2
+_MOST_TRIED = 4
 _MOST_CASES = 200_000
 _MOST_EFFORT = 500_000
 _MOST_EFFORT_IN_ALL = 3_000_000
@@ -71,10 +71,9 @@ def tried(choice: Choice) -> list[Type]:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """How a group is told apart, whether without trying, and how many cases that takes."""
+    """How a group is told apart, and how many cases that takes."""
 
     choice: Choice
-    certain: bool
     size: int
 
 
@@ -97,29 +96,25 @@ class _Search:
         return self._told[group]
 
     def _tell(self, group: Group, depth: int) -> _Told:
-        if len(group) == 1:
-            return _Told(Only(self._options[group[0]].option), True, 1)
-        fallback: _Told | None = None
+        options = tuple(self._options[at].option for at in group)
+        if len(options) == 1:
+            return _Told(Only(options[0]), 1)
         if depth < _DEEPEST and self.effort < self._most:
             self.effort += sum(len(self._options[at].fields) for at in group)
+            # What is left of a group can be told apart in each way that the group can: the first
+            # way is as good as all others together.
             for told in self._ways(group, depth):
-                if told.certain:
-                    return told
-                fallback = fallback or told
-        options = tuple(self._options[at].option for at in group)
-        return fallback or _Told(BestMatch(options), False, 1)
+                return told
+        return _Told(BestMatch(options), 1)
 
     def _ways(self, group: Group, depth: int) -> Iterator[_Told]:
         """How `group` may be told apart, the best way first."""
-        # Trying several of a kind at each depth would take exponential time.
-        most = 1 if depth else _MOST_TRIED
-        found = tags(self._options, group, self._shapes, self._discriminator)
-        for tag in found[:most]:
+        for tag in tags(self._options, group, self._shapes, self._discriminator):
             yield from self._by_tag(tag, depth)
-        for division in self._divisions(group, most, self._is_listed):
-            told = self._divided(division, depth)
+        # Trying several at each depth would take exponential time.
+        for division in self._divisions(group, 1 if depth else _MOST_TRIED, self._is_listed):
             if isinstance(self.told(division.having, depth + 1).choice, ByTag):
-                yield told
+                yield self._divided(division, depth)
         yield from self._by_own_keys(group, depth)
         for division in self._divisions(group, 1, lambda _: True):
             yield self._divided(division, depth)
@@ -129,8 +124,7 @@ class _Search:
         size = sum(inner.size for _, inner in told)
         if size <= _MOST_CASES:  # values that leave the same options have the same cases each
             cases = tuple((value, inner.choice) for value, inner in told)
-            certain = all(inner.certain for _, inner in told)
-            yield _Told(ByTag(tag.path, cases), certain, size)
+            yield _Told(ByTag(tag.path, cases), size)
 
     def _by_own_keys(self, group: Group, depth: int) -> Iterator[_Told]:
         taken, left = OwnKeys(self._options, group).taken()
@@ -159,6 +153,5 @@ class _Search:
             ByKeys(
                 tuple((key, inner.choice) for key, inner in told), rest.choice if rest else None
             ),
-            all(inner.certain for inner in parts),
             sum(inner.size for inner in parts),
         )

@@ -123,7 +123,7 @@ class Bodies:
                 self._declare(node, doc, scope, exported=False)
             case "expression_statement" if self._holds(node, "internal_module"):
                 self._declaration(node.named_children[0], doc, scope, exported=False)
-            case "expression_statement" if self._holds(node, "string"):
+            case "expression_statement" if self._holds(node, "string") and not scope.ambient:
                 pass  # a directive such as "use strict"
             case "empty_statement":
                 if scope.ambient and node.start_byte != scope.unfinished:
@@ -189,6 +189,8 @@ class Bodies:
         name = self._nodes.field(node, "name")
         block = node.child_by_field_name("body")
         span = self._nodes.span(name)
+        if name.start_point[0] != node.start_point[0]:
+            self._nodes.unexpected(name)  # TypeScript takes the word before it for an expression
         if name.type == "string":
             self._module(node, name, block, scope, ambient, exported)
             return

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from polyevent import diagnostics
-from polyevent.syntax.expressions import Expressions, is_const_assertion
+from polyevent.syntax.expressions import Expressions, is_const_assertion, is_doubtful
 from polyevent.syntax.nodes import Nodes
+from polyevent.syntax.patterns import bound_names
 from polyevent.syntax.types import Types
 from polyevent.tree import (
     ConstantDeclaration,
@@ -52,7 +53,7 @@ class Constants:
             value = declarator.child_by_field_name("value")
             if ambient and value is not None:
                 self._nodes.report(diagnostics.value_in_declaration(self._nodes.span(value)))
-            for bound in _bound(name):
+            for bound in bound_names(name, self._nodes):
                 yield ValueDeclaration(self._nodes.name(bound), what, self._nodes.span(bound))
 
     def _constant(
@@ -68,6 +69,7 @@ class Constants:
         value: Expression | None = None
         frozen = False
         if written is not None:
+            self._types.check(written)
             told, value, frozen = self._value(written)
             type_ = type_ or told
         elif not ambient and not self._nodes.broken:
@@ -84,6 +86,8 @@ class Constants:
         checked = False
         while True:
             inner = self._nodes.children(node)
+            if is_doubtful(node):
+                return None, OtherExpression(span), False
             if is_const_assertion(node):
                 operand = node.named_children[0 if node.type == "as_expression" else -1]
                 return None, self._expressions.value(operand, True), True
@@ -91,8 +95,6 @@ class Constants:
                 node = inner[0]
             elif node.type == "satisfies_expression" and inner:
                 checked = True
-                with self._nodes.only_text():
-                    self._types.type(inner[-1], 0)
                 node = inner[0]
             else:
                 break
@@ -124,21 +126,3 @@ def _may_initialize(node: Node, value: Expression) -> bool:
             return all(isinstance(part, str) for part in parts)
         case _:
             return node.type in ("string", "number", "true", "false")
-
-
-def _bound(pattern: Node) -> Iterator[Node]:
-    """The names that a pattern declares, from left to right."""
-    pending = [pattern]
-    while pending:
-        node = pending.pop()
-        match node.type:
-            case "identifier" | "shorthand_property_identifier_pattern":
-                yield node
-            case "pair_pattern" | "assignment_pattern" | "object_assignment_pattern":
-                part = "value" if node.type == "pair_pattern" else "left"
-                inner = node.child_by_field_name(part)
-                pending += [inner] if inner else []
-            case "object_pattern" | "array_pattern" | "rest_pattern":
-                pending += reversed(node.named_children)
-            case _:
-                pass

@@ -110,6 +110,8 @@ class Declarations:
             if child.type == "enum_assignment":
                 member_name = self._nodes.field(child, "name")
                 value = child.child_by_field_name("value")
+            if value is not None:
+                self._types.check(value)
             key = self._member_name(member_name)
             if key is not None:
                 members.append(

@@ -21,12 +21,13 @@ from polyevent.tree import ModuleName
 
 _ROUNDS = 3
 
-_GAP = rb"(?:\s|/\*[^*]*\*/)*"
-_SPACE = rb"(?:\s|/\*[^*]*\*/)+"
+_COMMENT = rb"/\*(?:[^*]|\*(?!/))*\*/"
+_GAP = rb"(?:\s|" + _COMMENT + rb")*"
+_SPACE = rb"(?:\s|" + _COMMENT + rb")+"
 
 # `import("./x").A<B>` and `import("./x").A[]`: a name of seven letters instead, with room behind it.
 _CALLED = re.compile(
-    rb"(?<![\w$.])import"
+    rb"(?<![\w$])(?:(?<=\.\.\.)|(?<!\.))import"
     + _GAP
     + rb"\("
     + _GAP
@@ -43,21 +44,29 @@ _CALLED = re.compile(
 )
 _CALLED_NAME = b"import_"
 
+_BLANK = b" "  # in place of all of it
+_JOIN = b""  # spaces in place of the ends of lines
+
 # What is found by its text, and where it is neither in a comment nor in a string, overwritten.
 _ALWAYS = (
     (re.compile(rb"\bexport" + _SPACE + rb"(type)" + _GAP + rb"\*"), b"    "),
     (re.compile(rb"\bimport" + _SPACE + rb"(defer)" + _GAP + rb"\*"), b"     "),
-    (re.compile(rb"(?:\"[^\"\n]*\"|'[^'\n]*')\s*((?:with|assert)\s*\{[^{}]*\})"), None),
+    (re.compile(rb"\bfrom\s*(?:\"[^\"\n]*\"|'[^'\n]*')\s*((?:with|assert)\s*\{[^{}]*\})"), _BLANK),
     (re.compile(rb"\b(export)\s+import\s+(?:type\s+)?[\w$]+\s*=\s*require\b"), b"      "),
+    (re.compile(rb"\b(?:namespace|module)\s+[\w$]+(?:\s*\.\s*[\w$]+)*([ \t]*\n\s*)\{"), _JOIN),
+    (re.compile(rb"\bexport((?:[ \t]|" + _COMMENT + rb")*\n" + _GAP + rb")[a-z{@]"), _JOIN),
     # A mapped type, which the grammar takes for a name in brackets.
     (re.compile(rb"\[\s*([a-z])[a-z]+\s+in\b"), b"_"),
 )
 # The same, where the grammar found a mistake: names that it takes for something else.
 _AFTER_MISTAKES = (
+    (re.compile(rb"\bexport\s+(?:type\s+)?\{[^{}]*\}([ \t]*\n\s*)from\b"), _JOIN),
     (re.compile(rb"\b(abstract)\b(?!\s+[\w$<\[#\"'*])"), b"abstrac_"),
     (re.compile(rb"[{,]\s*(type)\s+as\s+as\s+as\b"), b"    "),
     (re.compile(rb"[{,]\s*(type)\s+as\s*(?=[,}])"), b"    "),
     (re.compile(rb"[{,]\s*(type)\s*(?:as\s+(?:as|(?!as\b)[\w$]+)\s*)?(?=[,}])"), b"typ_"),
+    (re.compile(rb"[\n;,{/]\s*(i)(?:n|nstanceof)\s*\??\s*[:(<]"), b"_"),  # `in: A` on a new line
+    (re.compile(rb"\bkeyof\s+(readonly)\b"), b"        "),
     (re.compile(rb"\bimport\s+(type)\s*="), b"typ_"),
     (re.compile(rb"\bimport\s+type\s+(type)\s*="), b"typ_"),
     (re.compile(rb"\bimport\s+(type)\s+from\s+from\b"), b"    "),
@@ -65,11 +74,20 @@ _AFTER_MISTAKES = (
 )
 # The same, where a node of a certain kind stands.
 _READONLY = re.compile(rb"\breadonly\b")
-_VARIANCE = re.compile(
-    rb"(?<=[<,\s])(?:in\s+out|in|out)(?=\s+[A-Za-z_$][\w$]*\s*(?:[,>=]|extends\b))"
+_TYPE_BEGINS = re.compile(
+    rb"(?:[=:|&<,(\[{?>/]|\b(?:extends|as|in|keyof|readonly|satisfies|is|infer))\s*$"
 )
-_ESCAPE = re.compile(rb"\\[^\r\n]")
-_NEW_LINE = re.compile(rb"(\n)[ \t\r]*<")
+_VARIANCE = re.compile(
+    rb"(?<=[<,\s])(?:in" + _SPACE + rb"out|in|out)"
+    rb"(?=" + _SPACE + rb"[A-Za-z_$][\w$]*" + _GAP + rb"(?:[,>=]|extends\b))"
+)
+_ESCAPE = re.compile(rb"\\(?:[^\r\n]|(?=[\r\n]))")
+# A member that begins with `<` on a line of its own, behind one without a `;`.
+_NEW_LINE = re.compile(rb"\n(?:[ \t\r]|" + _COMMENT + rb")*<")
+_TYPE_ENDS = re.compile(
+    rb"(?:[)}]|\[\s*\]|[:|&]\s*(?:[a-z]+|-?\d[\w.]*|\"[^\"\n]*\"|'[^'\n]*'))[ \t\r]*"
+    rb"\n(?:[ \t\r]|" + _COMMENT + rb")*<"
+)
 
 _BETWEEN = re.compile(rb"(?:\s|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
 
@@ -83,6 +101,8 @@ _NO_CODE = (
     "template_literal_type",
     "regex_pattern",
 )
+_TEMPLATES = ("template_literal_type", "template_string")
+_IDENTIFIERS = ("identifier", "type_identifier", "property_identifier")
 _COMPOUND = ("union_type", "intersection_type", "conditional_type")
 _VARIANT = (
     "interface_declaration",
@@ -132,10 +152,12 @@ def _rewrite(result: Rewritten, source: Source) -> None:
     readonly = [match.start() for match in _READONLY.finditer(text)]
     variance: dict[int, re.Match[bytes]] = {}
     escapes: dict[int, re.Match[bytes]] = {}
-    breaks: dict[int, int] = {}
+    breaks: set[int] = set()
+    sure_breaks: set[int] = set()
     if root.has_error:
         variance = {match.start(): match for match in _VARIANCE.finditer(text)}
-        breaks = {match.end() - 1: match.start(1) for match in _NEW_LINE.finditer(text)}
+        breaks = {match.end() - 1 for match in _NEW_LINE.finditer(text)}
+        sure_breaks = {match.end() - 1 for match in _TYPE_ENDS.finditer(text)}
         if b"`" in text:
             escapes = {match.start(): match for match in _ESCAPE.finditer(text)}
     offsets = {match.start(1) for match, _ in found}
@@ -151,28 +173,43 @@ def _rewrite(result: Rewritten, source: Source) -> None:
         _, parent, *_ = at[offset]
         operand = parent.named_children[-1:] if parent.type == "readonly_type" else []
         if operand and operand[0].type in _COMPOUND:
-            _blank(result.text, offset, offset + len("readonly"))
-            result.readonly.add(_next_token(result.text, offset))
+            operand_start = _next_token(result.text, offset + len("readonly"))
+            leads = text[operand_start : operand_start + 1] in (b"|", b"&")
+            begins = _TYPE_BEGINS.search(text, max(offset - 50, 0), offset)
+            if begins and not leads and operand_start not in result.readonly:
+                _hide_readonly(result, offset)
     for offset, match in variance.items():
         _, parameter, _, declaration = at[offset]
         if parameter.type == "type_parameter" and declaration.type in _VARIANT:
             _blank(result.text, *match.span())
     for offset, match in escapes.items():
-        if any(node.type == "template_literal_type" for node in at[offset]):
-            result.text[slice(*match.span())] = b".."
-    for offset, line_end in breaks.items():
-        if at[offset][1].type == "type_arguments":
-            result.text[line_end : line_end + 1] = b";"
+        in_template = any(node.type in _TEMPLATES for node in at[offset])
+        if in_template or len(match[0]) == 2 and at[offset][0].type not in _IDENTIFIERS:
+            result.text[slice(*match.span())] = b"_" * len(match[0])
+    for offset in breaks:
+        innermost, parent, *_ = at[offset]
+        if parent.type == "type_arguments" or offset in sure_breaks and _is_code(innermost):
+            if text[offset - 1 : offset].isspace():
+                result.text[offset - 1 : offset] = b";"
 
 
-def _overwrite(result: Rewritten, match: re.Match[bytes], replacement: bytes | None) -> None:
+def _overwrite(result: Rewritten, match: re.Match[bytes], replacement: bytes) -> None:
     start, end = match.span(1)
-    if replacement is None:
+    if replacement == _BLANK:
         _blank(result.text, start, end)
+    elif replacement == _JOIN:
+        result.text[start:end] = re.sub(rb"[\r\n]", b" ", match[1])
     else:
         result.text[start:end] = replacement
-    if match[1] == b"export":
+    if match[1] == b"readonly":
+        _hide_readonly(result, start)
+    elif match[1] == b"export":
         result.exported_imports.add(_next_token(result.text, start))
+
+
+def _hide_readonly(result: Rewritten, start: int) -> None:
+    _blank(result.text, start, start + len("readonly"))
+    result.readonly.add(_next_token(result.text, start))
 
 
 def _call(result: Rewritten, match: re.Match[bytes], source: Source) -> None:

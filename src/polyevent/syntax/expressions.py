@@ -65,12 +65,13 @@ class Expressions:
                 return self._array(node, frozen, depth)
             case "object":
                 return self._object(node, frozen, depth)
-            case "as_expression" if frozen and is_const_assertion(node):
-                return self.value(node.named_children[0], frozen, depth)
-            case "type_assertion" if frozen and is_const_assertion(node):
-                return self.value(node.named_children[-1], frozen, depth)
-            case "satisfies_expression" if frozen:
-                return self.value(node.named_children[0], frozen, depth)
+            case "as_expression" | "satisfies_expression" | "type_assertion" if frozen:
+                operand = self._nodes.children(node)[-1 if node.type == "type_assertion" else 0]
+                if node.type == "satisfies_expression" or is_const_assertion(node):
+                    if (
+                        operand.type != "binary_expression"
+                    ):  # the grammar errs in which binds tighter
+                        return self.value(operand, frozen, depth)
         return OtherExpression(span)
 
     def _literal(self, node: Node) -> Expression:
@@ -123,6 +124,9 @@ class Expressions:
             span = self._nodes.span(outer)
             operator = self._nodes.string(self._nodes.field(outer, "operator"))
             right = outer.child_by_field_name("right")
+            left = outer.children[0]
+            if operator == "**" and left.type in ("unary_expression", "type_assertion"):
+                self._nodes.unexpected(left.children[0])  # it needs parentheses (TS17006)
             if right is None or operator not in _BINARY:
                 read = OtherExpression(span)
             else:
@@ -208,3 +212,12 @@ def is_const_assertion(node: Node) -> bool:
             return any(child.type == "const" for child in node.children[0].children)
         case _:
             return False
+
+
+def is_doubtful(node: Node) -> bool:
+    """Whether `node` is `a | b as T` or the like, where the grammar errs in which binds tighter."""
+    while node.type in ("as_expression", "satisfies_expression") and node.named_children:
+        node = node.named_children[0]
+        if node.type == "binary_expression":
+            return True
+    return False

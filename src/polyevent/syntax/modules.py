@@ -43,7 +43,7 @@ class Modules:
         """The name that `import Name = A.B` makes."""
         match self._nodes.children(node):
             case [name, target]:
-                path = self._nodes.path(target)
+                path = self._nodes.entity(target) or self._nodes.path(target)
                 return Import(self._nodes.name(name), None, path, self._nodes.span(name))
             case _:
                 return None

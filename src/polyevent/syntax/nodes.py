@@ -30,7 +30,7 @@ _TYPES_BEGIN = frozenset("false function import new null this true typeof void".
 _RESERVED = _STRICTLY_RESERVED | _TYPES_BEGIN
 _RESERVED |= frozenset(
     (
-        "break case catch class const continue debugger default delete do else enum export extends "
+        "await break case catch class const continue debugger default delete do else enum export extends "
         "finally for if in instanceof return super switch throw try var while with"
     ).split()
 )

@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from polyevent import diagnostics
 from polyevent.syntax.nodes import Nodes
+from polyevent.syntax.patterns import bound_names
 
 _PROPERTY_MODIFIERS = ("accessibility_modifier", "override_modifier", "readonly", "decorator")
 _PARAMETERS = ("required_parameter", "optional_parameter")
@@ -26,9 +27,8 @@ def check_parameters(function: Node, nodes: Nodes, has_body: bool) -> None:
         for child in parameter.children:
             if child.type in _PROPERTY_MODIFIERS:
                 nodes.unexpected(child)
-        for name in (pattern, *pattern.named_children):
-            if name.type == "identifier":
-                nodes.name(name)
+        for name in bound_names(pattern, nodes):
+            nodes.name(name)
         if pattern.type == "this" and optional:
             nodes.unexpected(pattern)
         if value is not None and not has_body:

@@ -31,6 +31,9 @@ def read_tuple(
     """The tuple that `node` is, the types of its items as `read` gives them at a depth."""
     if len(node.children) > 2 and node.children[1].type == ",":
         nodes.unexpected(node.children[1])
+    for child in node.children:
+        if child.type == "const":
+            nodes.unexpected(child)
     items = [_item(child, depth, nodes, read) for child in nodes.children(node)]
     _check_order(items, nodes)
     return TupleType(tuple(items), False, nodes.span(node))
@@ -48,6 +51,8 @@ def _item(node: Node, depth: int, nodes: Nodes, read: Callable[[Node, int], Type
                 name = next(iter(nodes.children(name)), name)
             annotation = node.child_by_field_name("type")
             inner = nodes.children(annotation) if annotation else []
+            if not inner and not nodes.broken:
+                nodes.unexpected(node)
             written = read(inner[0], depth) if inner else RefusedType(span)
             return TupleItem(written, optional, rest, nodes.label(name, rest), span)
         case "optional_type" | "rest_type":

@@ -38,6 +38,7 @@ from polyevent.tree import (
 TYPES = frozenset(
     (
         "predefined_type",
+        "type_identifier",
         "nested_type_identifier",
         "generic_type",
         "literal_type",
@@ -63,6 +64,7 @@ TYPES = frozenset(
 )
 """The kinds of node that are types wherever they stand."""
 _COMPOUND = ("union_type", "intersection_type", "conditional_type")
+_NEVER_OPERANDS = ("predefined_type", "readonly_type")  # the former where it is `unique symbol`
 _FUNCTIONS = {"function_type": "a function", "constructor_type": "a constructor"}
 
 
@@ -116,19 +118,20 @@ class Types:
             case "parenthesized_type":
                 return self._inner(node, depth)
             case "array_type":
-                return ArrayType(self._inner(node, depth), False, span)
+                return ArrayType(self._operand(node, depth), False, span)
             case "tuple_type":
                 return read_tuple(node, depth, self._nodes, self.type)
             case "readonly_type":
-                inner = self._nodes.children(node)
-                return self._made_readonly(inner[0], depth) if inner else RefusedType(span)
+                inner = self._parts(node)
+                self._check_operand(node)
+                return self._made_readonly(inner[0], depth) if inner else self._refused(node)
             case "object_type":
                 return self._object(node, depth)
             case "function_type" | "constructor_type":
                 self.check(node, depth)
                 return FunctionType(_FUNCTIONS[node.type], span)
             case "index_type_query":
-                return KeyofType(self._inner(node, depth), span)
+                return KeyofType(self._operand(node, depth), span)
             case "type_query":
                 return self._query(node)
             case "lookup_type":
@@ -157,7 +160,7 @@ class Types:
         """The types between `<` and `>`."""
         if len(node.children) > 2 and node.children[-2].type == ",":
             self._nodes.unexpected(node.children[-2])
-        return tuple(self.type(argument, depth) for argument in self._nodes.children(node))
+        return tuple(self.type(argument, depth) for argument in self._parts(node))
 
     def parameters(self, declaration: Node) -> tuple[TypeParameter, ...]:
         """The type parameters of an interface or an alias."""
@@ -201,11 +204,39 @@ class Types:
     # types within types
 
     def _inner(self, node: Node, depth: int) -> TypeNode:
-        inner = [child for child in node.children if child.is_named and child.type != "comment"]
+        inner = self._parts(node)
         return self.type(inner[0], depth) if inner else self._refused(node)
 
+    def _operand(self, node: Node, depth: int) -> TypeNode:
+        """The type that stands before `[` or behind `keyof`."""
+        self._check_operand(node)
+        return self._inner(node, depth)
+
+    def _check_operand(self, node: Node) -> None:
+        for operand in self._parts(node)[:1]:
+            if operand.type in _COMPOUND or (
+                node.type != "index_type_query"
+                and operand.type in _NEVER_OPERANDS
+                and self._nodes.string(operand).startswith(("unique", "readonly"))
+            ):
+                self._nodes.unexpected(operand.children[0])  # `keyof | A` is `keyof (| A)` to it
+            for bracket in node.children:
+                if bracket.type == "[" and bracket.start_point[0] > operand.end_point[0]:
+                    self._nodes.unexpected(bracket)  # TypeScript ends the type with the line
+
     def _refused(self, node: Node) -> TypeNode:
+        """What stands for a type that is not there, of which a mistake before it has to be the reason."""
+        if not self._nodes.broken:
+            self._nodes.unexpected(node)
         return RefusedType(self._nodes.span(node))
+
+    def _parts(self, node: Node) -> list[Node]:
+        """The types that `node` is made of; `const` is one to the grammar, but has no name in it."""
+        return [
+            child
+            for child in node.children
+            if child.type == "const" or child.is_named and child.type not in ("comment", "ERROR")
+        ]
 
     def _object(self, node: Node, depth: int) -> ObjectType | MappedType:
         return self._members.mapped(node, depth) or self._members.object(node, depth)
@@ -213,19 +244,31 @@ class Types:
     def _compound(self, node: Node, depth: int) -> TypeNode:
         span = self._nodes.span(node)
         leading, operands = self._operands(node)
-        if not leading and (what := _FUNCTIONS.get(operands[0].type)):
-            # The grammar ends `abstract new () => A | B` at A, TypeScript at B.
-            self.check(node, depth)
-            return FunctionType(what, span)
-        for operand in operands:
-            if operand.type in _FUNCTIONS:
+        function = None if leading else self._first_function(operands[0])
+        for operand in operands if function is None else operands[1:]:
+            if self._first_function(operand) is not None:
                 self._nodes.report(diagnostics.bare_function(self._nodes.span(operand)))
             elif operand.type == "union_type" or operand.type == node.type:
                 self._nodes.unexpected(operand.children[0])  # `A | | B` is `A | (| B)` to it
+        if function is not None:
+            self.check(node, depth)
+            return FunctionType(function, span)
         read = tuple(self.type(operand, depth) for operand in operands)
         if len(read) == 1:
             return read[0]
         return UnionType(read, span) if node.type == "union_type" else IntersectionType(read, span)
+
+    def _first_function(self, node: Node) -> str | None:
+        """Which function a union or the like begins with: TypeScript takes the rest for its result.
+
+        The grammar does so too, but not where the function is `abstract new () => A`.
+        """
+        while node.type in _COMPOUND:
+            first = self._parts(node)[:1]
+            if not first or first[0] != node.children[0]:
+                return None
+            node = first[0]
+        return _FUNCTIONS.get(node.type)
 
     def _operands(self, node: Node) -> tuple[bool, list[Node]]:
         """What a union or intersection is of, and whether an operator leads it.
@@ -235,7 +278,7 @@ class Types:
         kind = node.type
         operands: list[Node] = []
         while node.type == kind:
-            match [child for child in node.named_children if child.type != "comment"]:
+            match self._parts(node):
                 case [first, second]:
                     operands.append(second)
                     node = first
@@ -248,10 +291,14 @@ class Types:
 
     def _conditional(self, node: Node, depth: int) -> TypeNode:
         span = self._nodes.span(node)
-        left = self._nodes.field(node, "left")
-        if left.type in _FUNCTIONS:
+        function = self._first_function(node)
+        if function is not None:
             self.check(node, depth)
-            return FunctionType(_FUNCTIONS[left.type], span)
+            return FunctionType(function, span)
+        for part in ("left", "right"):
+            inner = self._nodes.field(node, part)
+            if inner.type == "conditional_type" and inner != node:
+                self._nodes.unexpected(inner.children[1])
         parts = ("left", "right", "consequence", "alternative")
         check, wanted, yes, no = (self._part(node, part, depth) for part in parts)
         return ConditionalType(check, wanted, yes, no, span)
@@ -261,7 +308,7 @@ class Types:
         return self._refused(node) if part is None else self.type(part, depth)
 
     def _infer(self, node: Node, depth: int) -> TypeNode:
-        match self._nodes.children(node):
+        match self._parts(node):
             case [name]:
                 return InferType(self._nodes.name(name), None, self._nodes.span(node))
             case [name, constraint, *_]:
@@ -271,9 +318,9 @@ class Types:
                 return self._refused(node)
 
     def _indexed(self, node: Node, depth: int) -> TypeNode:
-        match self._nodes.children(node):
-            case [first, second]:
-                looked_in = self.type(first, depth)
+        match self._parts(node):
+            case [_, second]:
+                looked_in = self._operand(node, depth)
                 return IndexedType(looked_in, self.type(second, depth), self._nodes.span(node))
             case _:
                 return self._refused(node)
@@ -286,7 +333,7 @@ class Types:
             return TupleType(written.items, True, written.span)
         if not isinstance(written, RefusedType):
             self._nodes.report(diagnostics.readonly_of_other(self._nodes.span(node)))
-        return self._refused(node)
+        return RefusedType(self._nodes.span(node))
 
     # names
 

@@ -102,6 +102,8 @@ import Name100 = Name101;
 import Name101 = Name102;
 import Name102 = Name103;
 
-export interface Name103 {
-  id: string;
+namespace Name103 {
+  export interface User {
+    id: string;
+  }
 }

@@ -250,7 +250,7 @@ func TestUnions(t *testing.T) {
 	equal(t, ok, true)
 	value := events.References{
 		Status:  events.StatusOn,
-		Mixed:   events.Present[events.Mixed](events.MixedList{nil}),
+		Mixed:   events.Present[events.Mixed](events.MixedNullableStringList{nil}),
 		Width:   events.WidthNumber(1.5),
 		NoWidth: events.WidthMin{},
 		Payload: events.Payload("0"),

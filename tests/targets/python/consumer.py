@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import assert_never, assert_type
+from datetime import UTC, datetime
+from typing import Any, Literal, assert_never, assert_type
 
+import py_language
 import py_numbered
 import py_tags
 from msgspec import UnsetType
@@ -114,3 +116,70 @@ def read(data: bytes) -> None:
     except DecodeError as error:
         assert_type(error.path, str)
         assert_type(error.message, str)
+
+
+def of_the_language(
+    scalars: py_language.Scalars,
+    limits: py_language.Limits,
+    tuples: py_language.Tuples,
+    unions: py_language.Unions,
+) -> None:
+    assert_type(scalars.id, py_language.UserId)
+    assert_type(scalars.ids, list[py_language.UserId])
+    assert_type(scalars.whole, int)
+    assert_type(scalars.prefixed, str)
+    assert_type(scalars.container, dict[str, Any] | list[Any])
+    assert_type(limits.name, str | None)
+    assert_type(limits.number, int | float | None)
+    assert_type(limits.count, py_language.Count | None)
+    assert_type(tuples.pair, tuple[int | float, str])
+    assert_type(tuples.only, tuple[()] | tuple[py_language.UserId])
+    assert_type(tuples.nullable, tuple[int | float, *tuple[str, ...]] | None)
+    assert_type(unions.deep, py_language.Deep1 | py_language.Deep2)
+    assert_type(unions.lists, list[str] | list[int | float])
+    assert_type(unions.color_or_kind, py_language.Colors | py_language.Kinds | int | float)
+    scalars.id = py_language.UserId("x")  # E: id
+    print(scalars.nothing["x"].upper())  # E: Never
+
+
+def told(shape: py_language.Shape, outcome: py_language.Outcome) -> str:
+    match outcome:
+        case py_language.Success(ok=ok):
+            assert_type(ok, Literal[True])
+        case py_language.Failure():
+            return outcome.reason
+        case _:
+            assert_never(outcome)
+    if shape.kind == "circle":
+        assert_type(shape, py_language.Circle)
+        return str(shape.radius)
+    assert_type(shape, py_language.Square)
+    return str(shape.side)
+
+
+def dated(times: py_language.Times) -> datetime:
+    assert_type(times.at, datetime)
+    assert_type(times.maybe, datetime | None)
+    assert_type(times.either, datetime | int | float | None)
+    made = py_language.Times(at=datetime.now(UTC), maybe=None, all=[times.at], named={})
+    py_language.Times(at="2024", maybe=None, all=[], named={})  # E: at
+    return made.at
+
+
+def kept(extra: py_language.Extra) -> None:
+    assert_type(extra.extra, dict[str, Any])
+    py_language.Extra(known="k", tag="extra", extra={"a": 1})
+    py_language.Counts(total=1, extra={"a": 1.5})
+    py_language.Counts(total=1, extra={"a": "x"})  # E: extra
+    py_language.Extra(known="k")  # E: tag
+    py_language.Circle(kind="circle", radius=1)  # E: kind
+    extra.known = ""  # E: known
+
+
+def branded(user: py_language.UserId, name: str) -> None:
+    def wants(user: py_language.UserId, amount: py_language.Amount) -> None: ...
+
+    wants(user, py_language.Amount(1))
+    wants(name, py_language.Amount(1.5))  # E: UserId
+    wants(user, 1)  # E: Amount
+    assert_type(user.upper(), str)

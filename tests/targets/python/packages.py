@@ -87,7 +87,7 @@ def write(folder: Path, contract: str, module: str, project: Project | None = No
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(contract, encoding="utf-8", newline="")
     settings = PythonSettings("py", module.replace("_", "-"), module)
-    built = build(folder, Config(project, {}, (settings,), "{}"))
+    built = build(folder, Config(project=project, targets=(settings,), manifest="{}", imports={}))
     assert [f for f in built.findings if f.code.startswith("E")] == []
     for file in built.files:
         _write(folder / file.path, file.text)

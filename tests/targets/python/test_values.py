@@ -511,40 +511,46 @@ def test_an_unknown_message_is_kept(contract: ModuleType) -> None:
             contract.encode(contract.UnknownMessage("?", bad))
 
 
-def test_a_tag_can_be_any_literal(packages: dict[str, Package]) -> None:
+def test_tags_can_be_strings_and_integers(packages: dict[str, Package]) -> None:
     tags = packages["tags"].load()
     for document, message in (
         (b'{"is":"a","x":1}', tags.Text(x=1)),
         (b'{"is":1,"e":""}', tags.Integer(e="")),
-        (b'{"is":0.5}', tags.Fraction()),
-        (b'{"is":18446744073709551616}', tags.Large()),
-        (b'{"is":true,"name":"n"}', tags.Yes(name="n")),
-        (b'{"is":false}', tags.No()),
     ):
         assert tags.decode(document) == message
         assert again(tags, type(message).__name__, document) == json.loads(document)
         assert json.loads(tags.encode(message)) == json.loads(document)
     assert tags.decode(b'{"is":1.0,"e":""}') == tags.Integer(e="")
-    assert (tags.Yes.is_, tags.No.is_, tags.Fraction.is_) == (True, False, 0.5)
+    assert (tags.Text.is_, tags.Integer.is_) == ("a", 1)
     for raw in (b'{"is":"b"}', b'{"is":0}', b'{"is":7.0}'):
         assert tags.decode(raw) == tags.UnknownMessage(json.loads(raw)["is"], raw)
-    for raw in (b'{"is":0.25}', b'{"is":null}', b'{"is":"a","is":[]}'):
+    for raw in (b'{"is":0.25}', b'{"is":null}', b'{"is":"a","is":[]}', b'{"is":true}'):
         with pytest.raises(tags.DecodeError, match=r"^\$\.is: expected a string or an integer"):
             tags.decode(raw)
+
+
+def test_objects_are_told_apart_by_any_literal(packages: dict[str, Package]) -> None:
+    tags = packages["tags"].load()
     holder = {
         "text": {"is": "a", "x": 1},
         "integers": [{"is": 1, "e": ""}],
-        "fraction": {"is": 0.5},
-        "large": {"l": {"is": 2**64}},
-        "yes": {"is": True, "name": ""},
+        "either": {"is": 1, "e": ""},
+        "fraction": {"as": 0.5},
+        "large": {"l": {"as": 2**64}},
+        "any": [{"as": True, "name": ""}, {"as": False}, {"as": 2**64}, {"as": 0.5}],
     }
     assert again(tags, "Holder", text(holder)) == holder
+    found = tags.decode_as(tags.Holder, text(holder))
+    assert list(map(type, found.any)) == [tags.Yes, tags.No, tags.Large, tags.Fraction]
     for key, wrong, path in (
         ("integers", [{"is": True, "e": ""}], "$.integers[0].is"),
-        ("yes", {"is": 1, "name": ""}, "$.yes.is"),
-        ("fraction", {}, "$.fraction.is"),
+        ("either", {"is": "1", "e": ""}, "$.either.is"),
+        ("any", [{"as": 1, "name": ""}], "$.any[0].as"),
+        ("fraction", {}, "$.fraction.as"),
     ):
         assert again(tags, "Holder", text({**holder, key: wrong}))[0] == path
+    with pytest.raises(ValueError, match=r"^\$\.as: expected true, got false"):
+        tags.encode(tags.Yes(as_=False, name=""))
 
 
 def test_a_tag_can_be_a_number(packages: dict[str, Package]) -> None:

@@ -276,7 +276,9 @@ class Evaluator:
         self, symbol: Symbol, written: tuple[tree.TypeNode, ...], context: Context
     ) -> tuple[Meaning, ...] | None:
         """What the parameters of `symbol` get; None where their number is wrong."""
-        inner = Context(symbol.scope)
+        if not symbol.parameters:
+            return None if written else ()
+        inner = Context(symbol.scope_of(symbol.alias or symbol.interfaces[0]))
         if len(written) > len(symbol.parameters):
             return None
         for at, parameter in enumerate(symbol.parameters):

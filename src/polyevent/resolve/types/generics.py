@@ -36,7 +36,7 @@ def unfit_arguments(symbols: Iterable[Symbol]) -> tuple[Diagnostic, ...]:
 
 
 def _widest(ev: Evaluator, symbol: Symbol) -> Meaning:
-    context = Context(symbol.scope)
+    context = Context(symbol.scope_of(symbol.alias or symbol.interfaces[0]))
     for parameter in symbol.parameters:
         widest: Meaning = Basic.UNKNOWN
         if parameter.constraint is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from polyevent import diagnostics, tree
 from polyevent.model import Literal
+from polyevent.resolve.doc_comments import without_limits
 from polyevent.resolve.types.meanings import (
     Array,
     Basic,
@@ -132,7 +133,23 @@ def _property(
         value = _without_undefined(ev, value, node)
     if origin is None:
         return Property(name, value, optional, readonly, None, node.span, node.value.span)
-    return replace(origin, name=name, type=value, optional=optional, readonly=readonly)
+    doc = origin.doc
+    if doc is not None and not _has_same_values(node, node.value):
+        doc = without_limits(doc)
+    return replace(
+        origin, name=name, type=value, optional=optional, readonly=readonly, doc=doc
+    )
+
+
+def _has_same_values(node: tree.MappedType, value: tree.TypeNode | None) -> bool:
+    """Whether `value` takes over the property's own type, as `T[K]` or `T[K] | null`."""
+    match value:
+        case tree.IndexedType(index=tree.NamedType(path=(name,), arguments=())):
+            return name == node.parameter
+        case tree.UnionType(options):
+            return any(_has_same_values(node, option) for option in options)
+        case _:
+            return False
 
 
 def _value(ev: Evaluator, node: tree.MappedType, context: Context) -> Lazy:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from polyevent import diagnostics, tree
 from polyevent.model import Literal
+from polyevent.resolve.doc_comments import without_limits
 from polyevent.resolve.symbols import Symbol
 from polyevent.resolve.types import values
 from polyevent.resolve.types.assignability import assignable, identical
@@ -85,8 +86,9 @@ def interface(
     for name, property_ in own.items():
         if name in inherited:
             _check_override(ev, symbol, property_, inherited[name])
-            if property_.doc is None:
-                property_ = replace(property_, doc=inherited[name].doc)
+            doc = inherited[name].doc
+            if property_.doc is None and doc is not None:
+                property_ = replace(property_, doc=without_limits(doc))
         inherited[name] = property_
     if index is not None:
         _check_index(ev, index, inherited)

@@ -19,6 +19,7 @@ from polyevent.resolve.constants import (
 from polyevent.resolve.enums import resolve_enum
 from polyevent.resolve.scope import Scope
 from polyevent.resolve.symbols import EnumMemberName, Mistake, Symbol
+from polyevent.resolve.types.folding import Folding
 from polyevent.resolve.types.meanings import (
     Basic,
     Context,
@@ -71,11 +72,12 @@ def enumeration(ev: Evaluator, symbol: Symbol) -> Enumeration:
 def declared_enum(ev: Evaluator, symbol: Symbol) -> Enum | None:
     """The enum that `symbol` declares, also as a constant object; what is wrong with it is told."""
     if symbol.enums:
-        enum, findings = resolve_enum(symbol.name, symbol.enums, Lookup(ev, symbol.scope))
+        scope = symbol.scope_of(symbol.enums[0])
+        enum, findings = resolve_enum(symbol.name, symbol.enums, Folding(ev, scope))
     elif symbol.constant is not None:
-        scope = symbol.scope
-        literal = Lookup(ev, scope, members=False)
-        made = constant_enum(symbol.name, symbol.constant, Lookup(ev, scope), literal)
+        scope = symbol.scope_of(symbol.constant)
+        literals = Literals(ev, scope)
+        made = constant_enum(symbol.name, symbol.constant, Folding(ev, scope), literals)
         if made is None:
             return None
         enum, findings = made
@@ -153,12 +155,13 @@ def _type_of(ev: Evaluator, symbol: Symbol, span: Span) -> Meaning:
     constant = symbol.constant
     if constant is None:
         return ev.blame(no_type(symbol, span))
+    scope = symbol.scope_of(constant)
     if constant.type is not None:
-        return ev.evaluate(constant.type, Context(symbol.scope))
+        return ev.evaluate(constant.type, Context(scope))
     if constant.value is None:
         return ev.blame(diagnostics.unknown_constant(span, symbol.written_name, constant.span))
-    value = constant_value(constant.value, Lookup(ev, symbol.scope))
-    return _of_constant(ev, value, constant, symbol, span, Context(symbol.scope))
+    value = constant_value(constant.value, Folding(ev, scope))
+    return _of_constant(ev, value, constant, symbol, span, Context(scope))
 
 
 def _of_constant(
@@ -223,13 +226,12 @@ def _widened(literal: Literal) -> Basic:
             return Basic.NUMBER
 
 
-class Lookup:
-    """Gives the values of constants and, unless `members` is False, of enum members."""
+class Literals:
+    """Gives the values of names whose own type is a literal."""
 
-    def __init__(self, ev: Evaluator, scope: Scope, members: bool = True) -> None:
+    def __init__(self, ev: Evaluator, scope: Scope) -> None:
         self._ev = ev
         self._scope = scope
-        self._members = members
 
     def __call__(self, path: tuple[str, ...], span: Span) -> Scalar | NotConstant | None:
         found = self._scope.find_value(path, span)
@@ -240,8 +242,6 @@ class Lookup:
         query = tree.QueryType(path, span)
         match self._ev.full(queried(self._ev, query, Context(self._scope))):
             case Literal(value=value):
-                return value
-            case Member(value=value) if self._members:
                 return value
             case Basic.REFUSED:
                 return NotConstant(span, refused=True)

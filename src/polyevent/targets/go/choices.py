@@ -81,13 +81,13 @@ def _scalar(options: Sequence[Option], union: str, open_enums: bool) -> str:
     first = f"readFirst(v, r, {_names(options)}, {readers(types, union)})"
     if not values:
         return f"return {first}"
-    base, read, form = {
-        Kind.STRING: ("string", "readString", "quoted(value)"),
-        Kind.BOOLEAN: ("bool", "readBool", "formattedBool(value)"),
-    }.get(values[0].kind, ("float64", "readNumber", "formatted(value)"))
+    name, base, read, form = {
+        Kind.STRING: ("s", "string", "readString", "quoted"),
+        Kind.BOOLEAN: ("b", "bool", "readBool", "formattedBool"),
+    }.get(values[0].kind, ("n", "float64", "readNumber", "formatted"))
     lines = ["start := r.pos"] if types else []
-    lines += [f"var value {base}", f"if f := {read}(&value, r); f != nil {{\n\treturn f\n}}"]
-    lines += [_choice(option, base) for option in values]
+    lines += [f"var {name} {base}", f"if f := {read}(&{name}, r); f != nil {{\n\treturn f\n}}"]
+    lines += [_choice(option, name) for option in values]
     enum = next((o for o in values if isinstance(o, ValuesOption) and o.of_enum), None)
     is_sure = bool(types) and types[-1].fit is Fit.ALL
     if enum and open_enums and not is_sure:
@@ -95,26 +95,26 @@ def _scalar(options: Sequence[Option], union: str, open_enums: bool) -> str:
             lines += ["end := r.pos", "r.pos = start"]
             lines += [f"if {first} == nil {{\n\treturn nil\n}}", "r.pos = end"]
         if base == "float64":
-            lines.append("if f := checkInteger(value); f != nil {\n\treturn f\n}")
-        lines += [f"*v = {enum.identifier}(value)", "return nil"]
+            lines.append("if f := checkInteger(n); f != nil {\n\treturn f\n}")
+        lines += [f"*v = {enum.identifier}({name})", "return nil"]
     elif types:
         lines += ["r.pos = start", read_option(types[0]) if is_sure else f"return {first}"]
     else:
-        lines.append(f"return notOneOf({form}, {json_list(_known(values))})")
+        lines.append(f"return notOneOf({form}({name}), {json_list(_known(values))})")
     return "\n".join(lines)
 
 
-def _choice(option: UnitOption | ValuesOption, base: str) -> str:
+def _choice(option: UnitOption | ValuesOption, name: str) -> str:
     match option:
         case UnitOption(_, identifier, _, value):
-            statement, condition, result = "", _equal("value", value), f"{identifier}{{}}"
+            statement, condition, result = "", _equal(name, value), f"{identifier}{{}}"
         case ValuesOption(_, identifier, _, values, part):
-            statement, result = f"e := {identifier}(value); ", "e"
-            by_one = part or base == "bool"
+            statement, result = f"e := {identifier}({name}); ", "e"
+            by_one = part or name == "b"
             condition = " || ".join(_equal("e", v) for v in values) if by_one else "e.IsKnown()"
-            if base == "float64":
+            if name == "n":
                 inner = f"({condition})" if part else condition
-                condition = f"float64(e) == value && {inner}"
+                condition = f"float64(e) == n && {inner}"
         case _:
             assert_never(option)
     return f"if {statement}{condition} {{\n\t*v = {result}\n\treturn nil\n}}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from polyevent.targets.go import text
 from polyevent.targets.go.decoding import decoder
 from polyevent.targets.go.encoding import encoder
-from polyevent.targets.go.messages import MessageStruct, tag_kinds, unknown_kinds
+from polyevent.targets.go.messages import MessageStruct, tag_kinds, tag_type
 from polyevent.targets.go.shapes import Basic, Value, is_nilable
 from polyevent.targets.go.structure import (
     ClosedType,
@@ -17,7 +17,9 @@ from polyevent.targets.go.structure import (
     InterfaceType,
     NullableInterface,
     OtherName,
+    TupleType,
 )
+from polyevent.targets.go.unions import tries
 from polyevent.targets.go.values import constant_text, json_list
 
 
@@ -32,10 +34,11 @@ def _codecs(
     if messages:
         yield _any_message(messages)
         yield _UNKNOWN_MESSAGE
+    counts = any(map(_is_told_by_trying, types))
     for type_ in types:
         if isinstance(type_, OtherName):
             continue
-        yield decoder(type_, open_enums)
+        yield decoder(type_, open_enums, counts)
         yield encoder(type_, open_enums)
         match type_:
             case EnumType(identifier, base, constants) if not open_enums:
@@ -47,6 +50,14 @@ def _codecs(
                 pass
         if not isinstance(type_, InterfaceType | NullableInterface):
             yield _standard(type_.identifier)
+
+
+def _is_told_by_trying(type_: GoType) -> bool:
+    match type_:
+        case InterfaceType(objects=objects, arrays=arrays):
+            return tries(objects) or tries(arrays)
+        case _:
+            return False
 
 
 def _check(identifier: str, base: Basic, values: Sequence[Value]) -> str:
@@ -83,18 +94,8 @@ def _any_message(messages: Sequence[MessageStruct]) -> str:
     """The function that finds out which message it is, wherever its tag stands, and reads it."""
     wire = text.string(messages[0].tag.wire)
     kinds = tag_kinds(messages)
-    cases = ""
-    wanted = []
-    if str in kinds:
-        cases += "\tcase c == '\"':\n" + _tag_case(messages, (str,), "string", "readString")
-        wanted.append("a string")
-    if int in kinds or float in kinds:
-        cases += "\tcase isNumber(c):\n"
-        cases += _tag_case(messages, (int, float), "float64", "readNumber")
-        wanted.append("an integer" if int in kinds else "a number")
-    if bool in kinds:
-        cases += "\tcase c == 't' || c == 'f':\n" + _tag_case(messages, (bool,), "bool", "readBool")
-        wanted.append("a boolean")
+    cases = "".join(_tag_case(messages, kind) for kind in kinds)
+    wanted = " or ".join("a string" if kind is str else "an integer" for kind in kinds)
     return (
         "// decodeAnyMessage looks ahead for the type of the message: its first member of that\n"
         "// name, which the message's own codec checks again.\n"
@@ -104,52 +105,36 @@ def _any_message(messages: Sequence[MessageStruct]) -> str:
         "\t\treturn f\n"
         "\t}\n"
         f"\tswitch c := ahead.next(); {{\n{cases}\t}}\n"
-        f"\treturn ahead.unexpected({text.string(' or '.join(wanted))}).in({wire})\n"
+        f"\treturn ahead.unexpected({text.string(wanted)}).in({wire})\n"
         "}\n"
     )
 
 
-def _tag_case(
-    messages: Sequence[MessageStruct], kinds: tuple[type, ...], base: str, read: str
-) -> str:
+def _tag_case(messages: Sequence[MessageStruct], kind: type) -> str:
+    """The case for messages whose tags are of `kind`."""
     wire = text.string(messages[0].tag.wire)
-    here = [message for message in messages if type(message.tag.value) in kinds]
+    if kind is str:
+        first, base, function = "c == '\"'", "string", "readString"
+    else:
+        first, base, function = "isNumber(c)", "int64", "readInteger"
     cases = "".join(
         f"\t\tcase {constant_text(message.tag.value)}:\n"
         f"\t\t\tmessage := new({message.struct.identifier})\n"
         "\t\t\t*v = message\n"
         "\t\t\treturn message.decodeJSON(r)\n"
-        for message in here
+        for message in messages
+        if isinstance(message.tag.value, kind)
     )
+    wrapped = "tag" if len(tag_kinds(messages)) == 1 else f"{tag_type(kind)}(tag)"
     return (
+        f"\tcase {first}:\n"
         f"\t\tvar tag {base}\n"
-        f"\t\tif f := {read}(&tag, &ahead); f != nil {{\n"
+        f"\t\tif f := {function}(&tag, &ahead); f != nil {{\n"
         f"\t\t\treturn f.in({wire})\n"
         "\t\t}\n"
         f"\t\tswitch tag {{\n{cases}\t\t}}\n"
-        f"{_unknown_tag(messages, here, base)}"
+        f"\t\treturn unknown(v, r, UnknownMessage{{Tag: {wrapped}}})\n"
     )
-
-
-def _unknown_tag(
-    messages: Sequence[MessageStruct], here: Sequence[MessageStruct], base: str
-) -> str:
-    wire = text.string(messages[0].tag.wire)
-    kinds = unknown_kinds(messages)
-    if base == "string":
-        wrapped = "tag" if len(kinds) == 1 else "StringTag(tag)"
-        return f"\t\treturn unknown(v, r, UnknownMessage{{Tag: {wrapped}}})\n"
-    if base == "float64" and int in kinds:
-        wrapped = "int64(tag)" if len(kinds) == 1 else "IntegerTag(tag)"
-        return (
-            "\t\tif f := checkInteger(tag); f != nil {\n"
-            f"\t\t\treturn f.in({wire})\n"
-            "\t\t}\n"
-            f"\t\treturn unknown(v, r, UnknownMessage{{Tag: {wrapped}}})\n"
-        )
-    form = "formatted(tag)" if base == "float64" else "formattedBool(tag)"
-    values = json_list([Value(message.tag.value) for message in here])
-    return f"\t\treturn notOneOf({form}, {values}).in({wire})\n"
 
 
 _UNKNOWN_MESSAGE = """\
@@ -206,7 +191,11 @@ def _nullable(types: Sequence[GoType]) -> Iterable[str]:
     others = {type_.identifier: type_.target for type_ in types if isinstance(type_, OtherName)}
     for type_ in types:
         match type_:
-            case ClosedType(identifier, nullable=True) | OtherName(identifier, nullable=True):
+            case (
+                ClosedType(identifier, nullable=True)
+                | OtherName(identifier, nullable=True)
+                | TupleType(identifier, nullable=True)
+            ):
                 while identifier in others:
                     identifier = others[identifier]
                 found[identifier] = None

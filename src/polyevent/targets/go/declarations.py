@@ -205,12 +205,13 @@ def _tuple(type_: TupleType) -> str:
         note = "In JSON it is an empty array."
     if type_.rest:
         note += f" {type_.rest.identifier} has all further items."
+    null_note = _null_note(type_.identifier, Named(type_.identifier), type_.nullable)
     rows = [
         ("", (field.identifier, go_field(field.slot, field.presence))) for field in type_.fields
     ]
     if type_.rest:
         rows.append(("", (type_.rest.identifier, f"[]{go_slot(type_.rest.item)}")))
-    head = f"{_documented(type_.doc, *lead, note)}type {type_.identifier} struct"
+    head = f"{_documented(type_.doc, *lead, note, null_note)}type {type_.identifier} struct"
     fields = _fields(rows)
     return f"{head} {{\n{fields}}}\n" if fields else f"{head}{{}}\n"
 

@@ -27,8 +27,11 @@ from polyevent.targets.go.structure import (
 )
 
 
-def decoder(type_: GoType, open_enums: bool) -> str:
-    """The method (of an interface: the function) that reads `type_`; empty for another name."""
+def decoder(type_: GoType, open_enums: bool, counts: bool) -> str:
+    """The method (of an interface: the function) that reads `type_`; empty for another name.
+
+    `counts` tells that there are unions for which the members that are left out have to be counted.
+    """
     match type_:
         case EnumType(identifier, base):
             code = f"read{base.codec}((*{base.go})(v), r)"
@@ -40,7 +43,7 @@ def decoder(type_: GoType, open_enums: bool) -> str:
         case ClosedType(identifier, base, values):
             return _method(identifier, f"\treturn {read_exactly(base, values, 'v')}\n")
         case StructType():
-            return _struct(type_)
+            return _struct(type_, "r.ignore()" if counts else "r.skip()")
         case TupleType():
             return _tuple(type_)
         case DefinedType(identifier, shape, nullable):
@@ -75,7 +78,7 @@ def _checked(code: str) -> str:
     return f"\tif f := {code}; f != nil {{\n\t\treturn f\n\t}}\n\treturn v.check()\n"
 
 
-def _struct(struct: StructType) -> str:
+def _struct(struct: StructType, ignore: str) -> str:
     required = [
         field
         for field in struct.fields
@@ -100,7 +103,7 @@ def _struct(struct: StructType) -> str:
         "\t\tswitch string(key) {\n"
         f"{cases}"
         "\t\tdefault:\n"
-        f"{indented(f'f = {_other(struct)}', 3)}"
+        f"{indented(f'f = {_other(struct, ignore)}', 3)}"
         "\t\t}\n"
         "\t\tif f != nil {\n"
         "\t\t\treturn f.in(string(key))\n"
@@ -126,11 +129,11 @@ def _case(field: StructField | ConstantField, bit: int | None, words: int) -> st
     return f"\t\tcase {text.string(wire)}:\n{seen}{indented(f'f = {code}', 3)}"
 
 
-def _other(struct: StructType) -> str:
+def _other(struct: StructType, ignore: str) -> str:
     """What reads a member that is no field."""
     extra = struct.extra
     if extra is None:
-        return "r.ignore()"
+        return ignore
     if extra.identifier is None:
         return "readNothing(nil, r)"
     return f"readMember(&v.{extra.identifier}, r, string(key), {reader(extra.value)})"

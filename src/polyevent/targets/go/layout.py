@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from polyevent.targets.go import text
+
 
 def aligned(rows: Sequence[Sequence[str]], indent: str = "\t") -> str:
     """Lines of cells, one blank apart. A cell is as wide as the widest above and below it that has
@@ -30,12 +32,10 @@ def empty_functions(headers: Iterable[str]) -> str:
     """Functions that do nothing, next to each other."""
     rows: list[tuple[str, ...]] = []
     for header in headers:
-        # `maxSize` in go/printer/nodes.go; it counts bytes.
-        short = len(header.encode()) <= 100
-        rows += [(header, "{}")] if short else [(f"{header} {{",), ("}",)]
+        rows += [(header, "{}")] if text.is_short(header) else [(f"{header} {{",), ("}",)]
     return aligned(rows, indent="")
 
 
-def indented(text: str, tabs: int) -> str:
-    """`text`, whose last line has no end, as lines that stand `tabs` further in."""
-    return "".join(f"{tabs * chr(9)}{line}\n" for line in text.split("\n"))
+def indented(code: str, tabs: int) -> str:
+    """`code`, whose last line has no end, as lines that stand `tabs` further in."""
+    return "".join(f"{tabs * chr(9)}{line}\n" for line in code.split("\n"))

@@ -37,5 +37,5 @@ def _limits(limits: Constraints) -> Iterator[str]:
         if limit is not None:
             yield f"{name}({text.json_text(limit)})"
     if limits.pattern is not None:
-        shown = text.string(limits.pattern)
-        yield f"matching({shown}, {text.code_string(patterns.go(limits.pattern))})"
+        shown, pattern = text.code_string(limits.pattern), text.code_string(patterns.go(limits.pattern))
+        yield f"matching({pattern})" if shown == pattern else f"matchingAs({shown}, {pattern})"

@@ -25,8 +25,6 @@ _UNIONS = {Role.COMMAND: "AnyCommand", Role.EVENT: "AnyEvent"}
 _TAG_TYPES: dict[type, tuple[str, str]] = {
     str: ("StringTag", "string"),
     int: ("IntegerTag", "int64"),
-    float: ("NumberTag", "float64"),
-    bool: ("BooleanTag", "bool"),
 }
 
 
@@ -44,18 +42,13 @@ def messages_file(messages: Sequence[MessageStruct]) -> str:
 
 def messages_imports(messages: Sequence[MessageStruct]) -> list[str]:
     """What that file imports."""
-    return ["encoding/json", *(["fmt"] if set(_declared_kinds(messages)) - {str} else [])]
+    return ["encoding/json", *(["fmt"] if int in tag_kinds(messages) else [])]
 
 
 def tag_kinds(messages: Sequence[MessageStruct]) -> list[type]:
-    """The types of all tags, in the order of str, int, float, bool."""
+    """The types of all tags, str before int."""
     found = {type(message.tag.value) for message in messages}
     return [kind for kind in _TAG_TYPES if kind in found]
-
-
-def unknown_kinds(messages: Sequence[MessageStruct]) -> list[type]:
-    """The types of the tags that a message of another version of the contract may have."""
-    return [kind for kind in tag_kinds(messages) if kind in (str, int)]
 
 
 def tag_type(kind: type) -> str:
@@ -65,7 +58,7 @@ def tag_type(kind: type) -> str:
 
 def _message_type(messages: Sequence[MessageStruct]) -> Iterator[str]:
     enums = list(dict.fromkeys(m.tag.of_enum for m in messages if m.tag.of_enum))
-    kinds = _declared_kinds(messages)
+    kinds = tag_kinds(messages)
     types = [*enums, *(tag_type(kind) for kind in kinds)]
     wire = text.json_text(messages[0].tag.wire)
     links = ", ".join(f"[{name}]" for name in types)
@@ -92,12 +85,6 @@ def _message_type(messages: Sequence[MessageStruct]) -> Iterator[str]:
     if rows:
         yield f"// The types of messages.\nconst (\n{aligned(rows)})\n"
     yield empty_functions(f"func ({name}) isMessageType()" for name in types)
-
-
-def _declared_kinds(messages: Sequence[MessageStruct]) -> list[type]:
-    """The types of the tags that no enum of the contract has, or may not have."""
-    literal = {type(m.tag.value) for m in messages if not m.tag.of_enum}
-    return [kind for kind in _TAG_TYPES if kind in literal | set(unknown_kinds(messages))]
 
 
 def _any_message(messages: Sequence[MessageStruct]) -> Iterator[str]:
@@ -132,7 +119,7 @@ case *UnknownMessage:
 
 
 def _unknown_message(messages: Sequence[MessageStruct]) -> Iterator[str]:
-    kinds = unknown_kinds(messages)
+    kinds = tag_kinds(messages)
     if len(kinds) == 1:
         (kind,) = kinds
         name, base = _TAG_TYPES[kind]

@@ -140,11 +140,10 @@ class Options:
                 option = self._named(name, name)
                 assert isinstance(option, TypeOption), "only values have options of another form"
                 return option
-            case TupleOf():
-                return TypeOption(_name(type_), names.tuples[type_.name], True, *self._fit(type_))
             case _:
                 wrapper = names.options[self.union.name, type_]
-                return TypeOption(_name(type_), wrapper, False, *self._fit(type_))
+                is_tuple = isinstance(type_, TupleOf)
+                return TypeOption(_name(type_), wrapper, is_tuple, *self._fit(type_))
 
     def _part(self, enum: str, members: Iterable[MemberRef]) -> ValuesOption:
         # Two members may be equal, but two cases of a switch may not.

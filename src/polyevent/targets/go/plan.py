@@ -108,6 +108,7 @@ class _Plan:
     def tag(self, tag: model.Tag, record: str) -> Tag:
         match tag.value:
             case Literal(value):
+                assert not isinstance(value, float), "resolve takes no fraction for a tag"
                 (constant,) = self.names.companions[record]
                 return Tag(tag.field, value, constant, None)
             case MemberRef(enum, member):
@@ -137,11 +138,8 @@ class _Plan:
                 exactly = self.shapes.exactly((target,))
                 values = (Value(exactly.values[0].json),)
                 yield ClosedType(identifier, exactly.base, values, (), nullable, alias.doc)
-            case TupleOf(name=name) if self.names.tuples[name] == identifier:
-                yield from self.tuple(target, alias.doc)
-            case TupleOf(name=name):
-                yield OtherName(identifier, self.names.tuples[name], nullable, alias.doc)
-                yield from self.tuple(target, Doc())
+            case TupleOf():
+                yield from self.tuple(target, identifier, nullable, alias.doc)
             case _:
                 yield DefinedType(identifier, shape, nullable, alias.doc)
                 yield from self.within(target)
@@ -152,7 +150,7 @@ class _Plan:
             case ListOf(item=inner) | MapOf(value=inner) | Constrained(inner) | Branded(inner):
                 yield from self.within(inner)
             case TupleOf():
-                yield from self.tuple(type_, Doc())
+                yield from self.tuple(type_, self.names.tuples[type_.name], False, Doc())
             case Union() if type_.name in self.names.unions:
                 yield from self.union(type_, self.names.unions[type_.name], Doc())
             case Union(options):
@@ -163,7 +161,7 @@ class _Plan:
             case _:
                 assert_never(type_)
 
-    def tuple(self, tuple_: TupleOf, doc: Doc) -> Iterator[GoType]:
+    def tuple(self, tuple_: TupleOf, identifier: str, nullable: bool, doc: Doc) -> Iterator[GoType]:
         names, rest_name = item_names(tuple_)
         fields = tuple(
             TupleField(identifier, self.shapes.slot(item.type), self.shapes.presence(item))
@@ -172,7 +170,7 @@ class _Plan:
         rest = None
         if tuple_.rest is not None:
             rest = TupleRest(rest_name, self.shapes.slot(tuple_.rest))
-        yield TupleType(self.names.tuples[tuple_.name], fields, rest, doc)
+        yield TupleType(identifier, fields, rest, nullable, doc)
         for item in tuple_.items:
             yield from self.within(item.type)
         if tuple_.rest is not None:
@@ -202,13 +200,17 @@ class _Plan:
                     note = (
                         f"{wrapper} is the option {text.json_text(value.json)} of [{identifier}]."
                     )
-                    yield UnitType(wrapper, value, Doc(note))
+                    yield UnitType(wrapper, value, Doc(text.note(note)))
                 case TupleOf():
-                    yield from self.tuple(option, Doc())
+                    yield from self.tuple(
+                        option, self.names.options[union.name, option], False, Doc()
+                    )
                 case _:
                     wrapper = self.names.options[union.name, option]
                     note = f"{wrapper} is the option of [{identifier}] that is {self.kind(option)}."
-                    yield DefinedType(wrapper, self.shapes.slot(option).shape, False, Doc(note))
+                    yield DefinedType(
+                        wrapper, self.shapes.slot(option).shape, False, Doc(text.note(note))
+                    )
                     yield from self.within(option)
 
     def kind(self, option: Type) -> str:

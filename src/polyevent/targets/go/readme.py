@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from polyevent.config import GoSettings, Project
 from polyevent.model import Role
 from polyevent.targets.go import text
-from polyevent.targets.go.messages import MessageStruct, unknown_kinds
+from polyevent.targets.go.messages import MessageStruct
 from polyevent.targets.go.structure import GoType
 from polyevent.targets.go.zero import is_zero_written
 
@@ -122,7 +122,7 @@ def _checks(project: Project, messages: Sequence[MessageStruct]) -> Iterator[str
         "A member that is missing, a null where there may be none, a value of another kind, and "
         "data that is not strictly JSON give a `*DecodeError`, whose `Path` says where.",
     ]
-    if messages and unknown_kinds(messages):
+    if messages:
         facts.append(
             "A message that this version does not know is an `*UnknownMessage`, which encodes to "
             "the same JSON."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from polyevent.targets.go import text
@@ -17,6 +17,7 @@ from polyevent.targets.go.unions import (
 )
 from polyevent.targets.go.values import constant_text, json_list
 
+_RETURN_FAILURE = "if f != nil {\n\treturn f\n}\n"
 _KINDS = {str: "a string", bool: "a boolean", type(None): "null"}
 
 
@@ -42,7 +43,11 @@ def read_option(option: TypeOption) -> str:
     """The statements that read `option`."""
     if option.pointer:
         return f"value := new({option.identifier})\n*v = value\nreturn value.decodeJSON(r)"
-    return f"var value {option.identifier}\nf := value.decodeJSON(r)\n*v = value\nreturn f"
+    return (
+        f"var value {option.identifier}\n"
+        "if f := value.decodeJSON(r); f != nil {\n\treturn f\n}\n"
+        "*v = value\nreturn nil"
+    )
 
 
 def readers(options: Iterable[TypeOption], union: str) -> str:
@@ -69,7 +74,7 @@ def _by_tag(choice: ChooseTag, union: str, names: str) -> str:
     steps = "".join(f".in({text.string(step)})" for step in reversed(choice.path))
     return (
         f"tag, f := r.{function}({path})\n"
-        "if f != nil {\n\treturn f\n}\n"
+        f"{_RETURN_FAILURE}"
         f"switch {switched} {{\n{cases}}}\n"
         f"return notOneOf({shown}, {json_list(values)}){steps}"
     )
@@ -92,17 +97,32 @@ def _case_text(value: Value) -> str:
 
 
 def _by_keys(choice: ChooseKeys, union: str, names: str) -> str:
-    keys = ", ".join(text.string(key) for key, _ in choice.cases)
-    cases = "".join(
-        f"case {place}:\n{indented(selection(inner, union, names), 1)}"
-        for place, (_, inner) in enumerate(choice.cases)
-    )
-    last = f"return fitsNone({names})"
-    if choice.otherwise is not None:
-        last = selection(choice.otherwise, union, names)
-    return (
-        f"which, f := r.firstOf({keys})\n"
-        "if f != nil {\n\treturn f\n}\n"
-        f"switch which {{\n{cases}}}\n"
-        f"{last}"
-    )
+    keys = ", ".join(text.string(key) for key in dict.fromkeys(_keys(choice)))
+    return f"found, f := r.among({keys})\n{_RETURN_FAILURE}{_found(choice, union, names)}"
+
+
+def _found(choice: ChooseKeys, union: str, names: str) -> str:
+    """The statement that decides by the keys that were `found`."""
+    cases = ""
+    last: Choice | None = choice
+    while isinstance(last, ChooseKeys):
+        for key, inner in last.cases:
+            cases += f"case found.has({text.string(key)}):\n{_inner(inner, union, names)}"
+        last = last.otherwise
+    code = f"\treturn fitsNone({names})\n" if last is None else _inner(last, union, names)
+    return f"switch {{\n{cases}default:\n{code}}}"
+
+
+def _inner(choice: Choice, union: str, names: str) -> str:
+    if isinstance(choice, ChooseKeys):
+        return indented(_found(choice, union, names), 1)
+    return indented(selection(choice, union, names), 1)
+
+
+def _keys(choice: Choice | None) -> Iterator[str]:
+    """All keys that have to be looked for in the same object, before anything else is."""
+    if isinstance(choice, ChooseKeys):
+        for key, inner in choice.cases:
+            yield key
+            yield from _keys(inner)
+        yield from _keys(choice.otherwise)

@@ -71,7 +71,7 @@ class Tag:
     """
 
     wire: str
-    value: str | int | float | bool
+    value: str | int
     constant: str
     of_enum: str | None
 
@@ -118,11 +118,12 @@ class TupleRest:
 
 @dataclass(frozen=True, slots=True)
 class TupleType:
-    """An array with a type for each place, as a struct with a field for each."""
+    """An array with a type for each place, as a struct with a field for each; or null, if `nullable`."""
 
     identifier: str
     fields: tuple[TupleField, ...]
     rest: TupleRest | None
+    nullable: bool
     doc: Doc
 
 

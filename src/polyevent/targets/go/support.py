@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 _RUNTIME = Path(__file__).parent / "runtime"
+_TOKEN = re.compile(r"""//.*|"(?:[^"\\\n]|\\.)*"|`[^`\n]*`|'(?:[^'\\\n]|\\.)*'|([A-Za-z_]\w*)""")
 _COMMENT = re.compile(r"//.*")
 _IMPORT = re.compile(r'^(?:import |\t)"(.+)"$', re.M)
-_NAME = re.compile(r"[A-Za-z_]\w*")
 _FUNCTION = re.compile(r"func (?:\(\w+ \*?(\w+)[^)]*\) )?(\w+)")
 
 
@@ -37,16 +37,10 @@ class _File:
 
 def support_files(code: Iterable[str]) -> Mapping[str, tuple[list[str], str]]:
     """For each file its imports and its body, as far as `code`, the rest of the package, needs it."""
-    texts = tuple(code)
     files = _files()
-    needed = {
-        name
-        for file in files
-        for declaration in file.declarations
-        for name in declaration.names
-        if any(name in text for text in texts)
-    }
-    waiting = list(needed)
+    # Most lines of a large package stand in it often.
+    lines = {line for text in code for line in text.split("\n")}
+    waiting = list(set(_TOKEN.findall("\n".join(lines))))
     by_name: dict[str, list[_Declaration]] = {}
     for file in files:
         for declaration in file.declarations:
@@ -64,7 +58,8 @@ def support_files(code: Iterable[str]) -> Mapping[str, tuple[list[str], str]]:
         if here:
             used = set().union(*(declaration.mentions for declaration in here))
             imports = [path for path in file.imports if path.rpartition("/")[2] in used]
-            result[file.name] = (imports, "\n".join(declaration.text for declaration in here))
+            body = "\n".join(declaration.text for declaration in here)
+            result[file.name] = (imports, body.replace("\n\n}\n", "\n}\n"))
     return result
 
 
@@ -78,9 +73,12 @@ def _files() -> tuple[_File, ...]:
 def _file(name: str, text: str) -> _File:
     blocks = list(_blocks(text))
     types = [name for block in blocks for name in re.findall(r"^type ([A-Z]\w*)", block, re.M)]
-    declarations = (
-        _declaration(b, types) for b in blocks if not b.startswith(("package", "import"))
-    )
+    declarations = [
+        declaration
+        for block in blocks
+        if not block.startswith(("package", "import"))
+        for declaration in _declarations(block, types)
+    ]
     return _File(name, tuple(_IMPORT.findall(text)), tuple(declarations))
 
 
@@ -96,9 +94,28 @@ def _blocks(text: str) -> Iterator[str]:
             block = ""
 
 
+def _declarations(text: str, exported_types: Sequence[str]) -> Iterator[_Declaration]:
+    """The declaration that `text` is. Fields of a struct that stand apart are ones of their own."""
+    whole = _declaration(text, exported_types)
+    struct = re.search(r"^type [a-z]\w* struct \{\n", text, re.M)
+    if not struct or "\n\n" not in text:
+        yield whole
+        return
+    first, *others = text.removesuffix("}\n").split("\n\n")
+    yield replace(whole, mentions=_mentions(first), text=f"{first}\n")
+    for group in others:
+        names = frozenset(re.findall(r"^\t(\w+)", group, re.M))
+        yield _Declaration(names, _mentions(group), None, f"{group.rstrip()}\n")
+    yield replace(whole, mentions=frozenset(), text="}\n")
+
+
+def _mentions(text: str) -> frozenset[str]:
+    return frozenset(_TOKEN.findall(text))
+
+
 def _declaration(text: str, exported_types: Sequence[str]) -> _Declaration:
     code = _COMMENT.sub("", text)
-    mentions = frozenset(_NAME.findall(code))
+    mentions = _mentions(code)
     function = _FUNCTION.match(code.lstrip())
     if function:
         receiver, name = function[1], function[2]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from polyevent.targets.go.shapes import Value
 
@@ -100,3 +100,18 @@ class ChooseBest:
 
 Choice: TypeAlias = TypeOption | ChooseTag | ChooseKeys | ChooseBest
 """How the one option is found; a single option has all values."""
+
+
+def tries(choice: Choice | None) -> bool:
+    """Whether `choice` comes to trying several options."""
+    match choice:
+        case None | TypeOption():
+            return False
+        case ChooseTag(cases=cases):
+            return any(tries(inner) for _, inner in cases)
+        case ChooseKeys(cases, otherwise):
+            return any(tries(inner) for _, inner in cases) or tries(otherwise)
+        case ChooseBest():
+            return True
+        case _:
+            assert_never(choice)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from polyevent import patterns
 from polyevent.model import Constraints
-from polyevent.targets.python.text import string
+from polyevent.targets.python.text import raw_string
 from polyevent.targets.python.values import number
-
-_PATTERN_PART = re.compile(r"\\.|\[\^?(?:\\.|[^\]\\])*\]|[$.]", re.DOTALL)
-_ANYTHING = r"[^\n\r\u2028\u2029]"
-_IN_ASCII = re.compile(r"(?:[^\\]|\\\\)*\\[bBdDsSwW]")
 
 
 def limited(constraints: Constraints) -> str:
@@ -36,19 +32,8 @@ def _arguments(constraints: Constraints) -> Iterator[str]:
         yield f"max_length={constraints.max_length}"
     pattern = constraints.pattern
     if pattern is not None:
-        translated = python_pattern(pattern)
-        yield f"pattern={string(translated)}"
+        translated = patterns.python(pattern)
+        yield f"pattern={raw_string(translated)}"
         if translated != pattern:
-            # JSON Schema has it as it was written, and so has the message.
-            yield f'extra_json_schema={{"pattern": {string(pattern)}}}'
-
-
-def python_pattern(pattern: str) -> str:
-    """What Python's `re` has to be given for a pattern of ECMAScript."""
-    translated = _PATTERN_PART.sub(_part, pattern)
-    return f"(?a){translated}" if _IN_ASCII.match(pattern) else translated
-
-
-def _part(match: re.Match[str]) -> str:
-    # Python's "$" is also before a line end at the end, and its "." matches all but "\n".
-    return {"$": r"\Z", ".": _ANYTHING}.get(match[0], match[0])
+            # JSON Schema has it as it was written, and so have messages.
+            yield f'extra_json_schema={{"pattern": {raw_string(pattern)}}}'

@@ -34,6 +34,9 @@ from polyevent.model import (
 from polyevent.targets.python.recursion import recursive_aliases
 from polyevent.targets.python.tags import can_be_tag, is_int64, tags, value_of
 
+# Up to here all integers are float64s, as which numbers are compared, and beyond msgspec does not.
+_EXACT = 2**53 - 1
+
 
 @dataclass(slots=True)
 class Native:
@@ -124,7 +127,7 @@ class Native:
                 layers = list(self._layers(type_))
                 patterns = [c for c in layers if isinstance(c, Pattern) or c.pattern is not None]
                 bounds = [b for c in layers if isinstance(c, Constraints) for b in _bounds(c)]
-                return len(patterns) > 1 or any(not -(2**63) < b < 2**63 for b in bounds)
+                return len(patterns) > 1 or any(abs(bound) > _EXACT for bound in bounds)
             case Primitive() | ListOf() | MapOf() | Pattern() | Branded() | Ref() | Union():
                 return False
             case _:

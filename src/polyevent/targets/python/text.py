@@ -24,6 +24,14 @@ def string(value: str) -> str:
     return f'"{shown}"'
 
 
+def raw_string(value: str) -> str:
+    """A string literal as people write those of regular expressions, if `value` can have one."""
+    is_plain = value.isascii() and value.isprintable() and '"' not in value
+    if not is_plain or "\\" not in value or value.endswith("\\"):
+        return string(value)
+    return f'r"{value}"'
+
+
 def comment(text: str) -> str:
     """A comment of one line."""
     return f"# {_COOKIE.sub('coding ', _shown(text))}"

@@ -92,16 +92,15 @@ class Guards:
         if isinstance(type_, Ref) and not self._differs(type_):
             return guard_name(self._contract.names.types[type_.name])
         if type_ not in self._functions:
-            name = self._scope.take("a" + noun(type_, self._contract.names))
-            self._functions[type_] = name
+            name = self._functions[type_] = self._take(noun(type_, self._contract.names))
             self._define(name, type_, shape)
         return self._functions[type_]
 
     def choice(self, choice: Choice, what: str) -> str:
         """The name of a function for several objects or arrays; called after `what` if new."""
         if choice not in self._choices:
-            self._choices[choice] = self._scope.take("a" + what)
-            self._choose(self._choices[choice], choice, what)
+            self._choices[choice] = self._take(what)
+            self._choose(self._choices[choice], choice)
         return self._choices[choice]
 
     def structure(self, type_: Type, place: str) -> str:
@@ -113,6 +112,9 @@ class Guards:
                 return f"everyEntry({place}, {self.function(value)})"
             case _:
                 return f"{self.function(type_)}({place})"
+
+    def _take(self, what: str) -> str:
+        return self._scope.take(("an" if what[0] in "AEIO" else "a") + what)
 
     def _offer(self, alias: Alias) -> None:
         """Let the public guard of `alias` be used where its target is written out."""
@@ -146,11 +148,10 @@ class Guards:
                 if chosen is None or isinstance(chosen, Only):
                     self._write(name, "||", self._tests(shape, "value", what))
                 else:
-                    self._choose(name, chosen, what)
+                    self._choose(name, chosen)
 
-    def _choose(self, name: str, choice: Choice, what: str) -> None:
-        body = guard_choices.body(choice, what, self, self._nesting)
-        self._write_body(name, body)
+    def _choose(self, name: str, choice: Choice) -> None:
+        self._write_body(name, guard_choices.body(choice, self, self._nesting))
 
     def _write(self, name: str, operator: str, tests: list[str]) -> None:
         self._write_body(name, [expression.returned_all(operator, tests, 2)])

@@ -82,7 +82,7 @@ class Readers:
             case Only(option):
                 return self.name(option)
             case _:
-                return self._new(what, lambda: reader_choices.body(choice, what, self))
+                return self._new(what, lambda: reader_choices.body(choice, self))
 
     def functions(self) -> list[str]:
         """The texts of all readers that were asked for, and of those that these need."""

@@ -29,22 +29,25 @@ _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_$]+")
 
 
 class Scope:
-    """Gives each name once, with a `$` behind one that is taken already."""
+    """Gives each name once, with a `$` and a number behind one that is taken already."""
 
     def __init__(self, taken: Iterable[str]) -> None:
-        self._taken = set(taken)
+        self._taken = dict.fromkeys(taken, 1)
 
     def take(self, wanted: str) -> str:
         """`wanted`, or something like it."""
-        while wanted in self._taken:
-            wanted += "$"
-        self._taken.add(wanted)
-        return wanted
+        name = wanted
+        while name in self._taken:
+            self._taken[wanted] += 1
+            name = f"{wanted}${self._taken[wanted]}"
+        self._taken[name] = 1
+        return name
 
 
 def noun(type_: Type, names: Names) -> str:
     """What the functions for `type_` are called after: `StringOrNull`, `UserList`. Not unique."""
-    return _NOT_IN_NAMES.sub("_", _noun(type_, names)[:_LONGEST])
+    whole = _noun(type_, names)
+    return _NOT_IN_NAMES.sub("_", whole if isinstance(type_, Ref) else whole[:_LONGEST])
 
 
 def _noun(type_: Type, names: Names) -> str:
@@ -78,16 +81,16 @@ def _noun(type_: Type, names: Names) -> str:
 
 
 def _limits(constraints: Constraints) -> str:
-    limits: dict[str, str | int | float | None] = {
+    limits: dict[str, int | float | None] = {
         "AtLeast": constraints.minimum,
         "AtMost": constraints.maximum,
         "MoreThan": constraints.exclusive_minimum,
         "LessThan": constraints.exclusive_maximum,
         "From": constraints.min_length,
         "UpTo": constraints.max_length,
-        "Like": constraints.pattern,
     }
-    return "".join(word + _words(limit) for word, limit in limits.items() if limit is not None)
+    words = [word + _words(limit) for word, limit in limits.items() if limit is not None]
+    return "".join(words) + ("OfPattern" if constraints.pattern is not None else "")
 
 
 def _words(value: str | int | float | bool) -> str:

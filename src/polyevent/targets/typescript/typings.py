@@ -14,12 +14,17 @@ from polyevent.targets.typescript.declarations import brands, declaration, union
 from polyevent.targets.typescript.layout import WIDTH, width
 from polyevent.targets.typescript.types import Notation
 
+_DATES = """
+ *
+ * A date is written again as the text that it was read from, unless it was
+ * changed."""
+
 _DECODE = """\
 /**
  * Reads a message from JSON.
  *
  * Keys that the contract does not know are left out. A message with a tag that
- * it does not know is an `UnknownMessage`.
+ * it does not know is an `UnknownMessage`.%(dates)s
  *
  * @throws {DecodeError} The JSON is malformed, or its message does not fit.
  */
@@ -29,7 +34,7 @@ _DECODE_AS = """\
 /**
  * Reads a value of the type that is called `name` from JSON.
  *
- * Keys that the type does not know are left out.
+ * Keys that the type does not know are left out.%(dates)s
  *
  * @throws {DecodeError} The JSON is malformed, or does not fit the type.
  */
@@ -71,9 +76,10 @@ def typings(contract: Contract, notation: Notation, declared: Sequence[str]) -> 
     if schema.discriminator is not None:
         blocks.append(unknown_message(contract, schema.discriminator))
     blocks += [_decode_error(contract), _types_by_name(contract)]
+    dates = {"dates": _DATES if contract.has_dates else ""}
     if schema.messages:
-        blocks.append(_DECODE)
-    blocks += [_DECODE_AS, _ENCODE_MESSAGES if schema.messages else _ENCODE]
+        blocks.append(_DECODE % dates)
+    blocks += [_DECODE_AS % dates, _ENCODE_MESSAGES if schema.messages else _ENCODE]
     blocks += (_guard(d, names.types[d.name]) for d in schema.declarations)
     if notation.symbols:
         # Else everything in a declaration file is exported, whatever it says.

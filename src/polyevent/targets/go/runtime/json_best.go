@@ -5,7 +5,7 @@ type trials struct {
 	// ignored is how many members were left out since the trial began.
 	ignored int
 	// results has what came of the unions within the value, so that none is read twice at a place.
-	results map[trial]result
+	results map[trial]outcome
 }
 
 // trial is a place in the document, and the union that is read there, as a pointer to its type.
@@ -14,8 +14,8 @@ type trial struct {
 	union any
 }
 
-// result is the option that fits best, or nil, and where the value ends.
-type result struct {
+// outcome is the option that fits best, or nil, and where the value ends.
+type outcome struct {
 	value   any
 	end     int
 	ignored int
@@ -56,7 +56,7 @@ func readBest[T any](
 		if r.repeats() {
 			return &failure{} // to be read again without the members that count for nothing
 		}
-		r.trials = &trials{results: map[trial]result{}}
+		r.trials = &trials{results: map[trial]outcome{}}
 		defer func() { r.trials = nil }()
 	}
 	at, known := trial{r.pos, (*T)(nil)}, r.trials
@@ -71,7 +71,7 @@ func readBest[T any](
 					return f
 				}
 			} else if best.value == nil || known.ignored < best.ignored {
-				best = result{value, r.pos, known.ignored}
+				best = outcome{value, r.pos, known.ignored}
 				if best.ignored == 0 {
 					break
 				}

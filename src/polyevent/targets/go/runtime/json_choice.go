@@ -1,5 +1,7 @@
 package runtime
 
+import "slices"
+
 // fitsNone is the failure of a value that is none of the options of a union.
 func fitsNone(names string) *failure { return &failure{message: "fits none of " + names} }
 
@@ -106,25 +108,28 @@ func scalarText(value any) string {
 	return "null"
 }
 
-// firstOf returns the index of the first of keys that the object at r has, or else their number,
-// without moving r.
-func (r *reader) firstOf(keys ...string) (int, *failure) {
+// names are names of members that an object has.
+type names []string
+
+func (n names) has(name string) bool { return slices.Contains(n, name) }
+
+// among returns which of keys the object at r has, without moving r.
+func (r *reader) among(keys ...string) (names, *failure) {
 	ahead := *r
-	found := len(keys)
+	var found names
 	more, f := ahead.openObject()
-	for more && f == nil && found > 0 {
+	for more && f == nil && len(found) < len(keys) {
 		var key []byte
 		if key, f = ahead.key(); f != nil {
-			return found, f
+			return nil, f
 		}
-		for i, name := range keys[:found] {
-			if string(key) == name {
-				found = i
-				break
+		for _, name := range keys {
+			if string(key) == name && !found.has(name) {
+				found = append(found, name)
 			}
 		}
 		if f = ahead.skip(); f != nil {
-			return found, f
+			return nil, f
 		}
 		more, f = ahead.more('}')
 	}

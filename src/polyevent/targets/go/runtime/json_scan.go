@@ -27,10 +27,10 @@ type reader struct {
 	pos   int
 	depth int
 
-	// original is the document as it came, and distinct tells that data is that document without
-	// the members that a later one of the same name replaces.
-	original []byte
+	// distinct tells that data is the document without the members that a later one of the same
+	// name replaces, and original is the document as it came.
 	distinct bool
+	original []byte
 
 	// trials is set while options of a union are tried.
 	trials *trials

@@ -6,8 +6,6 @@ import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from ._refusals import shown
-
 __all__ = ["AwareDatetime", "Datetimes", "WrittenDatetime", "problem_of"]
 
 # What fromisoformat() accepts grows with Python's version, and is more than RFC 3339 has.
@@ -27,24 +25,19 @@ class Datetimes:
     def __init__(self) -> None:
         self.classes: set[type] = {datetime, WrittenDatetime}
 
-    def read(self, value: str) -> datetime:
-        """The date and time that `value` is by RFC 3339. Raises `ValueError` if it is none."""
-        found = _datetime(value) if _FORM.fullmatch(value) else None
-        if found is None:
-            raise ValueError(f"expected a date-time, got {shown(value)}")
-        return found
-
-
-def _datetime(text: str) -> datetime | None:
-    try:
-        value = datetime.fromisoformat(text)
-    except ValueError:
-        # There is no such day.
-        return None
-    written = value.isoformat()
-    if written.endswith("+00:00"):
-        written = f"{written[:-6]}Z"
-    return value if written == text else WrittenDatetime.of(text)
+    def read(self, value: str) -> datetime | None:
+        """The date and time that `value` is by RFC 3339; None if it is none."""
+        if not _FORM.fullmatch(value):
+            return None
+        try:
+            found = datetime.fromisoformat(value)
+        except ValueError:
+            # There is no such day.
+            return None
+        written = found.isoformat()
+        if written.endswith("+00:00"):
+            written = f"{written[:-6]}Z"
+        return found if written == value else WrittenDatetime.of(value)
 
 
 class WrittenDatetime(datetime):
@@ -104,6 +97,9 @@ else:
 
         @staticmethod
         def __from_json__(value):
-            if type(value) is not str:
+            found = None
+            if type(value) is str:
+                found = AwareDatetime.__scalar__.read(value)
+            if found is None:
                 raise ValueError("expected a date-time")
-            return AwareDatetime.__scalar__.read(value)
+            return found

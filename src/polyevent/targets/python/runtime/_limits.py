@@ -21,7 +21,8 @@ from typing import (
 from msgspec import Meta
 
 from ._enums import EXACT
-from ._refusals import kind_of, shown
+from ._json import as_float
+from ._refusals import shown
 
 __all__ = ["Bounded", "Exactly", "IntOrFloat", "Limits", "SafeInt", "Templated"]
 
@@ -76,39 +77,43 @@ class Limit(NamedTuple):
 
     holds: Callable[..., bool]
     expected: str
-    got: Callable[[Any], str] | None = None
+    """Nothing of a value that is of another kind then."""
 
 
 class Limits:
     """The strings or numbers that keep to the metadata of their annotation."""
 
     def __init__(self, classes: list[type], metas: list[Meta]) -> None:
-        is_text = str in classes
         self.classes = set(classes)
+        is_text = str in self.classes
         self.is_integer = self.classes == {int}
         self.is_exact = False
+        self.rank = 2
+        self.kind = "a string" if is_text else "a number"
         self._limits: list[Limit] = []
         if self.is_integer:
-            self._limits.append(Limit(_is_safe, "an integer", kind_of))
+            self.kind = "an integer"
+            self._limits.append(Limit(_is_safe, ""))
         for meta in metas:
             texts = (meta.extra or {}).get("texts")
             if texts is not None:
-                self.is_exact = True
-                written = f"`{'${string}'.join(texts)}`"
-                self._limits.append(Limit(_matcher(meta), written, shown))
+                self.is_exact, self.rank = True, 0
+                self.kind = f"`{'${string}'.join(texts)}`"
+                self._limits.append(Limit(_matcher(meta), ""))
             else:
                 self._limits += _text(meta) if is_text else _number(meta)
-        numbers = "an integer" if self.is_integer else "a number"
-        kind = "a string" if is_text else numbers
-        self.kind = self._limits[0].expected if self.is_exact else kind
-        self.rank = 0 if self.is_exact else 2
 
     def read(self, value: Any) -> Any:
-        """`value`, a string or a number as it should be. Raises `ValueError` if it is none."""
+        """`value` as it is in Python; None for one that is none of these.
+
+        Raises `ValueError` for one that would be, but does not keep to a limit.
+        """
+        compared = value if isinstance(value, str) else as_float(value)
         for limit in self._limits:
-            if not limit.holds(value):
-                got = f", got {limit.got(value)}" if limit.got else ""
-                raise ValueError(f"expected {limit.expected}{got}")
+            if not limit.holds(compared):
+                if not limit.expected:
+                    return None
+                raise ValueError(f"expected {limit.expected}")
         return int(value) if self.is_integer else value
 
 
@@ -216,5 +221,5 @@ def _characters(count: int) -> str:
     return f"{count} character{'s' * (count != 1)}"
 
 
-def _is_safe(number: int | float) -> bool:
-    return number == floor(number) and abs(number) <= EXACT
+def _is_safe(number: float) -> bool:
+    return abs(number) <= EXACT and number.is_integer()

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from enum import Enum
 from functools import cache
-from math import inf
 from types import NoneType, UnionType
 from typing import (
     Annotated,
@@ -25,7 +24,7 @@ from msgspec import UnsetType
 
 from ._containers import ArrayOf, ObjectOf, Part, RecordOf, object_of
 from ._enums import EXACT, OpenIntEnum, OpenStrEnum, kept
-from ._json import Json
+from ._json import Json, as_float
 from ._limits import Exactly, Limits, opened, unbounded
 from ._markers import Choice, Never, Nothing
 from ._refusals import unexpected
@@ -44,7 +43,10 @@ class Scalar(Protocol):
     """Of the values."""
 
     def read(self, value: Any) -> object:
-        """The Python value of a string or a number. Raises `ValueError` with what is wrong."""
+        """The Python value of a string or a number; None for one that is none of these.
+
+        Raises `ValueError` for one that would be, but does not keep to a limit.
+        """
         ...
 
 
@@ -108,14 +110,15 @@ class Shape:
             return found
         if self.any or (float if type(value) is int else type(value)) in self.kinds:
             return value
-        problem: str | None = None
-        scalars = self._scalars(value)
-        for scalar in scalars:
+        problem = ""
+        for scalar in self._scalars(value):
             try:
-                return scalar.read(value)
+                found = scalar.read(value)
             except ValueError as error:
-                if not scalar.is_exact or not (self.exact or scalars[1:]):
-                    problem = str(error)
+                problem = problem or str(error)
+            else:
+                if found is not None:
+                    return found
         if self.open_strings is not None and isinstance(key, str):
             return kept(self.open_strings, key)
         if self.open_integers is not None and is_integer(key):
@@ -244,11 +247,3 @@ def key_of(value: object) -> object:
 def is_integer(key: object) -> TypeGuard[float]:
     """Whether `key` is an integer around which all integers are float64s."""
     return isinstance(key, float) and key.is_integer() and abs(key) <= EXACT
-
-
-def as_float(value: int | float) -> float:
-    """The float64 that is nearest, which may be an infinity."""
-    try:
-        return float(value)
-    except OverflowError:
-        return inf

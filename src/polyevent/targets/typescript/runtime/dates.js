@@ -1,5 +1,8 @@
-const dateTime =
-  /^(?!0000)(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d{1,9}))?(?:Z|([-+])([01]\d|2[0-3]):([0-5]\d))$/;
+const dateTime = /* @__PURE__ */ new RegExp(
+  "^(?!0000)(\\d{4})-(\\d\\d)-(\\d\\d)" +
+    "T([01]\\d|2[0-3]):([0-5]\\d):([0-5]\\d)(?:\\.(\\d{1,9}))?" +
+    "(?:Z|([-+])([01]\\d|2[0-3]):([0-5]\\d))$",
+);
 
 /** When a date-time of RFC 3339 is, in milliseconds; NaN for any other text. */
 function timeOf(text) {

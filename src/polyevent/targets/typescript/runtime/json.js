@@ -105,12 +105,12 @@ function malformed(message, options) {
 
 /**
  * The JSON of a value that the program made, which may hold anything. Without
- * `flawOfDate` it may hold no `Date`.
+ * `ofDate` it may hold no `Date`.
  */
-function write(value, readers, flawOfDate) {
+function write(value, readers, ofDate) {
   return encoding(() => {
     const json = readers === undefined ? value : fitted(value, readers);
-    const found = flaw(json, 0, flawOfDate);
+    const found = flaw(json, 0, ofDate);
     if (found !== undefined) {
       throw new DecodeError(`$${found.path}`, found.message);
     }
@@ -166,7 +166,7 @@ function holdsAll(copy, value) {
 }
 
 /** The first thing in a value that JSON cannot hold, if any. */
-function flaw(value, depth, flawOfDate) {
+function flaw(value, depth, ofDate) {
   switch (typeof value) {
     case "boolean":
       return undefined;
@@ -182,21 +182,21 @@ function flaw(value, depth, flawOfDate) {
         return here(tooDeep);
       }
       if (Array.isArray(value)) {
-        return flawOfItems(value, depth + 1, flawOfDate);
+        return flawOfItems(value, depth + 1, ofDate);
       }
       if (plain(value)) {
-        return flawOfEntries(value, depth + 1, flawOfDate);
+        return flawOfEntries(value, depth + 1, ofDate);
       }
-      if (flawOfDate !== undefined && value instanceof Date) {
-        return flawOfDate(value);
+      if (ofDate !== undefined && value instanceof Date) {
+        return ofDate(value);
       }
   }
   return here(`${described(value)} has no JSON form`);
 }
 
-function flawOfItems(value, depth, flawOfDate) {
+function flawOfItems(value, depth, ofDate) {
   for (let index = 0; index < value.length; index++) {
-    const found = flaw(value[index], depth, flawOfDate);
+    const found = flaw(value[index], depth, ofDate);
     if (found !== undefined) {
       return within(index, found);
     }
@@ -204,10 +204,10 @@ function flawOfItems(value, depth, flawOfDate) {
   return undefined;
 }
 
-function flawOfEntries(value, depth, flawOfDate) {
+function flawOfEntries(value, depth, ofDate) {
   for (const key of Object.keys(value)) {
     const found = key.isWellFormed()
-      ? flaw(value[key], depth, flawOfDate)
+      ? flaw(value[key], depth, ofDate)
       : here("a lone surrogate in a key");
     if (found !== undefined) {
       return within(key, found);

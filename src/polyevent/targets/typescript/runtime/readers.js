@@ -113,6 +113,17 @@ function readOthers(copy, value, at, readValue) {
   return copy;
 }
 
+/** What is wrong with the tag at the end of a path, or on the way to it. */
+function unfitTag(value, parent, key, expected, ...path) {
+  let [found, at, last] = [value, parent, key];
+  for (const name of path) {
+    at = enter(found, at, last);
+    found = propertyAt(found, name);
+    last = name;
+  }
+  return mismatch(found, at, last, expected, shown(found));
+}
+
 /** The place of an object, for what is read from it. */
 function enter(value, parent, key) {
   if (!objectLike(value)) {

@@ -1,0 +1,66 @@
+"""GitHub's examples: those that are what they should be come back whole, the others are refused."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from polyevent.model import Record, Ref, by_name
+from tests.conformance.json_value import parsed, same
+from tests.conformance.packages import Packages
+from tests.conformance.peers import LANGUAGES, Encoded, Error, Question
+from tests.real_contracts.contracts import Payload, payloads, text_of
+from tests.typescript_oracle.json_types import type_of
+from tests.typescript_oracle.tsc import Tsc
+
+ALL, CONFORMING = 329, 278
+
+
+@pytest.fixture(scope="module")
+def judged() -> list[tuple[Payload, bool]]:
+    """All payloads, and whether the compiler lets each be one of its event.
+
+    A payload is given to it as a type with exactly its values, so that keys beyond the event's own
+    are no mistake, as they are in an object that is written where the event is wanted.
+    """
+    found = payloads()
+    lines = ['import type { EventPayloadMap } from "./schema";']
+    for at, payload in enumerate(found):
+        wanted = f"EventPayloadMap[{json.dumps(payload.name)}]"
+        lines.append(f"type V{at} = {type_of(payload.value)};")
+        lines.append(f"export type R{at} = V{at} extends {wanted} ? true : false;")
+    files = {"/schema.d.ts": text_of("octokit"), "/payloads.ts": "\n".join(lines)}
+    with Tsc() as tsc:
+        checked = tsc.check(files, ["/payloads.ts"])
+    assert checked.findings == ()
+    types = checked.types["/payloads.ts"]
+    return [(payload, types[f"R{at}"] == "true") for at, payload in enumerate(found)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_payloads_come_back_or_are_refused(
+    octokit: Packages, judged: list[tuple[Payload, bool]], language: str
+) -> None:
+    assert (len(judged), sum(conforms for _, conforms in judged)) == (ALL, CONFORMING)
+    events = by_name(octokit.schema)["EventPayloadMap"]
+    assert isinstance(events, Record)
+    types = {field.name: field.type.name for field in events.fields if isinstance(field.type, Ref)}
+    questions = [
+        Question(types[payload.name], json.dumps(payload.value).encode()) for payload, _ in judged
+    ]
+    peer = octokit.peer(language)
+    try:
+        answers = peer.ask(questions)
+    finally:
+        peer.close()
+    wrong = []
+    for at, ((payload, conforms), answer) in enumerate(zip(judged, answers, strict=True)):
+        match answer:
+            case Encoded(data) if conforms and same(parsed(data), payload.value):
+                pass
+            case Error() if not conforms:
+                pass
+            case _:
+                wrong.append(f"{at} ({payload.name}, conforms: {conforms}): {str(answer)[:300]}")
+    assert wrong == []
