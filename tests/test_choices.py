@@ -178,6 +178,18 @@ def test_the_best_tag_is_taken() -> None:
     assert found == by_tag("k", ("a", A), ("b", B))
 
 
+def test_an_enum_is_a_tag_only_where_there_is_nothing_better() -> None:
+    # For an open enum there may be values that only later versions know.
+    kinds = enum("Kind", X="x"), alias("Kinds", union("y", Ref("Kind")))
+    first: dict[str, Type | str] = {"k": Ref("Kinds"), "a": STRING}
+    found = choice(*kinds, record("A", first), record("B", {"k": "b", "b": STRING}))
+    assert found == by_keys(("a", A), ("b", B))
+    found = choice(*kinds, record("A", {**first, "l": "a"}), record("B", {"k": "b", "l": "b"}))
+    assert found == by_tag("l", ("a", A), ("b", B))
+    found = choice(*kinds, record("A", first), record("B", {"k": "b", "a": STRING}))
+    assert found == by_tag("k", ("y", A), ("x", A), ("b", B))
+
+
 def test_a_tag_may_be_one_property_further_inside() -> None:
     found = choice(
         record("A", {"id": STRING, "data": Ref("DataA")}),
@@ -572,6 +584,22 @@ def requires(made: tuple[Declaration, ...], option: Type, path: tuple[str, ...])
 
 
 # size
+
+
+def test_many_families_are_each_told_by_their_key() -> None:
+    families = range(40)
+    records = [
+        record(f"R{n}x{kind}", {f"family {n}": STRING, "kind": kind})
+        for n in families
+        for kind in ("a", "b")
+    ] + [
+        record(f"R{n}y", {f"family {n}": STRING, "kind": STRING, f"own {n}": STRING})
+        for n in families
+    ]
+    made, findings = told(*records, options=refs(*(r.name for r in records)))
+    assert findings == ()
+    assert made.objects is not None
+    assert set(reached(made.objects)) == set(made.options)
 
 
 @pytest.mark.parametrize(

@@ -302,11 +302,16 @@ def reserved_word(span: Span, word: str) -> Diagnostic:
     )
 
 
+def misplaced_in_template(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E028",
+        span,
+        "this cannot be a part of a string",
+        hint="write a type of strings or numbers",
+    )
+
+
 # E1xx: what has no JSON form, or none yet
-
-
-def unsupported(span: Span, what: str, hint: str = "") -> Diagnostic:
-    return Diagnostic("E100", span, f"{what} is not supported", hint=hint)
 
 
 def no_json_form(span: Span, what: str, why: str, hint: str) -> Diagnostic:

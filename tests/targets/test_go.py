@@ -587,8 +587,7 @@ def test_closed_enums_do_not_close_the_messages(closed: Peer) -> None:
             },
         ),
         (
-            'export interface A { on: "a" }\n'
-            "export interface B { on: 1 }\n",
+            'export interface A { on: "a" }\n' "export interface B { on: 1 }\n",
             {
                 '{"on":"a"}': '{"on":"a"}',
                 '{"on":"b"}': '{"on":"b"}',

@@ -683,17 +683,14 @@ def test_tags_of_several_kinds(tmp_path: Path) -> None:
     tags = ['"a"', "1", "1.5", "true"]
     contract = "\n".join(f"export interface T{n} {{ tag: {tag}; }}" for n, tag in enumerate(tags))
     package = make(tmp_path / "tags", contract, "tags")
-    answers = package.answers(*((None, f'{{"tag":{tag}}}'.encode()) for tag in (*tags, '"b"', "2")))
-    assert [json.loads(answer["json"])["tag"] for answer in answers] == ["a", 1, 1.5, True, "b", 2]
-    refusals = package.answers(
-        *((None, document) for document in (b'{"tag":2.5}', b'{"tag":false}', b'{"tag":[]}', b"{}"))
-    )
-    assert [refusal["path"] for refusal in refusals] == ["$.tag"] * 4
-    assert refusals[2]["error"] == "expected a string, an integer, 1.5 or true, got array"
-    others = 'interface A { tag: "a" } interface B { tag: 1.5 } interface C { tag: false }'
-    fractions = make(tmp_path / "fractions", others.replace(" i", "\ni"), "fractions")
-    (whole,) = fractions.answers((None, b'{"tag":2}'))
-    assert whole["path"] == "$.tag"
+    documents = [f'{{"tag":{tag}}}'.encode() for tag in ('"a"', "1", '"b"', "2", *tags[2:], "[]")]
+    answers = package.answers(*((None, document) for document in documents))
+    assert [json.loads(answer["json"])["tag"] for answer in answers[:4]] == ["a", 1, "b", 2]
+    assert answers[4:] == [
+        {"path": "$.tag", "error": "expected an integer, got number"},
+        {"path": "$.tag", "error": "expected a string or an integer, got boolean"},
+        {"path": "$.tag", "error": "expected a string or an integer, got array"},
+    ]
     declared = (package.project / "ts/dist/index.d.ts").read_text(encoding="utf-8")
     assert "readonly tag: undefined;" in declared and "tag_: string | number;" in declared
 

@@ -395,7 +395,7 @@ _GENERICS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("type NAME<T> = Exclude<T, null>;\n", ("any",)),
     ("type NAME<T> = { [K in keyof T]-?: NonNullable<T[K]> };\n", ("object",)),
     (
-        "type NAME<T> = T extends string | number ? T : T extends object ? { [K in keyof T]?: NAME<T[K]> } : T;\n",
+        "type NAME<T> = T extends string | number | Date ? T : T extends object ? { [K in keyof T]?: NAME<T[K]> } : T;\n",
         ("object",),
     ),
     ("type NAME<T, U = T[]> = { one: T; many: U };\n", ("any", "any?")),

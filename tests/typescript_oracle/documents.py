@@ -107,10 +107,10 @@ def _documents(
     names = sorted(name for name in paths if name in declared)
     if not names:
         return
-    near = vectors_of(schema, open_enums, chance.sample(names, min(len(names), 2)))
-    for vector in chance.sample(near, min(len(near), count * 3 // 4)):
-        assert vector.type is not None
-        yield paths[vector.type], vector.data
+    chosen = chance.sample(names, min(len(names), 2))
+    near = [(v.type, v.data) for v in vectors_of(schema, open_enums, chosen) if v.type is not None]
+    for name, data in chance.sample(near, min(len(near), count * 3 // 4)):
+        yield paths[name], data
     documents = Documents(schema, open_enums)
     for _ in range(count // 2):
         name = chance.choice(names)

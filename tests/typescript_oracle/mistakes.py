@@ -34,7 +34,7 @@ def _retyped(type_: str) -> Callable[[Random, str], str]:
     def change(chance: Random, text: str) -> str:
         fields = list(_FIELD.finditer(text))
         if not fields:
-            return re.sub(r"(?s) = .*;", f" = {type_};", text, count=1)
+            return re.sub(r"(?s)(export type [^=]*) = .*;", rf"\g<1> = {type_};", text, count=1)
         field = chance.choice(fields)
         return f"{text[: field.start()]}{field[1]}{type_};{text[field.end() :]}"
 

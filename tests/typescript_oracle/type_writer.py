@@ -243,8 +243,8 @@ class TypeWriter:
                 keys = {name: base.keys[name] for name in names}
                 picked = " | ".join(map(literal, names))
                 return Written(f"Pick<{base.text}, {picked}>", Kind.OBJECT, keys=keys)
-            case 1:
-                names = self.some_of(list(base.keys), 1, 2)
+            case 1 if len(base.keys) > 1:
+                names = self.some_of(list(base.keys), 1, min(2, len(base.keys) - 1))
                 keys = {name: key for name, key in base.keys.items() if name not in names}
                 omitted = " | ".join(map(literal, names))
                 return Written(f"Omit<{base.text}, {omitted}>", Kind.OBJECT, keys=keys)

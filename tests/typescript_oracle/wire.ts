@@ -48,19 +48,22 @@ type IsBranded<T, Base> = Base extends T
       : false
     : false;
 
-type FormOf<T> = T extends Date
-  ? { date: true }
-  : T extends string | number | boolean | null | undefined
-    ? FormOfScalar<T>
-    : Same<T, object> extends true
-      ? { object: true }
-      : T extends readonly (infer U)[]
-        ? Same<T, U[]> extends true
-          ? Form<U>[]
-          : Same<T, readonly U[]> extends true
-            ? readonly Form<U>[]
-            : { [K in keyof T]: Form<T[K]> }
-        : { [K in keyof T]: Form<T[K]> };
+// What is undefined is not there: a member of a JSON object is absent or has a value.
+type FormOf<T> = T extends undefined
+  ? never
+  : T extends Date
+    ? { date: true }
+    : T extends string | number | boolean | null
+      ? FormOfScalar<T>
+      : Same<T, object> extends true
+        ? { object: true }
+        : T extends readonly (infer U)[]
+          ? Same<T, U[]> extends true
+            ? Form<U>[]
+            : Same<T, readonly U[]> extends true
+              ? readonly Form<U>[]
+              : { [K in keyof T]: Form<T[K]> }
+          : { [K in keyof T]: Form<T[K]> };
 
 type FormOfScalar<T> = T extends object
   ? Same<T, string & {}> extends true
@@ -86,23 +89,25 @@ export type Wire<T, Time> =
       ? unknown
       : WireOf<Plain<T>, Time>;
 
-type WireOf<T, Time> = T extends Date
-  ? Time
-  : T extends string | number | boolean | null | undefined
-    ? WireOfScalar<T>
-    : Same<T, {}> extends true
-      ? {}
-      : Same<T, object> extends true
-        ? Dictionary | readonly unknown[]
-        : T extends readonly (infer U)[]
-          ? Same<T, U[]> extends true
-            ? Wire<U, Time>[]
-            : Same<T, readonly U[]> extends true
-              ? readonly Wire<U, Time>[]
-              : { [K in keyof T]: Wire<T[K], Time> }
-          : // No array and no string has an index signature, whatever members it may have; and
-            // a type with one is never too weak for the compiler to compare.
-            { [K in keyof T]: Wire<T[K], Time> } & Dictionary;
+type WireOf<T, Time> = T extends undefined
+  ? never
+  : T extends Date
+    ? Time
+    : T extends string | number | boolean | null
+      ? WireOfScalar<T>
+      : Same<T, {}> extends true
+        ? {}
+        : Same<T, object> extends true
+          ? Dictionary | readonly unknown[]
+          : T extends readonly (infer U)[]
+            ? Same<T, U[]> extends true
+              ? Wire<U, Time>[]
+              : Same<T, readonly U[]> extends true
+                ? readonly Wire<U, Time>[]
+                : { [K in keyof T]: Wire<T[K], Time> }
+            : // No array and no string has an index signature, whatever members it may have; and
+              // a type with one is never too weak for the compiler to compare.
+              { [K in keyof T]: Wire<T[K], Time> } & Dictionary;
 
 type Dictionary = { [key: string]: unknown };
 

@@ -23,7 +23,7 @@ _IMPORTED = frozenset(
     "Annotated Any AnyLength AwareDatetime BestMatch Bounded ByKeys ByTag CHOICES Callable ClassVar "
     "Exactly IntEnum IntOrFloat Keyed Literal Maybe Never NewType NotNull OneOf OpenIntEnum "
     "OpenStrEnum SafeInt StrEnum Struct Tagged Templated Told TypeAlias UNSET Union UnknownOf "
-    "UnsetType annotations message_reader msgspec".split()
+    "UnsetType msgspec".split()
 )
 """What the modules import that import or declare the contract's types."""
 _PUBLIC = frozenset(
@@ -37,7 +37,7 @@ class PythonConvention:
     """PEP 8's forms of names. An identifier is always in NFKC, as Python itself compares it."""
 
     language = "python"
-    reserved = KEYWORDS | SOFT_KEYWORDS | _BUILTINS | _IMPORTED | _PUBLIC
+    reserved = KEYWORDS | SOFT_KEYWORDS | _BUILTINS | _IMPORTED | _PUBLIC | {"message_reader"}
     reserved_fields = KEYWORDS | SOFT_KEYWORDS | _BUILTINS | _IMPORTED
     reserved_members = KEYWORDS | SOFT_KEYWORDS | _ENUM
     members_at_module_level = False

@@ -46,7 +46,7 @@ class _Reader:
         self._uncounted: tree.EnumMember | None = None
 
     def read(self, block: tree.EnumDeclaration) -> None:
-        following: int | None = 0
+        following: int | NotConstant | None = 0
         for at, member in enumerate(block.members):
             if at == 0 and member.value is None:
                 self._begin_without_value(member)
@@ -55,8 +55,9 @@ class _Reader:
             self._findings += (*doc_findings, *misplaced(tags, "an enum's member"))
             value = self._value(member, following)
             self._values[member.name] = value
-            following = None
-            if not isinstance(value, NotConstant):
+            if isinstance(value, NotConstant):
+                following = value
+            else:
                 kept = value if isinstance(value, str) else int(value)  # -0 is 0 in JSON
                 following = kept + 1 if isinstance(kept, int) else None
                 self._members.append(EnumMember(member.name, kept, doc, member.span))
@@ -92,7 +93,9 @@ class _Reader:
         if _NUMERIC.fullmatch(member.name):
             self._findings.append(diagnostics.numeric_member_name(member.span))
 
-    def _value(self, member: tree.EnumMember, following: int | None) -> Scalar | NotConstant:
+    def _value(
+        self, member: tree.EnumMember, following: int | NotConstant | None
+    ) -> Scalar | NotConstant:
         if member.value is None:
             if following is None:
                 self._findings.append(diagnostics.member_without_value(member.span, member.name))

@@ -12,7 +12,9 @@ from polyevent.resolve.keys import Division, Group, OwnKeys, divisions
 from polyevent.resolve.shapes import Shape, Shapes
 from polyevent.resolve.tags import TagValues, tags
 
-_DEEPEST = 16
+_DEEPEST = 96
+_INWARDS = 8
+"""How much deeper a choice within a case is; what is left of a group is only 1 deeper."""
 _MOST_TRIED = 4
 _MOST_CASES = 200_000
 _MOST_EFFORT = 500_000
@@ -109,22 +111,25 @@ class _Search:
 
     def _ways(self, group: Group, depth: int) -> Iterator[_Told]:
         """How `group` may be told apart, the best way first."""
-        for tag in tags(self._options, group, self._shapes, self._discriminator):
-            yield from self._by_tag(tag, depth)
+        found = tags(self._options, group, self._shapes, self._discriminator)
+        yield from self._by_tags([tag for tag in found if not tag.grows], depth)
         # Trying several at each depth would take exponential time.
         for division in self._divisions(group, 1 if depth else _MOST_TRIED, self._is_listed):
-            if isinstance(self.told(division.having, depth + 1).choice, ByTag):
+            if isinstance(self.told(division.having, depth + _INWARDS).choice, ByTag):
                 yield self._divided(division, depth)
         yield from self._by_own_keys(group, depth)
+        # As a tag, an enum is closed: a value that only later versions know would be refused.
+        yield from self._by_tags([tag for tag in found if tag.grows], depth)
         for division in self._divisions(group, 1, lambda _: True):
             yield self._divided(division, depth)
 
-    def _by_tag(self, tag: TagValues, depth: int) -> Iterator[_Told]:
-        told = [(value, self.told(left, depth + 1)) for value, left in tag.cases.items()]
-        size = sum(inner.size for _, inner in told)
-        if size <= _MOST_CASES:  # values that leave the same options have the same cases each
-            cases = tuple((value, inner.choice) for value, inner in told)
-            yield _Told(ByTag(tag.path, cases), size)
+    def _by_tags(self, found: Sequence[TagValues], depth: int) -> Iterator[_Told]:
+        for tag in found:
+            told = [(value, self.told(left, depth + _INWARDS)) for value, left in tag.cases.items()]
+            size = sum(inner.size for _, inner in told)
+            if size <= _MOST_CASES:  # values that leave the same options have the same cases each
+                cases = tuple((value, inner.choice) for value, inner in told)
+                yield _Told(ByTag(tag.path, cases), size)
 
     def _by_own_keys(self, group: Group, depth: int) -> Iterator[_Told]:
         taken, left = OwnKeys(self._options, group).taken()
@@ -137,7 +142,7 @@ class _Search:
         return islice(divisions(self._options, group, wanted), most)
 
     def _is_listed(self, type_: Type) -> bool:
-        return bool(self._shapes.values(type_))
+        return bool(self._shapes.values(type_)) and not self._shapes.grows(type_)
 
     def _divided(self, division: Division, depth: int) -> _Told:
         cases: list[tuple[str, Group]] = [(key, (at,)) for key, at in division.apart]
@@ -146,12 +151,15 @@ class _Search:
         return self._by_keys([*cases, (division.key, division.having)], division.lacking, depth)
 
     def _by_keys(self, cases: Sequence[tuple[str, Group]], left: Group, depth: int) -> _Told:
-        told = [(key, self.told(group, depth + 1)) for key, group in cases]
-        rest = self.told(left, depth + 1) if left else None
-        parts = [inner for _, inner in told] + ([rest] if rest else [])
-        return _Told(
-            ByKeys(
-                tuple((key, inner.choice) for key, inner in told), rest.choice if rest else None
-            ),
-            sum(inner.size for inner in parts),
-        )
+        told = [(key, self.told(group, depth + _INWARDS)) for key, group in cases]
+        size = sum(inner.size for _, inner in told)
+        keyed = tuple((key, inner.choice) for key, inner in told)
+        if not left:
+            return _Told(ByKeys(keyed, None), size)
+        rest = self.told(left, depth + 1)
+        size += rest.size
+        match rest.choice:
+            case ByKeys(more, otherwise):
+                return _Told(ByKeys((*keyed, *more), otherwise), size)
+            case otherwise:
+                return _Told(ByKeys(keyed, otherwise), size)

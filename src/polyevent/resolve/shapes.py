@@ -145,6 +145,14 @@ class Shapes:
             case _:
                 assert_never(type_)
 
+    def grows(self, type_: Type) -> bool:
+        """Whether there may be values of `type_`, an enum, that only later versions know."""
+        match self.look(type_):
+            case Union(options):
+                return any(map(self.grows, options))
+            case option:
+                return self.enum(option) is not None
+
     def _values_of_declared(self, name: str) -> tuple[Value, ...] | None:
         match self._declarations[name]:
             case Enum():

@@ -15,11 +15,15 @@ _MOST_LOOKED_AT = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class TagValues:
-    """The values at `path`, and the options that each of them leaves: the fewer, the lower `rank`."""
+    """The values at `path`, and the options that each of them leaves: the fewer, the lower `rank`.
+
+    `grows` if there may be further values, of an enum.
+    """
 
     path: tuple[str, ...]
     cases: dict[Value, Group]
     rank: tuple[int, ...]
+    grows: bool
 
 
 def tags(
@@ -43,7 +47,9 @@ def tags(
             continue
         several = sum(map(len, cases.values())) > len(group)
         rank = (worst, path != (discriminator,), several, len(path), place)
-        found.append(TagValues(path, cases, rank))
+        types = (shapes.required(options[at], path) for at in group)
+        grows = any(type_ is not None and shapes.grows(type_) for type_ in types)
+        found.append(TagValues(path, cases, rank, grows))
     return sorted(found, key=lambda tag: tag.rank)
 
 

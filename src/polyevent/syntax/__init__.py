@@ -10,10 +10,12 @@ from tree_sitter import Language, Parser, Tree
 from polyevent import diagnostics
 from polyevent.diagnostics import Diagnostic
 from polyevent.source import Source
-from polyevent.syntax.bodies import Bodies, Kind
+from polyevent.syntax.bodies import Bodies
 from polyevent.syntax.dialect import rewritten
+from polyevent.syntax.mistakes import syntax_errors
 from polyevent.syntax.nodes import Nodes
-from polyevent.syntax.recovery import identifiers_in_errors, repairs, syntax_errors
+from polyevent.syntax.recovery import identifiers_in_errors, repairs
+from polyevent.syntax.scopes import Kind
 from polyevent.tree import Body, File
 
 _TYPESCRIPT = Language(tree_sitter_typescript.language_typescript())

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from enum import Enum
 
 from tree_sitter import Node
 
 from polyevent import diagnostics
-from polyevent.source import Span
 from polyevent.syntax.declarations import VALUES, Declarations
 from polyevent.syntax.modules import Modules
 from polyevent.syntax.nodes import Nodes
 from polyevent.syntax.recovery import identifiers
+from polyevent.syntax.scopes import Kind, Scope
 from polyevent.tree import (
     Body,
-    Declaration,
     DocComment,
     Export,
-    ExportAll,
     Import,
     ModuleName,
     NamespaceDeclaration,
@@ -48,46 +44,6 @@ _NEEDS_DECLARE = (
 )
 
 
-class Kind(Enum):
-    """What a body is the body of."""
-
-    FILE = "file"
-    MODULE = "module"
-    NAMESPACE = "namespace"
-
-
-@dataclass
-class _Scope:
-    """A body while it is read; `ambient` where nothing has a value.
-
-    `unfinished` is where `declare module "x"` ended, the `;` of which the grammar takes for a
-    statement.
-    """
-
-    kind: Kind
-    ambient: bool
-    depth: int
-    declarations: list[Declaration] = field(default_factory=list)
-    imports: list[Import] = field(default_factory=list)
-    exports: list[Export | ExportAll] = field(default_factory=list)
-    exported: set[Span] = field(default_factory=set)
-    says_exports: bool = False
-    unfinished: int = -1
-
-    def body(self) -> Body:
-        """The body as far as it has been read."""
-        if self.ambient and not self.says_exports:
-            # All that is only declared is exported, unless something says what is.
-            self.exported |= {declaration.span for declaration in self.declarations}
-            self.exported -= {export.span for export in self.exports}  # the default
-        return Body(
-            tuple(self.declarations),
-            tuple(self.imports),
-            tuple(self.exports),
-            frozenset(self.exported),
-        )
-
-
 class Bodies:
     """Reads the bodies of one file; `readonly` as in `Types`.
 
@@ -108,12 +64,12 @@ class Bodies:
 
     def body(self, parent: Node, kind: Kind, ambient: bool, depth: int = 0) -> Body:
         """The statements in `parent`, a program or a block, at a depth of nesting."""
-        scope = _Scope(kind, ambient, depth)
+        scope = Scope(kind, ambient, depth)
         for node, doc in self._nodes.documented(parent):
             self._statement(node, doc, scope)
         return scope.body()
 
-    def _statement(self, node: Node, doc: DocComment | None, scope: _Scope) -> None:
+    def _statement(self, node: Node, doc: DocComment | None, scope: Scope) -> None:
         match node.type:
             case "export_statement":
                 self._export(node, doc, scope)
@@ -134,7 +90,7 @@ class Bodies:
                 self._declaration(node, doc, scope, exported=False)
 
     def _declaration(
-        self, node: Node, doc: DocComment | None, scope: _Scope, exported: bool
+        self, node: Node, doc: DocComment | None, scope: Scope, exported: bool
     ) -> None:
         if scope.kind is Kind.FILE and scope.ambient and not exported:
             self._needs_declare(node)
@@ -151,7 +107,7 @@ class Bodies:
                 self._declared(node, doc, scope, scope.ambient, exported)
 
     def _declared(
-        self, node: Node, doc: DocComment | None, scope: _Scope, ambient: bool, exported: bool
+        self, node: Node, doc: DocComment | None, scope: Scope, ambient: bool, exported: bool
     ) -> None:
         declared = self._declarations.declared(node, doc, ambient)
         if declared is not None:
@@ -163,7 +119,7 @@ class Bodies:
             # Behind a syntax error, what looks like a statement often is half of a declaration.
             self._nodes.report(diagnostics.statement(self._nodes.span(node)))
 
-    def _declare(self, node: Node, doc: DocComment | None, scope: _Scope, exported: bool) -> None:
+    def _declare(self, node: Node, doc: DocComment | None, scope: Scope, exported: bool) -> None:
         inner = self._nodes.children(node)
         if scope.ambient and scope.kind is not Kind.FILE:
             self._nodes.unexpected(node.children[0])
@@ -185,7 +141,7 @@ class Bodies:
 
     # namespaces and modules
 
-    def _namespace(self, node: Node, scope: _Scope, ambient: bool, exported: bool) -> None:
+    def _namespace(self, node: Node, scope: Scope, ambient: bool, exported: bool) -> None:
         name = self._nodes.field(node, "name")
         block = node.child_by_field_name("body")
         span = self._nodes.span(name)
@@ -197,7 +153,8 @@ class Bodies:
         names = self._names(name)
         depth = scope.depth + len(names)
         if block is None:
-            self._nodes.report(diagnostics.missing_token(span, "{"))
+            if not self._nodes.broken:
+                self._nodes.report(diagnostics.missing_token(span, "{"))
         elif depth > _DEEPEST:
             self._nodes.report(diagnostics.nested_too_deeply(span, _DEEPEST, "namespaces"))
             self.uncertain |= identifiers(node, self._nodes.string)
@@ -219,7 +176,7 @@ class Bodies:
         node: Node,
         name: Node,
         block: Node | None,
-        scope: _Scope,
+        scope: Scope,
         ambient: bool,
         exported: bool,
     ) -> None:
@@ -246,7 +203,7 @@ class Bodies:
 
     # imports and exports
 
-    def _import(self, node: Node, scope: _Scope) -> None:
+    def _import(self, node: Node, scope: Scope) -> None:
         if scope.kind is Kind.NAMESPACE:
             self._nodes.unexpected(node.children[0])  # TS1147
         read = list(self._modules.imported(node))
@@ -254,7 +211,7 @@ class Bodies:
         if node.start_byte in self._exported_imports:
             scope.exports += [Export(i.name, i.name, None, i.span) for i in read]
 
-    def _export(self, node: Node, doc: DocComment | None, scope: _Scope) -> None:
+    def _export(self, node: Node, doc: DocComment | None, scope: Scope) -> None:
         declared = node.child_by_field_name("declaration")
         value = node.child_by_field_name("value")
         marks = {child.type: child for child in node.children}
@@ -289,7 +246,7 @@ class Bodies:
         word: Node,
         exported: Node | None,
         doc: DocComment | None,
-        scope: _Scope,
+        scope: Scope,
     ) -> None:
         if scope.kind is Kind.NAMESPACE:
             self._nodes.unexpected(word)  # TS1319

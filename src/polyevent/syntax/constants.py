@@ -49,7 +49,7 @@ class Constants:
             annotation = declarator.child_by_field_name("type")
             if annotation is not None:
                 with self._nodes.only_text():
-                    self._types.annotation(annotation, 0)
+                    self._types.inner(annotation, 0)
             value = declarator.child_by_field_name("value")
             if ambient and value is not None:
                 self._nodes.report(diagnostics.value_in_declaration(self._nodes.span(value)))
@@ -65,7 +65,7 @@ class Constants:
         for child in declarator.children:
             if child.type == "!":
                 self._nodes.unexpected(child)
-        type_ = None if annotation is None else self._types.annotation(annotation, 0)
+        type_ = None if annotation is None else self._types.inner(annotation, 0)
         value: Expression | None = None
         frozen = False
         if written is not None:

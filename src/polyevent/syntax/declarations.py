@@ -10,6 +10,7 @@ from polyevent import diagnostics
 from polyevent.syntax.constants import Constants
 from polyevent.syntax.expressions import Expressions
 from polyevent.syntax.nodes import Nodes
+from polyevent.syntax.parameters import read_parameters
 from polyevent.syntax.types import Types
 from polyevent.tree import (
     AliasDeclaration,
@@ -67,7 +68,7 @@ class Declarations:
     def _interface(self, node: Node, doc: DocComment | None) -> InterfaceDeclaration:
         name = self._name(node)
         span = self._nodes.span(name)
-        parameters = self._types.parameters(node)
+        parameters = read_parameters(node, self._nodes, self._types)
         bases: list[TypeNode] = []
         for clause in self._nodes.children(node):
             if clause.type == "extends_type_clause":
@@ -87,7 +88,7 @@ class Declarations:
     def _alias(self, node: Node, doc: DocComment | None) -> AliasDeclaration:
         name = self._name(node)
         span = self._nodes.span(name)
-        parameters = self._types.parameters(node)
+        parameters = read_parameters(node, self._nodes, self._types)
         value = node.child_by_field_name("value")
         written = RefusedType(span) if value is None else self._types.type(value, 0)
         return AliasDeclaration(self._nodes.name(name), parameters, written, doc, span)

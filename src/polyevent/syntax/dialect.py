@@ -24,6 +24,7 @@ _ROUNDS = 3
 _COMMENT = rb"/\*(?:[^*]|\*(?!/))*\*/"
 _GAP = rb"(?:\s|" + _COMMENT + rb")*"
 _SPACE = rb"(?:\s|" + _COMMENT + rb")+"
+_ROOM = rb"(?:[ \t]|" + _COMMENT + rb")+"  # on the same line
 
 # `import("./x").A<B>` and `import("./x").A[]`: a name of seven letters instead, with room behind it.
 _CALLED = re.compile(
@@ -65,7 +66,10 @@ _AFTER_MISTAKES = (
     (re.compile(rb"[{,]\s*(type)\s+as\s+as\s+as\b"), b"    "),
     (re.compile(rb"[{,]\s*(type)\s+as\s*(?=[,}])"), b"    "),
     (re.compile(rb"[{,]\s*(type)\s*(?:as\s+(?:as|(?!as\b)[\w$]+)\s*)?(?=[,}])"), b"typ_"),
-    (re.compile(rb"[\n;,{/]\s*(i)(?:n|nstanceof)\s*\??\s*[:(<]"), b"_"),  # `in: A` on a new line
+    (
+        re.compile(rb"[\n;,{/][ \t\r]*(i)(?:n|nstanceof)\s*\??\s*[:(<]"),
+        b"_",
+    ),  # `in: A` on a new line
     (re.compile(rb"\bkeyof\s+(readonly)\b"), b"        "),
     (re.compile(rb"\bimport\s+(type)\s*="), b"typ_"),
     (re.compile(rb"\bimport\s+type\s+(type)\s*="), b"typ_"),
@@ -78,8 +82,8 @@ _TYPE_BEGINS = re.compile(
     rb"(?:[=:|&<,(\[{?>/]|\b(?:extends|as|in|keyof|readonly|satisfies|is|infer))\s*$"
 )
 _VARIANCE = re.compile(
-    rb"(?<=[<,\s])(?:in" + _SPACE + rb"out|in|out)"
-    rb"(?=" + _SPACE + rb"[A-Za-z_$][\w$]*" + _GAP + rb"(?:[,>=]|extends\b))"
+    rb"(?<=[<,\s])(?:in" + _ROOM + rb"out|in|out)"
+    rb"(?=" + _ROOM + rb"[A-Za-z_$][\w$]*" + _GAP + rb"(?:[,>=]|extends\b))"
 )
 _ESCAPE = re.compile(rb"\\(?:[^\r\n]|(?=[\r\n]))")
 # A member that begins with `<` on a line of its own, behind one without a `;`.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from polyevent import diagnostics
-from polyevent.syntax.literals import LiteralError
 from polyevent.syntax.nodes import DEEPEST, Nodes, is_mistake
 from polyevent.tree import (
     ArrayExpression,
@@ -79,6 +78,10 @@ class Expressions:
         value = self._nodes.literal(node)
         if value is not None:
             return LiteralExpression(value, self._nodes.span(node))
+        return self._without_value(node, found)
+
+    def _without_value(self, node: Node, found: int) -> OtherExpression:
+        """A literal that has none; what has been told of it stands from `found` on."""
         if self._quiet:
             findings = self._nodes.findings
             findings[found:] = filter(is_mistake, findings[found:])
@@ -134,26 +137,24 @@ class Expressions:
         return read
 
     def _template(self, node: Node, depth: int) -> Expression:
-        span = self._nodes.span(node)
         parts: list[str | Expression] = []
         at = node.start_byte + 1
-        try:
-            for hole in self._nodes.children(node):
-                if hole.type != "template_substitution":
-                    continue
-                if at < hole.start_byte:
-                    parts.append(self._nodes.template_text(at, hole.start_byte))
+        holes = [
+            hole for hole in self._nodes.children(node) if hole.type == "template_substitution"
+        ]
+        for hole in (*holes, None):
+            end = node.end_byte - 1 if hole is None else hole.start_byte
+            found = len(self._nodes.findings)
+            parts += self._nodes.template_text(at, end)
+            if len(self._nodes.findings) > found:
+                return self._without_value(node, found)
+            if hole is not None:
                 inner = self._nodes.children(hole)
                 if len(inner) != 1:
-                    return OtherExpression(span)
+                    return OtherExpression(self._nodes.span(node))
                 parts.append(self.value(inner[0], False, depth))
                 at = hole.end_byte
-            if at < node.end_byte - 1:
-                parts.append(self._nodes.template_text(at, node.end_byte - 1))
-        except LiteralError as error:
-            self._nodes.report(diagnostics.bad_string(span, str(error)))
-            return OtherExpression(span, refused=True)
-        return TemplateExpression(tuple(parts), span)
+        return TemplateExpression(tuple(parts), self._nodes.span(node))
 
     def _array(self, node: Node, frozen: bool, depth: int) -> Expression:
         span = self._nodes.span(node)

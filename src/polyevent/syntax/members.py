@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from tree_sitter import Node
 
 from polyevent import diagnostics
 from polyevent.syntax.nodes import Nodes
 from polyevent.syntax.signatures import check_accessor
+from polyevent.syntax.type_reader import TypeReader
 from polyevent.tree import (
     ComputedProperty,
     DocComment,
@@ -20,7 +19,6 @@ from polyevent.tree import (
     ObjectType,
     Property,
     RefusedType,
-    TypeNode,
 )
 
 # The grammar reads these also where TypeScript has no place for them (TS1070, TS1024).
@@ -40,20 +38,10 @@ _OPTIONAL = {
 }
 
 
-class Types(Protocol):
-    """What reads the types of members."""
-
-    def type(self, node: Node, depth: int) -> TypeNode: ...
-
-    def annotation(self, node: Node, depth: int) -> TypeNode: ...
-
-    def check(self, node: Node, depth: int = 0) -> None: ...
-
-
 class Members:
     """Reads the members of the object types of one file."""
 
-    def __init__(self, nodes: Nodes, types: Types) -> None:
+    def __init__(self, nodes: Nodes, types: TypeReader) -> None:
         self._nodes = nodes
         self._types = types
 
@@ -89,7 +77,7 @@ class Members:
             self._nodes.name(name),
             self._types.type(keys, depth) if keys else RefusedType(span),
             self._types.type(renamed, depth) if renamed else None,
-            self._types.annotation(value, depth) if value else RefusedType(span),
+            self._types.inner(value, depth + 1) if value else RefusedType(span),
             _OPTIONAL.get(value.type, Modifier.KEEP) if value else Modifier.KEEP,
             readonly,
             span,
@@ -105,9 +93,6 @@ class Members:
                 return self._method(node, depth)
             case "export_statement":
                 self._nodes.unexpected(node.children[0])
-            case "ERROR" if any(_is_index(child) for child in node.children):
-                if not self._nodes.broken:
-                    self._nodes.report(diagnostics.keys_without_type(self._nodes.span(node)))
             case _:
                 pass  # an ERROR, which `recovery` tells of
         return None
@@ -131,7 +116,7 @@ class Members:
             return None
         if annotation is None:
             return None
-        written_type = self._types.annotation(annotation, depth)
+        written_type = self._types.inner(annotation, depth + 1)
         optional, readonly = "?" in marks, "readonly" in marks
         if key is not None:
             return Property(key, written_type, optional, readonly, doc, span)
@@ -170,7 +155,7 @@ class Members:
             self._nodes.unexpected(annotation.children[0])
         return IndexSignature(
             self._types.type(key, depth + 1),
-            self._types.annotation(annotation, depth),
+            self._types.inner(annotation, depth + 1),
             any(child.type == "readonly" for child in node.children),
             self._nodes.span(node),
         )
@@ -191,10 +176,6 @@ class Members:
             check_accessor(node, what, self._nodes)
         self._types.check(node, depth)
         return Method(what, self._nodes.span(node))
-
-
-def _is_index(node: Node) -> bool:
-    return node.type == "mapped_type_clause"
 
 
 def _mapped_clause(node: Node) -> Node | None:

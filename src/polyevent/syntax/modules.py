@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from polyevent import diagnostics
-from polyevent.syntax.literals import LiteralError, cooked
 from polyevent.syntax.nodes import Nodes
 from polyevent.tree import Export, ExportAll, Import, ModuleName
 
@@ -135,10 +134,6 @@ class Modules:
             self._nodes.unexpected(word)
 
     def _specifier_name(self, node: Node) -> str:
-        if node.type != "string":
-            return self._nodes.word(node)
-        try:
-            return cooked(self._nodes.string(node)[1:-1])
-        except LiteralError as error:
-            self._nodes.report(diagnostics.bad_string(self._nodes.span(node), str(error)))
-            return self._nodes.string(node)
+        if node.type == "string":
+            return str(self._nodes.literal(node) or "")
+        return self._nodes.word(node)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
 from tree_sitter import Node
 
@@ -20,7 +21,7 @@ from polyevent.syntax.literals import (
     number,
     number_as_key,
 )
-from polyevent.tree import DocComment, ModuleName
+from polyevent.tree import DocComment, ModuleName, RefusedType
 
 # ECMA-262, section 12.7.2; some are reserved in strict mode only, in which TypeScript reads all.
 _STRICTLY_RESERVED = frozenset(
@@ -37,6 +38,9 @@ _RESERVED |= frozenset(
 
 DEEPEST = 100
 """How deep types and the like may be nested in each other; what JSON can hold is 128 deep."""
+
+
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,14 @@ class Nodes:
             child for child in node.named_children if child.type != "comment" and not child.is_error
         ]
 
+    def types(self, node: Node) -> list[Node]:
+        """The types that `node`, a type, is made of. `const` is one, though the grammar has no name for it."""
+        return [
+            child
+            for child in node.children
+            if child.type == "const" or child.is_named and child.type not in ("comment", "ERROR")
+        ]
+
     def documented(self, parent: Node) -> Iterator[tuple[Node, DocComment | None]]:
         """The named children of `parent` except comments, each with the doc comment that TypeScript gives it.
 
@@ -124,6 +136,12 @@ class Nodes:
         """Give the diagnostic that `node` has no place here, although the grammar gives it one."""
         self.findings.append(diagnostics.unexpected_text(self.span(node), self.string(node)))
 
+    def missing(self, node: Node) -> RefusedType:
+        """What stands for a type that `node` should have; a syntax error has to be the reason."""
+        if not self.broken:
+            self.unexpected(node)
+        return RefusedType(self.span(node))
+
     @contextmanager
     def only_text(self) -> Iterator[None]:
         """While this lasts, of what is found only mistakes in the text itself are kept.
@@ -139,33 +157,21 @@ class Nodes:
 
     def literal(self, node: Node) -> str | int | float | bool | None:
         """The value of a literal; None where it is none, or where a diagnostic has been given."""
-        try:
-            match node.type:
-                case "true" | "false":
-                    return node.type == "true"
-                case "string":
-                    return cooked(self.string(node)[1:-1])
-                case "template_string" | "template_literal_type" if self.is_plain(node):
-                    return self.template_text(node.start_byte + 1, node.end_byte - 1)
-                case "number":
-                    return number(self.string(node))
-                case "unary_expression":
-                    operator = self.string(self.field(node, "operator"))
-                    operand = self.field(node, "argument")
-                    if operator in "+-" and operand.type == "number":
-                        value = number(self.string(operand))
-                        return -value if operator == "-" else value
-        except InexactNumberError:
-            self.findings.append(diagnostics.inexact_number(self.span(node)))
-        except NoJsonError as error:
-            self.findings.append(_no_json_form(self.span(node), error))
-        except LiteralError as error:
-            blame = (
-                diagnostics.bad_number
-                if node.type in ("number", "unary_expression")
-                else diagnostics.bad_string
-            )
-            self.findings.append(blame(self.span(node), str(error)))
+        match node.type:
+            case "true" | "false":
+                return node.type == "true"
+            case "string":
+                return self._value(cooked, self.string(node)[1:-1], self.span(node))
+            case "template_string" | "template_literal_type" if self.is_plain(node):
+                return "".join(self.template_text(node.start_byte + 1, node.end_byte - 1))
+            case "number":
+                return self._value(number, self.string(node), self.span(node))
+            case "unary_expression":
+                operator = self.string(self.field(node, "operator"))
+                operand = self.field(node, "argument")
+                if operator in "+-" and operand.type == "number":
+                    value = self._value(number, self.string(operand), self.span(node))
+                    return -value if value is not None and operator == "-" else value
         return None
 
     def is_plain(self, template: Node) -> bool:
@@ -175,9 +181,23 @@ class Nodes:
             for child in template.named_children
         )
 
-    def template_text(self, start: int, end: int) -> str:
-        """The value of a part of a template; raises `LiteralError`."""
-        return cooked(re.sub("\r\n?", "\n", self.text(start, end)))
+    def template_text(self, start: int, end: int) -> tuple[str, ...]:
+        """The value of a part of a template; nothing where it is empty or a diagnostic has been given."""
+        text = re.sub("\r\n?", "\n", self.text(start, end))
+        value = self._value(cooked, text, self.between(start, end))
+        return (value,) if value else ()
+
+    def _value(self, read: Callable[[str], _Value], text: str, span: Span) -> _Value | None:
+        try:
+            return read(text)
+        except InexactNumberError:
+            self.findings.append(diagnostics.inexact_number(span))
+        except NoJsonError as error:
+            self.findings.append(_no_json_form(span, error))
+        except LiteralError as error:
+            blame = diagnostics.bad_number if read is number else diagnostics.bad_string
+            self.findings.append(blame(span, str(error)))
+        return None
 
     # names
 
@@ -235,11 +255,7 @@ class Nodes:
 
     def identifier(self, node: Node) -> str | None:
         """The name that `node` is, escapes resolved; None where a diagnostic has been given."""
-        try:
-            return cooked(self.string(node))
-        except LiteralError as error:
-            self.findings.append(diagnostics.bad_string(self.span(node), str(error)))
-            return None
+        return self._value(cooked, self.string(node), self.span(node))
 
     def word(self, node: Node) -> str:
         """The word that `node` is, escapes resolved; its text where a diagnostic has been given."""
@@ -266,4 +282,6 @@ def is_mistake(finding: Diagnostic) -> bool:
 
 
 def _no_json_form(span: Span, error: NoJsonError) -> Diagnostic:
-    return diagnostics.no_json_form(span, str(error), "", "write another string, or a string")
+    what = str(error)
+    hint = "remove it" if "surrogate" in what else "write it as a string"
+    return diagnostics.no_json_form(span, what, "", hint)

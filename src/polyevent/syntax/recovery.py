@@ -1,4 +1,4 @@
-"""What tree-sitter could not parse: told to people, and mended as far as more mistakes can be found behind it."""
+"""What tree-sitter could not parse: found, and mended as far as more mistakes can be found behind it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ _REPAIRS = 20  # how many mistakes of one file are mended in order to look furth
 _MOST_PARSED = 1_000_000  # bytes, for the same
 
 _IDENTIFIERS = ("identifier", "type_identifier", "property_identifier", "statement_identifier")
-_OBJECTS = ("interface_body", "object_type")
-_LONGEST_EXCERPT = 30
+OBJECTS = ("interface_body", "object_type")
 _LONGEST_NAME = 200  # as far as is looked behind an error, so that many errors take no longer each
 # The space between what can end a type and a name with its colon; in an enum, before a further name.
 _PROPERTY = re.compile(
@@ -49,19 +48,19 @@ def repairs(
 
 def _repair(root: Node, text: bytes, source: Source) -> tuple[bytes, Diagnostic] | None:
     """`text` with the first mendable mistake mended, and its diagnostic."""
-    for node, parent in _broken(root):
+    for node, parent in broken(root):
         found = _missing_mark(node, parent, text)
         if found is None:
             continue
         at, mark = found
-        after = _next_token(text, at)
+        after = next_token(text, at)
         if not at < after < len(text) or b"\n" in text[at:after]:
             continue
         mended = text[:at] + mark + text[at + 1 :]
         if mark == b":":
             finding = diagnostics.missing_token(source.span(after - 1, after), ":")
         else:
-            span = source.span(after, _token_end(text, after))
+            span = source.span(after, token_end(text, after))
             finding = diagnostics.missing_separator(span, mark.decode())
         return mended, finding
     return None
@@ -70,12 +69,12 @@ def _repair(root: Node, text: bytes, source: Source) -> tuple[bytes, Diagnostic]
 def _missing_mark(node: Node, parent: Node, text: bytes) -> tuple[int, bytes] | None:
     """Where which mark belongs at `node`, an ERROR or MISSING node; None where that is not known."""
     if node.is_missing:
-        if node.type != "}" or parent.type not in _OBJECTS:
+        if node.type != "}" or parent.type not in OBJECTS:
             return None
         last = parent.named_children[-1] if parent.named_children else None
         typed = last is None or last.child_by_field_name("type") is not None
         return node.start_byte, b";" if typed else b":"
-    if parent.type in _OBJECTS and [n.type for n in node.children] == ["property_identifier"]:
+    if parent.type in OBJECTS and [n.type for n in node.children] == ["property_identifier"]:
         return node.end_byte, b":"
     in_enum = parent.type in ("enum_body", "enum_assignment")
     mark, member = (b",", _ENUM_MEMBER) if in_enum else (b";", _PROPERTY)
@@ -84,32 +83,9 @@ def _missing_mark(node: Node, parent: Node, text: bytes) -> tuple[int, bytes] | 
     return (match.start(), mark) if match and match.start() <= node.end_byte else None
 
 
-def syntax_errors(root: Node, text: bytes, source: Source) -> tuple[Diagnostic, ...]:
-    """A diagnostic for each place that could not be parsed."""
-    findings: list[Diagnostic] = []
-    for node, parent in _broken(root):
-        if not node.is_missing or node.is_named:
-            start = _next_token(text, node.start_byte)
-            end = _token_end(text, start)
-            if not node.is_missing:
-                end = max(min(node.end_byte, end), start)
-            excerpt = text[start:end].decode("utf-8", "replace")[:_LONGEST_EXCERPT]
-            findings.append(diagnostics.unexpected_text(source.span(start, end), excerpt))
-            continue
-        opening = _opening(node, parent)
-        if opening is not None and _next_token(text, node.start_byte) >= len(text):
-            span = source.span(opening.start_byte, opening.end_byte)
-            findings.append(diagnostics.never_closed(span, opening.type))
-        else:
-            at = max(node.start_byte - 1, 0)
-            span = source.span(at, node.start_byte)
-            findings.append(diagnostics.missing_token(span, node.type))
-    return tuple(findings)
-
-
 def identifiers_in_errors(root: Node, read: Callable[[Node], str]) -> frozenset[str]:
     """The names in text that could not be parsed, which may hold declarations."""
-    return frozenset().union(*(identifiers(node, read) for node, _ in _broken(root)))
+    return frozenset().union(*(identifiers(node, read) for node, _ in broken(root)))
 
 
 def identifiers(node: Node, read: Callable[[Node], str]) -> frozenset[str]:
@@ -124,7 +100,7 @@ def identifiers(node: Node, read: Callable[[Node], str]) -> frozenset[str]:
     return frozenset(names)
 
 
-def _broken(root: Node) -> Iterator[tuple[Node, Node]]:
+def broken(root: Node) -> Iterator[tuple[Node, Node]]:
     """ERROR and MISSING nodes in order of place with their parents, outermost only.
 
     Without recursion, as depth is the input's; `Node.parent` would search from the root.
@@ -138,21 +114,14 @@ def _broken(root: Node) -> Iterator[tuple[Node, Node]]:
             pending += [(child, node) for child in reversed(node.children)]
 
 
-def _opening(missing: Node, parent: Node) -> Node | None:
-    pairs = {"}": "{", ")": "(", "]": "[", ">": "<"}
-    wanted = pairs.get(missing.type)
-    if wanted is None:
-        return None
-    return next((node for node in parent.children if node.type == wanted), None)
-
-
-def _next_token(text: bytes, at: int) -> int:
+def next_token(text: bytes, at: int) -> int:
+    """Where the token at or behind `at` begins."""
     while at < len(text) and text[at : at + 1].isspace():
         at += 1
     return at
 
 
-def _token_end(text: bytes, start: int) -> int:
+def token_end(text: bytes, start: int) -> int:
     """The end of the word at `start`, or of the one character where it is no word."""
     end = start
     while end < len(text) and (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from tree_sitter import Node
 
@@ -35,8 +36,7 @@ def read_tuple(
         if child.type == "const":
             nodes.unexpected(child)
     items = [_item(child, depth, nodes, read) for child in nodes.children(node)]
-    _check_order(items, nodes)
-    return TupleType(tuple(items), False, nodes.span(node))
+    return TupleType(tuple(_in_order(items, nodes)), False, nodes.span(node))
 
 
 def _item(node: Node, depth: int, nodes: Nodes, read: Callable[[Node, int], TypeNode]) -> TupleItem:
@@ -65,19 +65,22 @@ def _item(node: Node, depth: int, nodes: Nodes, read: Callable[[Node, int], Type
             return TupleItem(read(node, depth), False, False, None, span)
 
 
-def _check_order(items: list[TupleItem], nodes: Nodes) -> None:
-    """Required before optional before rest (TS1257, TS1265, TS1266)."""
+def _in_order(items: list[TupleItem], nodes: Nodes) -> Iterator[TupleItem]:
+    """The items as far as they have an order: required, optional, rest (TS1257, TS1265, TS1266)."""
     after_optional = after_rest = False
     for item in items:
-        if item.rest:
-            # Of what another type is spread into the tuple, syntax cannot tell.
-            if isinstance(item.type, ArrayType):
-                if after_rest:
-                    nodes.report(diagnostics.second_rest(item.span, "a second rest"))
-                after_rest = True
-        elif item.optional:
-            if after_rest:
-                nodes.report(diagnostics.second_rest(item.span, "an optional item"))
-            after_optional = True
-        elif after_optional:
+        if after_rest and (item.optional or _is_rest(item)):
+            what = "an optional item" if item.optional else "a second rest"
+            nodes.report(diagnostics.second_rest(item.span, what))
+            continue
+        if after_optional and not item.optional and not item.rest:
             nodes.report(diagnostics.required_after_optional(item.span))
+            item = replace(item, optional=True)
+        after_rest |= _is_rest(item)
+        after_optional |= item.optional
+        yield item
+
+
+def _is_rest(item: TupleItem) -> bool:
+    # Of what another type is spread into the tuple, syntax cannot tell.
+    return item.rest and isinstance(item.type, ArrayType)

@@ -7,32 +7,26 @@ from collections.abc import Iterable
 from tree_sitter import Node
 
 from polyevent import diagnostics
-from polyevent.syntax.literals import LiteralError
+from polyevent.syntax.compounds import COMPOUND, FUNCTIONS, Compounds
 from polyevent.syntax.members import Members
 from polyevent.syntax.nodes import DEEPEST, Nodes
+from polyevent.syntax.references import References
 from polyevent.syntax.signatures import check_parameters
 from polyevent.syntax.tuples import read_tuple
 from polyevent.tree import (
     ArrayType,
-    ConditionalType,
     FunctionType,
-    ImportType,
     IndexedType,
     InferType,
-    IntersectionType,
     KeyofType,
     KeywordType,
     LiteralType,
     MappedType,
-    NamedType,
     ObjectType,
-    QueryType,
     RefusedType,
     TemplateType,
     TupleType,
     TypeNode,
-    TypeParameter,
-    UnionType,
 )
 
 TYPES = frozenset(
@@ -63,9 +57,7 @@ TYPES = frozenset(
     )
 )
 """The kinds of node that are types wherever they stand."""
-_COMPOUND = ("union_type", "intersection_type", "conditional_type")
 _NEVER_OPERANDS = ("predefined_type", "readonly_type")  # the former where it is `unique symbol`
-_FUNCTIONS = {"function_type": "a function", "constructor_type": "a constructor"}
 
 
 class Types:
@@ -78,11 +70,13 @@ class Types:
         self._nodes = nodes
         self._readonly = set(readonly)
         self._members = Members(nodes, self)
+        self._compounds = Compounds(nodes, self)
+        self._references = References(nodes, self)
 
     def base(self, node: Node) -> TypeNode:
         """The type that an interface extends."""
         if node.type == "generic_type":
-            return self._generic(node, 0)
+            return self._references.generic(node, 0, extended=True)
         return self.type(node, 0)
 
     def interface_body(self, body: Node, depth: int) -> ObjectType:
@@ -95,7 +89,7 @@ class Types:
         if depth > DEEPEST:
             self._nodes.report(diagnostics.nested_too_deeply(span, DEEPEST))
             return RefusedType(span)
-        if self._readonly and node.start_byte in self._readonly and node.type not in _COMPOUND:
+        if self._readonly and node.start_byte in self._readonly and node.type not in COMPOUND:
             self._readonly.discard(node.start_byte)
             return self._made_readonly(node, depth)
         depth += 1
@@ -106,38 +100,38 @@ class Types:
                     "unique symbol" if written.startswith("unique") else written, span
                 )
             case "type_identifier" | "identifier" | "nested_type_identifier":
-                return self._named(node, node, None, depth)
+                return self._references.named(node, node, None, depth)
             case "generic_type":
-                return self._generic(node, depth)
+                return self._references.generic(node, depth)
             case "literal_type":
                 return self._literal(node)
             case "template_literal_type":
                 return self._template(node, depth)
             case "union_type" | "intersection_type":
-                return self._compound(node, depth)
+                return self._compounds.joined(node, depth)
             case "parenthesized_type":
-                return self._inner(node, depth)
+                return self.inner(node, depth)
             case "array_type":
                 return ArrayType(self._operand(node, depth), False, span)
             case "tuple_type":
                 return read_tuple(node, depth, self._nodes, self.type)
             case "readonly_type":
-                inner = self._parts(node)
+                inner = self._nodes.types(node)
                 self._check_operand(node)
-                return self._made_readonly(inner[0], depth) if inner else self._refused(node)
+                return self._made_readonly(inner[0], depth) if inner else self._nodes.missing(node)
             case "object_type":
                 return self._object(node, depth)
             case "function_type" | "constructor_type":
                 self.check(node, depth)
-                return FunctionType(_FUNCTIONS[node.type], span)
+                return FunctionType(FUNCTIONS[node.type], span)
             case "index_type_query":
                 return KeyofType(self._operand(node, depth), span)
             case "type_query":
-                return self._query(node)
+                return self._references.query(node)
             case "lookup_type":
                 return self._indexed(node, depth)
             case "conditional_type":
-                return self._conditional(node, depth)
+                return self._compounds.conditional(node, depth)
             case "infer_type":
                 return self._infer(node, depth)
             case "this_type":
@@ -152,42 +146,10 @@ class Types:
                 self._nodes.unexpected(node)
         return RefusedType(span)
 
-    def annotation(self, node: Node, depth: int) -> TypeNode:
-        """The type behind a `:`."""
-        return self._inner(node, depth + 1)
-
-    def arguments(self, node: Node, depth: int) -> tuple[TypeNode, ...]:
-        """The types between `<` and `>`."""
-        if len(node.children) > 2 and node.children[-2].type == ",":
-            self._nodes.unexpected(node.children[-2])
-        return tuple(self.type(argument, depth) for argument in self._parts(node))
-
-    def parameters(self, declaration: Node) -> tuple[TypeParameter, ...]:
-        """The type parameters of an interface or an alias."""
-        written = declaration.child_by_field_name("type_parameters")
-        read: list[TypeParameter] = []
-        for node in self._nodes.children(written) if written else ():
-            if node.type != "type_parameter":
-                continue
-            name = self._nodes.field(node, "name")
-            constraint = node.child_by_field_name("constraint")
-            default = node.child_by_field_name("value")
-            for child in node.children[:1]:
-                if child.type == "const":  # for functions and classes only (TS1277)
-                    self._nodes.unexpected(child)
-            if constraint is not None and constraint.children[0].type == ":":
-                self._nodes.unexpected(constraint.children[0])
-            if default is None and read and read[-1].default is not None:
-                self._nodes.report(diagnostics.required_parameter(self._nodes.span(name)))
-            read.append(
-                TypeParameter(
-                    self._nodes.name(name),
-                    None if constraint is None else self._inner(constraint, 1),
-                    None if default is None else self._inner(default, 1),
-                    self._nodes.span(name),
-                )
-            )
-        return tuple(read)
+    def inner(self, node: Node, depth: int) -> TypeNode:
+        """The type within `node`, such as that behind a `:`."""
+        inner = self._nodes.types(node)
+        return self.type(inner[0], depth) if inner else self._nodes.missing(node)
 
     def check(self, node: Node, depth: int = 0) -> None:
         """Look for mistakes in the types within `node`, of which nothing else is needed."""
@@ -203,18 +165,14 @@ class Types:
 
     # types within types
 
-    def _inner(self, node: Node, depth: int) -> TypeNode:
-        inner = self._parts(node)
-        return self.type(inner[0], depth) if inner else self._refused(node)
-
     def _operand(self, node: Node, depth: int) -> TypeNode:
         """The type that stands before `[` or behind `keyof`."""
         self._check_operand(node)
-        return self._inner(node, depth)
+        return self.inner(node, depth)
 
     def _check_operand(self, node: Node) -> None:
-        for operand in self._parts(node)[:1]:
-            if operand.type in _COMPOUND or (
+        for operand in self._nodes.types(node)[:1]:
+            if operand.type in COMPOUND or (
                 node.type != "index_type_query"
                 and operand.type in _NEVER_OPERANDS
                 and self._nodes.string(operand).startswith(("unique", "readonly"))
@@ -224,106 +182,26 @@ class Types:
                 if bracket.type == "[" and bracket.start_point[0] > operand.end_point[0]:
                     self._nodes.unexpected(bracket)  # TypeScript ends the type with the line
 
-    def _refused(self, node: Node) -> TypeNode:
-        """What stands for a type that is not there, of which a mistake before it has to be the reason."""
-        if not self._nodes.broken:
-            self._nodes.unexpected(node)
-        return RefusedType(self._nodes.span(node))
-
-    def _parts(self, node: Node) -> list[Node]:
-        """The types that `node` is made of; `const` is one to the grammar, but has no name in it."""
-        return [
-            child
-            for child in node.children
-            if child.type == "const" or child.is_named and child.type not in ("comment", "ERROR")
-        ]
-
     def _object(self, node: Node, depth: int) -> ObjectType | MappedType:
         return self._members.mapped(node, depth) or self._members.object(node, depth)
 
-    def _compound(self, node: Node, depth: int) -> TypeNode:
-        span = self._nodes.span(node)
-        leading, operands = self._operands(node)
-        function = None if leading else self._first_function(operands[0])
-        for operand in operands if function is None else operands[1:]:
-            if self._first_function(operand) is not None:
-                self._nodes.report(diagnostics.bare_function(self._nodes.span(operand)))
-            elif operand.type == "union_type" or operand.type == node.type:
-                self._nodes.unexpected(operand.children[0])  # `A | | B` is `A | (| B)` to it
-        if function is not None:
-            self.check(node, depth)
-            return FunctionType(function, span)
-        read = tuple(self.type(operand, depth) for operand in operands)
-        if len(read) == 1:
-            return read[0]
-        return UnionType(read, span) if node.type == "union_type" else IntersectionType(read, span)
-
-    def _first_function(self, node: Node) -> str | None:
-        """Which function a union or the like begins with: TypeScript takes the rest for its result.
-
-        The grammar does so too, but not where the function is `abstract new () => A`.
-        """
-        while node.type in _COMPOUND:
-            first = self._parts(node)[:1]
-            if not first or first[0] != node.children[0]:
-                return None
-            node = first[0]
-        return _FUNCTIONS.get(node.type)
-
-    def _operands(self, node: Node) -> tuple[bool, list[Node]]:
-        """What a union or intersection is of, and whether an operator leads it.
-
-        The grammar nests them to the left; without recursion, as depth is the input's.
-        """
-        kind = node.type
-        operands: list[Node] = []
-        while node.type == kind:
-            match self._parts(node):
-                case [first, second]:
-                    operands.append(second)
-                    node = first
-                case [only]:
-                    return True, [only, *reversed(operands)]
-                case _:
-                    break
-        operands.append(node)
-        return False, operands[::-1]
-
-    def _conditional(self, node: Node, depth: int) -> TypeNode:
-        span = self._nodes.span(node)
-        function = self._first_function(node)
-        if function is not None:
-            self.check(node, depth)
-            return FunctionType(function, span)
-        for part in ("left", "right"):
-            inner = self._nodes.field(node, part)
-            if inner.type == "conditional_type" and inner != node:
-                self._nodes.unexpected(inner.children[1])
-        parts = ("left", "right", "consequence", "alternative")
-        check, wanted, yes, no = (self._part(node, part, depth) for part in parts)
-        return ConditionalType(check, wanted, yes, no, span)
-
-    def _part(self, node: Node, field: str, depth: int) -> TypeNode:
-        part = node.child_by_field_name(field)
-        return self._refused(node) if part is None else self.type(part, depth)
-
     def _infer(self, node: Node, depth: int) -> TypeNode:
-        match self._parts(node):
+        match self._nodes.types(node):
             case [name]:
                 return InferType(self._nodes.name(name), None, self._nodes.span(node))
             case [name, constraint, *_]:
                 limit = self.type(constraint, depth)
                 return InferType(self._nodes.name(name), limit, self._nodes.span(node))
             case _:
-                return self._refused(node)
+                return self._nodes.missing(node)
 
     def _indexed(self, node: Node, depth: int) -> TypeNode:
-        match self._parts(node):
+        match self._nodes.types(node):
             case [_, second]:
                 looked_in = self._operand(node, depth)
                 return IndexedType(looked_in, self.type(second, depth), self._nodes.span(node))
             case _:
-                return self._refused(node)
+                return self._nodes.missing(node)
 
     def _made_readonly(self, node: Node, depth: int) -> TypeNode:
         written = self.type(node, depth)
@@ -335,59 +213,11 @@ class Types:
             self._nodes.report(diagnostics.readonly_of_other(self._nodes.span(node)))
         return RefusedType(self._nodes.span(node))
 
-    # names
-
-    def _named(self, node: Node, name: Node, arguments: Node | None, depth: int) -> TypeNode:
-        span = self._nodes.span(node)
-        first = self._nodes.first(name)
-        path = self._nodes.path(name)
-        called = self._nodes.called.get(first.start_byte)
-        if called is not None:
-            module = called.module
-            self._nodes.modules.append(module)
-            path = path[1:]
-            span = self._nodes.between(span.start, max(span.end, called.end))
-        read = () if arguments is None else self.arguments(arguments, depth)
-        if called is not None:
-            return ImportType(called.module.specifier, called.module.span, path, read, span)
-        if path == ("bigint",) and arguments is None:
-            return KeywordType("bigint", span)
-        texts = self._nodes.children(arguments) if arguments else ()
-        return NamedType(path, read, tuple(self._nodes.string(text) for text in texts), span)
-
-    def _generic(self, node: Node, depth: int) -> TypeNode:
-        name = self._nodes.field(node, "name")
-        arguments = self._nodes.field(node, "type_arguments")
-        if arguments.start_point[0] > name.end_point[0] and depth > 0:
-            self._nodes.unexpected(arguments.children[0])  # TypeScript ends it with the line
-        return self._named(node, name, arguments, depth)
-
-    def _query(self, node: Node) -> TypeNode:
-        span = self._nodes.span(node)
-        operand = self._inner_node(node)
-        first = self._nodes.first(operand)
-        if first.start_byte in self._nodes.called:
-            self._nodes.report(diagnostics.uncertain_query(span, "a module"))
-        elif operand.type == "instantiation_expression":
-            self._nodes.report(diagnostics.uncertain_query(span, "a generic with its arguments"))
-        elif first.type in ("this", "this_type"):
-            self._nodes.report(diagnostics.uncertain_query(span, "`this`"))
-        else:
-            path = self._nodes.entity(operand)
-            if path is not None:
-                return QueryType(path, span)
-            self._nodes.unexpected(operand)
-        return RefusedType(span)
-
-    def _inner_node(self, node: Node) -> Node:
-        children = self._nodes.children(node)
-        return children[0] if children else node
-
     # literals
 
     def _literal(self, node: Node) -> TypeNode:
         span = self._nodes.span(node)
-        inner = self._inner_node(node)
+        inner = next(iter(self._nodes.children(node)), node)
         if inner.type in ("null", "undefined"):
             return KeywordType(inner.type, span)
         if inner.type == "unary_expression" and self._nodes.string(inner).startswith("+"):
@@ -402,18 +232,8 @@ class Types:
         for hole in self._nodes.children(node):
             if hole.type != "template_type":
                 continue
-            self._add_text(parts, at, hole.start_byte)
-            parts.append(self._inner(hole, depth))
+            parts += self._nodes.template_text(at, hole.start_byte)
+            parts.append(self.inner(hole, depth))
             at = hole.end_byte
-        self._add_text(parts, at, node.end_byte - 1)
+        parts += self._nodes.template_text(at, node.end_byte - 1)
         return TemplateType(tuple(parts), self._nodes.span(node))
-
-    def _add_text(self, parts: list[str | TypeNode], start: int, end: int) -> None:
-        if start >= end:
-            return
-        try:
-            parts.append(self._nodes.template_text(start, end))
-        except LiteralError as error:
-            span = self._nodes.between(start, end)
-            self._nodes.report(diagnostics.bad_string(span, str(error)))
-            parts.append(RefusedType(span))

@@ -15,3 +15,5 @@ interface Holder {
 interface Fine {
   fine?: Fine;
 }
+
+type Pair = [string, Pair];

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any, Literal, assert_never, assert_type
+from typing import Any, Literal, Never, assert_never, assert_type
 
 import py_language
 import py_numbered
@@ -139,7 +139,7 @@ def of_the_language(
     assert_type(unions.lists, list[str] | list[int | float])
     assert_type(unions.color_or_kind, py_language.Colors | py_language.Kinds | int | float)
     scalars.id = py_language.UserId("x")  # E: id
-    print(scalars.nothing["x"].upper())  # E: Never
+    assert_type(scalars.nothing, dict[str, Never])
 
 
 def told(shape: py_language.Shape, outcome: py_language.Outcome) -> str:

@@ -92,3 +92,32 @@ export interface Other {
   literals?: "so long that it does not fit" | "on the line of its own field" | "and has to go" | null;
   maps: Record<string, Record<string, Record<string, Record<string, Record<string, string[][] | null>>>>>;
 }
+
+// Texts in templates, tags, keys and patterns, and the names of what is imported for them.
+
+export type Template = `"""\\\u2028${string}'\n#${string}(?P<x>[${string}`;
+export interface Limited {
+  /** @pattern ^["'\\]+\n?"""$ */
+  quotes?: string;
+  /** @pattern \\$ */
+  end?: string;
+  /** @pattern ^\u{1F600}é$ */
+  emoji?: string;
+}
+export interface ByTag { "\"\\": "\u2028\"" | "x"; more: string }
+export interface ByKeys { "\"\\": "'''\n"; less: string }
+export interface BestMatch { "'\"\u0000": number; absent?: never; "a\"b"?: never; "\u2029"?: never }
+export interface TellAll { "\"\"\"": number; [key: string]: unknown }
+export interface Extra { extra1: number; [key: string]: number }
+export interface CHOICES { msgspec: ByTag | ByKeys; NewType: (BestMatch | TellAll)[]; tuple: [tuple: SafeInt, NotNull?] }
+export type SafeInt = string & { brand: "SafeInt" };
+export type NotNull = string & { brand: "\"" };
+export type NewType = NotNull | null;
+export interface Bounded { bounded: Templated; AnyLength: [AwareDatetime?] }
+export interface Templated { Templated: Template; datetime: AwareDatetime }
+export type AwareDatetime = Date;
+export interface AnyLength { any_length: IntOrFloat }
+/** @minimum 1 */
+export type IntOrFloat = number;
+export interface Never { never: never[]; choice: Choice }
+export type Choice = "\"" | `\\${string}` | Date;

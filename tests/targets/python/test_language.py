@@ -178,7 +178,7 @@ KIND = 'expected one of "circle", "square", got '
         ("Tuples", "many", [[1, "a"], [1]], "[1][1]", "missing"),
         ("Tuples", "nullable", [1, 2], "[1]", "expected a string, got number"),
         ("Tuples", "tree", [1, [2, [None]]], "[1][1][0]", "expected a number, got null"),
-        ("Tuples", "either", ["a"], "", "fits none of an array"),
+        ("Tuples", "either", ["a"], "", "fits none of an array, an array"),
         ("Extra", "tag", "x", "", 'expected "extra", got "x"'),
         ("Extra", "known", None, "", "expected a string, got null"),
         ("Counts", "x", "1", "", "expected a number, got string"),
@@ -206,7 +206,7 @@ KIND = 'expected one of "circle", "square", got '
         ("Unions", "certain", {"note": "n"}, "", "fits none of Email, Phone"),
         ("Unions", "expression", {"left": 1}, "", "fits none of Add, Multiply"),
         ("Unions", "expression", True, "", "expected a number or an object, got boolean"),
-        ("Unions", "lists", [1, "a"], "", "fits none of an array"),
+        ("Unions", "lists", [1, "a"], "", "fits none of an array, an array"),
         ("Unions", "maps", {"email": 1}, "", "fits none of an object, Email"),
         ("Unions", "text", 1, "", "?"),
         ("Unions", "colorOrKind", None, "", "expected a string or a number, got null"),
@@ -586,3 +586,39 @@ def test_msgspec_and_the_second_look_agree(
         read = language.decode_as(cls, document)
         assert read == expected and repr(read) == repr(expected)
         assert json.loads(language.encode(read)) == json.loads(language.encode(expected))
+
+
+# Hostile texts
+
+
+def test_hostile_texts_mean_what_they_are(packages: dict[str, Package]) -> None:
+    hostile = packages["hostile"].load()
+    for type_, value in (
+        ("Template", '"""\\\u2028 and \'\n# and (?P<x>[ and'),
+        ("Limited", {"quotes": '\'\\\n"""', "end": "a\\", "emoji": "😀é"}),
+        ("Choice", '"'),
+        ("Choice", "\\"),
+        (
+            "CHOICES_",
+            {
+                "msgspec": {'"\\': '\u2028"', "more": ""},
+                "NewType": [{"'\"\0": 1}, {'"""': 1, "\u2029": 2, "extra": 3}],
+                "tuple": ["a"],
+            },
+        ),
+        (
+            "CHOICES_",
+            {"msgspec": {'"\\': "'''\n", "less": ""}, "NewType": [], "tuple": ["a", "b"]},
+        ),
+    ):
+        assert again(hostile, type_, text(value)) == value
+    for type_, value, path in (
+        ("Template", '"""\\\u2028\'\n#(?P<x>', "$"),
+        ("Limited", {"quotes": '"""\n'}, "$.quotes"),
+        ("Limited", {"end": "\\a"}, "$.end"),
+        ("ByTag_", {'"\\': "y", "more": ""}, '$["\\"\\\\"]'),
+        ("BestMatch_", {"'\"\0": 1, 'a"b': None}, '$["a\\"b"]'),
+        ("IntOrFloat_", 0, "$"),
+    ):
+        found = again(hostile, type_, text(value))
+        assert isinstance(found, tuple) and found[0] == path

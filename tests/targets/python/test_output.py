@@ -71,6 +71,7 @@ def test_a_package_has_these_files_and_each_says_that_it_is_generated(
         root = package.project / "py"
         files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
         modules = {"__init__", "_types", *STATIC, *["_messages"] * bool(package.schema.messages)}
+        modules |= {"_choices"} if name in ("hostile", "language", "tags") else set()
         code = {f"src/py_{name}/{module}.py" for module in modules}
         others = {"pyproject.toml", "README.md", "LICENSE", f"src/py_{name}/py.typed"}
         assert {file for file in files if "__pycache__" not in file} == code | others
@@ -138,10 +139,14 @@ def test_every_module_holds_what_was_planned(packages: dict[str, Package]) -> No
     declared: list[str] = []
     for node in tree.body:
         match node:
-            case ast.ClassDef(name=name) | ast.AnnAssign(target=ast.Name(id=name)):
+            case (
+                ast.ClassDef(name=name)
+                | ast.AnnAssign(target=ast.Name(id=name))
+                | ast.Assign(targets=[ast.Name(id=name)])
+            ):
                 declared.append(name)
             case _:
-                assert isinstance(node, ast.ImportFrom) or isinstance(
+                assert isinstance(node, ast.Import | ast.ImportFrom) or isinstance(
                     getattr(node, "value", None), ast.Constant
                 )
     assert declared == [package.names.types[d.name] for d in package.schema.declarations]
@@ -398,10 +403,13 @@ def test_the_readme_runs_as_it_stands(packages: dict[str, Package]) -> None:
 def test_the_readme_says_what_holds_for_the_contract(packages: dict[str, Package]) -> None:
     facts = {
         "`AnyCommand` and `AnyEvent` are parts of it": {"contract", "closed", "devpie"},
-        "`msgspec.UNSET`": {"contract", "closed", "hostile"},
-        "`None` where its key is absent": {"contract", "closed", "devpie", "hostile", "tags"},
-        "`is_known` is false": {"contract", "devpie", "hostile", "numbered"},
+        "`msgspec.UNSET`": {"contract", "closed", "hostile", "language"},
+        "`None` where its key is absent": {"contract", "closed", "devpie", "hostile", "language"},
+        "`is_known` is false": {"contract", "devpie", "hostile", "language", "numbered"},
         "`UnknownMessage`": {*packages} - {"bare", "recursive"},
+        "in `extra` where": {"hostile", "language"},
+        "needs a time zone": {"hostile", "language"},
+        "`copy.replace(value, ...)`": {"contract", "closed", "hostile", "language"},
     }
     for fact, names in facts.items():
         readmes = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,11 @@ from typing import Any
 from polyevent import output
 from polyevent.build import build
 from polyevent.config import reading
+from polyevent.contract import read_contract
 from polyevent.model import Schema
 from polyevent.names import Names, allocate
 from polyevent.names.typescript import CONVENTION
-from tests.projects import schema_of
+from polyevent.resolve import resolve
 from tests.testees import typescript as testee
 from tests.toolchain import node, node_module_bin
 
@@ -64,10 +65,13 @@ class Package:
         return json.loads(done.stdout)
 
 
-def make(folder: Path, source: str, name: str, enums: str = "open") -> Package:
-    """Build the TypeScript package, called `@test/<name>`, of a contract."""
+def make(
+    folder: Path, source: str, name: str, enums: str = "open", imported: Mapping[str, str] = {}
+) -> Package:
+    """Build the TypeScript package, called `@test/<name>`, of a contract, which may import others."""
     (folder / "src").mkdir(parents=True)
-    (folder / "src" / "events.ts").write_text(source, encoding="utf-8")
+    for file, text in {"events.ts": source, **imported}.items():
+        (folder / "src" / file).write_text(text, encoding="utf-8")
     manifest = {"name": f"@test/{name}", "version": "1.0.0", "type": "commonjs"}
     (folder / "package.json").write_text(json.dumps(manifest, indent=2), encoding="utf-8")
     (folder / "polyevent.toml").write_text(f'enums = "{enums}"\n[typescript]\n', encoding="utf-8")
@@ -78,7 +82,8 @@ def make(folder: Path, source: str, name: str, enums: str = "open") -> Package:
     changes, obstacles = output.plan(folder, built.files)
     assert not obstacles
     output.apply(folder, changes)
-    schema = schema_of(source)
+    contract = read_contract(folder, config.project.source, config.imports)
+    schema, _ = resolve(contract.files, config.project.source, contract.modules)
     return Package(folder, schema, allocate(schema, CONVENTION)[0])
 
 

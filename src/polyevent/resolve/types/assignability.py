@@ -6,7 +6,7 @@ The answers are those of the TypeScript compiler (`isTypeAssignableTo` under `st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from polyevent.model import Literal
@@ -24,6 +24,7 @@ from polyevent.resolve.types.meanings import (
     Reference,
     Template,
     Tuple,
+    as_literals,
 )
 from polyevent.resolve.types.templates import matches
 
@@ -97,10 +98,16 @@ class _Relation:
             return True
         if left is Basic.ANY:
             return right is not Basic.NEVER
+        values = as_literals(left)
+        if values is not None:
+            return _all([self._related(value, right) for value in values])
+        values = as_literals(right)
+        if values is not None:
+            return self._one_of(left, values)
         if isinstance(left, Options):
             return _all(self.holds(option, right) for option in self._ev.options(left))
         if isinstance(right, Options):
-            return self._one_of(left, right)
+            return self._one_of(left, self._ev.options(right))
         match left:
             case NoJson():
                 return None
@@ -127,8 +134,7 @@ class _Relation:
             case Reference():
                 return None
 
-    def _one_of(self, left: Meaning, right: Options) -> bool | None:
-        options = self._ev.options(right)
+    def _one_of(self, left: Meaning, options: Sequence[Meaning]) -> bool | None:
         if left in options:
             return True
         if left is Basic.BOOLEAN:

@@ -22,6 +22,7 @@ from polyevent.resolve.types.meanings import (
     Reference,
     Template,
     Tuple,
+    as_literals,
 )
 from polyevent.resolve.types.templates import matches
 from polyevent.source import Span
@@ -60,6 +61,10 @@ def _both(ev: Evaluator, one: Meaning, other: Meaning, span: Span) -> Meaning:
             return Basic.NEVER if that in (Basic.NULL, Basic.UNDEFINED) else kept
         if this is Basic.OBJECT:
             return kept if isinstance(that, Object | Array | Tuple) else Basic.NEVER
+    for this, that in ((left, right), (right, left)):
+        values = as_literals(this)
+        if values is not None:
+            return ev.shop.union(_both(ev, value, that, span) for value in values)
     if isinstance(left, Object) and isinstance(right, Object):
         return _merged(ev, left, right, span)
     for this, that in ((left, right), (right, left)):

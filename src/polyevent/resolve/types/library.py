@@ -78,7 +78,8 @@ def library_type(ev: Evaluator, node: tree.NamedType, context: Context) -> Meani
             return _with_modifiers(ev, node, first)
         case "NonNullable":
             nothing = (Basic.NULL, Basic.UNDEFINED)
-            return ev.shop.union(o for o in ev.options(first) if ev.full(o) not in nothing)
+            options = [o for o in ev.options(first) if ev.full(o) not in nothing]
+            return Basic.PRESENT if Basic.UNKNOWN in options else ev.shop.union(options)
         case _ if name in _CASES:
             return _in_case(ev, node, first)
         case "Record":

@@ -296,6 +296,20 @@ class Shop:
         return self._templates.setdefault(texts, Template(texts))
 
 
+def as_literals(meaning: Meaning) -> tuple[Literal, ...] | None:
+    """The values of a constant object, or of a member of one; None for all else.
+
+    To TypeScript these are plain literals; an enum's are not.
+    """
+    match meaning:
+        case Member(symbol=symbol, value=value) if not symbol.enums:
+            return (Literal(value),)
+        case Enumeration(symbol=symbol, members=members) if not symbol.enums:
+            return tuple(Literal(member.value) for member in members)
+        case _:
+            return None
+
+
 def key_of(meaning: Meaning) -> str | None:
     """The name of the property that a literal or member stands for; None where it is no such key."""
     match meaning:

@@ -142,7 +142,7 @@ _UNKNOWN_MESSAGE = """\
 // not known.
 func unknown(v *AnyMessage, r *reader, message UnknownMessage) *failure {
 	if !r.distinct {
-		return &failure{}
+		return again()
 	}
 	message.Raw = bytes.Clone(r.original)
 	*v = &message

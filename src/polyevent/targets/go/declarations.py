@@ -8,12 +8,12 @@ from typing import assert_never
 from polyevent.model import Doc
 from polyevent.targets.go import text
 from polyevent.targets.go.layout import aligned, empty_functions
+from polyevent.targets.go.limits import form_note
 from polyevent.targets.go.shapes import (
     Basic,
     Named,
     Presence,
     Shape,
-    Template,
     Value,
     go_field,
     go_shape,
@@ -74,7 +74,7 @@ def _blocks(type_: GoType) -> Iterator[str]:
         case DefinedType(identifier, shape, nullable, doc):
             note = _null_note(identifier, shape, nullable)
             form = "struct{ time.Time }" if shape is Basic.TIME else go_shape(shape)
-            yield f"{_documented(doc, note, _form_note(identifier, shape))}type {identifier} {form}\n"
+            yield f"{_documented(doc, note, form_note(identifier, shape))}type {identifier} {form}\n"
         case UnitType(identifier, _, doc):
             yield f"{_documented(doc)}type {identifier} struct{{}}\n"
         case NullableInterface(identifier, options_of, doc):
@@ -99,12 +99,6 @@ def _null_note(identifier: str, shape: Shape, nullable: bool) -> str:
     if is_nilable(shape):
         return "As null it is nil."
     return f"As null it is a nil *{identifier}."
-
-
-def _form_note(identifier: str, shape: Shape) -> str:
-    if isinstance(shape, Template):
-        return f"{identifier} has the form {text.template(shape.texts)}."
-    return ""
 
 
 def _constants(type_: str, constants: Sequence[Constant], note: str) -> str:
@@ -177,7 +171,7 @@ def _field_rows(struct: StructType) -> Iterator[tuple[str, tuple[str, ...]]]:
         if isinstance(field, StructField):
             tag = text.field_tag(field.wire, field.presence is not Presence.ALWAYS)
             row = (field.identifier, go_field(field.slot, field.presence), *([tag] if tag else []))
-            note = _form_note(field.identifier, field.slot.shape)
+            note = form_note(field.identifier, field.slot.shape)
             yield _documented(field.doc, note, indent="\t"), row
     extra = struct.extra
     if extra and extra.identifier:
@@ -201,10 +195,10 @@ def _fields(fields: Iterable[tuple[str, tuple[str, ...]]]) -> str:
 def _tuple(type_: TupleType) -> str:
     lead = [] if type_.doc.text else [f"{type_.identifier} is a tuple."]
     note = "In JSON it is an array of its fields in their order."
-    if not type_.fields:
-        note = "In JSON it is an empty array."
     if type_.rest:
         note += f" {type_.rest.identifier} has all further items."
+    elif not type_.fields:
+        note = "In JSON it is an empty array."
     null_note = _null_note(type_.identifier, Named(type_.identifier), type_.nullable)
     rows = [
         ("", (field.identifier, go_field(field.slot, field.presence))) for field in type_.fields

@@ -1,4 +1,4 @@
-"""Go code that holds values to limits."""
+"""Limits of values: Go code that keeps them, and what its comments say about them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from polyevent import patterns
 from polyevent.model import Constraints
 from polyevent.targets.go import text
-from polyevent.targets.go.shapes import Limited, Template
+from polyevent.targets.go.shapes import Limited, Shape, Template
 
 
 def template_arguments(template: Template) -> str:
@@ -25,6 +25,39 @@ def limit_arguments(limited: Limited) -> str:
     return ", ".join(_limits(limited.constraints))
 
 
+def form_note(identifier: str, shape: Shape) -> str:
+    """What the doc comment of `identifier` says about its values, if they are not all of a type."""
+    match shape:
+        case Template(texts):
+            return f"{identifier} has the form {text.template(texts)}."
+        case Limited(constraints=constraints):
+            return f"{identifier} {' and '.join(_facts(constraints))}."
+        case _:
+            return ""
+
+
+def _facts(limits: Constraints) -> Iterator[str]:
+    amounts = [
+        f"{words} {text.json_text(limit)}"
+        for words, limit in (
+            ("at least", limits.minimum),
+            ("more than", limits.exclusive_minimum),
+            ("at most", limits.maximum),
+            ("less than", limits.exclusive_maximum),
+        )
+        if limit is not None
+    ]
+    if amounts:
+        yield f"is {' and '.join(amounts)}"
+    lengths = [(limits.min_length, "at least"), (limits.max_length, "at most")]
+    counts = [f"{words} {count}" for count, words in lengths if count is not None]
+    if counts:
+        last = next(count for count, _ in reversed(lengths) if count is not None)
+        yield f"has {' and '.join(counts)} {'character' if last == 1 else 'characters'}"
+    if limits.pattern is not None:
+        yield f"matches {text.one_line(limits.pattern)}"
+
+
 def _limits(limits: Constraints) -> Iterator[str]:
     for name, limit in (
         ("atLeast", limits.minimum),
@@ -37,5 +70,7 @@ def _limits(limits: Constraints) -> Iterator[str]:
         if limit is not None:
             yield f"{name}({text.json_text(limit)})"
     if limits.pattern is not None:
-        shown, pattern = text.code_string(limits.pattern), text.code_string(patterns.go(limits.pattern))
+        shown, pattern = text.code_string(limits.pattern), text.code_string(
+            patterns.go(limits.pattern)
+        )
         yield f"matching({pattern})" if shown == pattern else f"matchingAs({shown}, {pattern})"

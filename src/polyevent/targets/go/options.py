@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import assert_never
 
 from polyevent import model
@@ -121,6 +121,7 @@ class Options:
                         (tuple(values.values()), self._chosen(inner))
                         for inner, values in groups.items()
                     ),
+                    any(self._is_open(option, path) for option in self.union.options),
                 )
             case ByKeys(cases, otherwise):
                 return ChooseKeys(
@@ -131,6 +132,23 @@ class Options:
                 return ChooseBest(tuple(map(self._type, options)))
             case _:
                 assert_never(choice)
+
+    def _is_open(self, type_: Type, path: Sequence[str]) -> bool:
+        """Whether an enum is at `path` in `type_`."""
+        match unaliased(type_, self.shapes.declarations):
+            case Union(options):
+                return any(self._is_open(option, path) for option in options)
+            case Ref(name):
+                declaration = self.shapes.declarations[name]
+                if not path or not isinstance(declaration, Record):
+                    return not path and isinstance(declaration, Enum)
+                return any(
+                    self._is_open(field.type, path[1:])
+                    for field in declaration.fields
+                    if field.name == path[0]
+                )
+            case _:
+                return False
 
     def _type(self, type_: Type) -> TypeOption:
         """An option with a type that all its values have."""

@@ -72,8 +72,10 @@ def _by_tag(choice: ChooseTag, union: str, names: str) -> str:
         for case, inner in choice.cases
     )
     steps = "".join(f".in({text.string(step)})" for step in reversed(choice.path))
+    # What the option makes of another tag behind that one would be right too.
+    guard = "if r.repeats() {\n\treturn again()\n}\n" if choice.is_open else ""
     return (
-        f"tag, f := r.{function}({path})\n"
+        f"{guard}tag, f := r.{function}({path})\n"
         f"{_RETURN_FAILURE}"
         f"switch {switched} {{\n{cases}}}\n"
         f"return notOneOf({shown}, {json_list(values)}){steps}"

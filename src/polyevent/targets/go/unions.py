@@ -74,10 +74,14 @@ Option: TypeAlias = TypeOption | ValuesOption | UnitOption
 
 @dataclass(frozen=True, slots=True)
 class ChooseTag:
-    """The value at `path` decides: with one of the values of a case, that case."""
+    """The value at `path` decides: with one of the values of a case, that case.
+
+    `is_open` tells that an option may have other values there too, if enums are open.
+    """
 
     path: tuple[str, ...]
     cases: tuple[tuple[tuple[Value, ...], Choice], ...]
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)

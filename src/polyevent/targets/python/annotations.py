@@ -30,6 +30,7 @@ from polyevent.model import (
     by_name,
 )
 from polyevent.names import Names
+from polyevent.targets.python.layout import MOST_BARS
 from polyevent.targets.python.limits import limited
 from polyevent.targets.python.native import Native
 from polyevent.targets.python.text import identifier
@@ -109,7 +110,10 @@ class Annotations:
             case Ref():
                 return self._ref(type_, undeclared)
             case Union():
-                return " | ".join(self._options(type_, undeclared))
+                parts = list(self._options(type_, undeclared))
+                if len(parts) > MOST_BARS:
+                    return f"{self._name('Union')}[{', '.join(parts)}]"
+                return " | ".join(parts)
             case _:
                 assert_never(type_)
 

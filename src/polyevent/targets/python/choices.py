@@ -28,9 +28,8 @@ from polyevent.targets.python.text import docstring, identifier, string
 from polyevent.targets.python.values import tuple_code, value_code
 
 
-def choices(schema: Schema, names: Names) -> str | None:
+def choices(schema: Schema, names: Names, native: Native) -> str | None:
     """The module's text, without the header; None where there is nothing to say."""
-    native = Native(schema)
     writer = _Writer(schema, names)
     told: dict[tuple[str, ...], Choice] = {}
     for union in unions(schema):

@@ -29,7 +29,10 @@ from polyevent.targets.python.text import docstring, identifier, string
 from polyevent.targets.python.values import tuple_code, value_code
 
 _IMPORTS = (
-    (("enum", "IntEnum StrEnum"), ("typing", "Annotated Any ClassVar Literal NewType TypeAlias")),
+    (
+        ("enum", "IntEnum StrEnum"),
+        ("typing", "Annotated Any ClassVar Literal NewType TypeAlias Union"),
+    ),
     (("", "msgspec"), ("msgspec", "UNSET Struct UnsetType")),
     (
         ("._datetimes", "AwareDatetime"),
@@ -44,9 +47,9 @@ _IMPORTS = (
 _SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z]+[0-9]*)*")
 
 
-def declarations(schema: Schema, names: Names, project: Project) -> str:
+def declarations(schema: Schema, names: Names, project: Project, native: Native) -> str:
     """The module's text, without the header."""
-    writer = _Writer(schema, names, project.open_enums)
+    writer = _Writer(schema, names, project.open_enums, native)
     blocks = list(writer.blocks())
     head = [docstring(f"What {project.source} declares.", ""), "from __future__ import annotations"]
     for group in _IMPORTS:
@@ -60,12 +63,12 @@ def declarations(schema: Schema, names: Names, project: Project) -> str:
 
 
 class _Writer:
-    def __init__(self, schema: Schema, names: Names, open_enums: bool) -> None:
+    def __init__(self, schema: Schema, names: Names, open_enums: bool, native: Native) -> None:
         self.schema = schema
         self.names = names
         self.open_enums = open_enums
-        self.native = Native(schema)
-        self.annotations = Annotations(schema, names, self.native)
+        self.native = native
+        self.annotations = Annotations(schema, names, native)
 
     def blocks(self) -> Iterator[str]:
         """One text for each declaration, without its last line end."""
@@ -117,7 +120,7 @@ class _Writer:
             options.append(f"tag={value}.value" if of_enum else f"tag={value}")
         keys = self.keys(record, tag)
         extra: list[list[str]] = []
-        if self.native.is_keyed(record):
+        if record.name in self.native.keyed:
             options = [self.use("Keyed"), *options, *_renamed("keys", keys)]
             if record.extra is not None:
                 name = identifier(self.names.extras[record.name])

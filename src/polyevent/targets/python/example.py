@@ -32,7 +32,7 @@ from polyevent.model import (
 from polyevent.names import Names
 from polyevent.targets.python.layout import INDENT, bracketed
 from polyevent.targets.python.annotations import is_new_type
-from polyevent.targets.python.tags import tags
+from polyevent.targets.python.native import Native
 from polyevent.targets.python.text import identifier, string
 from polyevent.targets.python.values import number, tuple_code, value_code
 
@@ -88,10 +88,10 @@ class _NoExampleError(Exception):
     """A record needs too many values for an example, or one that is hard to find."""
 
 
-def smallest(schema: Schema, names: Names) -> Example | None:
+def smallest(schema: Schema, names: Names, native: Native) -> Example | None:
     """The message that needs the fewest values, or such a record where there are no messages."""
     messages = {message.record for message in schema.messages}
-    maker = _Maker(schema, names)
+    maker = _Maker(schema, names, native)
     best: Example | None = None
     for declaration in schema.declarations:
         if (
@@ -109,9 +109,9 @@ def smallest(schema: Schema, names: Names) -> Example | None:
 
 
 class _Maker:
-    def __init__(self, schema: Schema, names: Names) -> None:
+    def __init__(self, schema: Schema, names: Names, native: Native) -> None:
         self.declarations = by_name(schema)
-        self.tags = tags(schema)
+        self.tags = native.tags
         self.names = names
         self.most = _MOST_VALUES
         self.made = 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 WIDTH = 88
+# `A | B | ...` compares each option with all before it: with more, importing it takes its time.
+MOST_BARS = 200
 INDENT = "    "
 
 

@@ -22,6 +22,7 @@ from polyevent.model import (
 from polyevent.names import Names
 from polyevent.targets.python.layout import (
     INDENT,
+    MOST_BARS,
     by_black,
     exploded,
     fits,
@@ -31,9 +32,6 @@ from polyevent.targets.python.layout import (
 from polyevent.targets.python.parts import Leaf, leaves, mentioned, types_of
 from polyevent.targets.python.recursion import on_cycles
 from polyevent.targets.python.text import docstring, identifier
-
-# `A | B | ...` compares each option with all before it: with more, importing it takes its time.
-_MOST_BARS = 200
 
 
 def messages(schema: Schema, names: Names) -> str:
@@ -95,7 +93,7 @@ def _unknown_doc(schema: Schema) -> str:
 
 def union(name: str, options: Sequence[str]) -> str:
     """An alias of that name for the union of `options`, as Black leaves it."""
-    if len(options) > _MOST_BARS:
+    if len(options) > MOST_BARS:
         return exploded(f"{name}: TypeAlias = Union[", options, "]")
     whole = " | ".join(options)
     if not whole.isascii():

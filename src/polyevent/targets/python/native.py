@@ -47,22 +47,16 @@ class Native:
     """The aliases that contain themselves, for which a class of this package has to stand."""
     tags: Mapping[str, Tag] = field(init=False)
     """The tags of records by their names."""
+    keyed: frozenset[str] = field(init=False)
+    """The records that no Struct can be: for a key, the value of the tag, or other keys."""
     _declarations: Mapping[str, Declaration] = field(init=False)
 
     def __post_init__(self) -> None:
         self.recursive = recursive_aliases(self.schema)
         self.tags = tags(self.schema)
         self._declarations = by_name(self.schema)
-
-    def is_keyed(self, record: Record) -> bool:
-        """Whether no Struct can be `record`: for a key, the value of its tag, or other keys."""
-        tag = self.tags.get(record.name)
-        if tag is not None and not can_be_tag(value_of(tag.value, self._declarations)):
-            return True
-        if record.extra is not None or record.absent:
-            return True
-        keys = (field.name for field in record.fields if tag is None or field.name != tag.field)
-        return any(c in '"\\' or c < " " for key in keys for c in key)
+        records = (d for d in self.schema.declarations if isinstance(d, Record))
+        self.keyed = frozenset(record.name for record in records if self._is_keyed(record))
 
     def needs_tag(self, ref: Ref) -> bool:
         """Whether `ref` is a Struct with a tag, for which msgspec has to be told to ask."""
@@ -141,10 +135,7 @@ class Native:
             case TupleOf(items):
                 return any(item.optional for item in items)
             case Ref(name):
-                declaration = self._declarations[name]
-                return name in self.recursive or (
-                    isinstance(declaration, Record) and self.is_keyed(declaration)
-                )
+                return name in self.recursive or name in self.keyed
             case _:
                 return False
 
@@ -181,6 +172,15 @@ class Native:
                     assert_never(option)
         return len(strings) > 1 or len(numbers) > 1 or arrays > 1
 
+    def _is_keyed(self, record: Record) -> bool:
+        tag = self.tags.get(record.name)
+        if tag is not None and not can_be_tag(value_of(tag.value, self._declarations)):
+            return True
+        if record.extra is not None or record.absent:
+            return True
+        keys = (field.name for field in record.fields if tag is None or field.name != tag.field)
+        return any(c in '"\\' or c < " " for key in keys for c in key)
+
     def _has_tag(self, type_: Type, field: str) -> bool:
         match type_:
             case Ref(name):
@@ -190,10 +190,8 @@ class Native:
 
     def _struct_tag(self, type_: Type) -> Tag | None:
         match type_:
-            case Ref(name):
-                record = self._declarations[name]
-                is_struct = isinstance(record, Record) and not self.is_keyed(record)
-                return self.tags.get(name) if is_struct else None
+            case Ref(name) if name not in self.keyed:
+                return self.tags.get(name)
             case _:
                 return None
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polyevent.config import Project, PythonSettings
-from polyevent.model import Enum, Record, Role, Schema, admits_null, by_name
+from polyevent.model import Enum, Primitive, Record, Role, Schema, admits_null, by_name
 from polyevent.names import Names
 from polyevent.targets.python.example import Example, smallest
 from polyevent.targets.python.layout import import_from
+from polyevent.targets.python.native import Native
+from polyevent.targets.python.parts import leaves, types_of
 from polyevent.targets.python.text import identifier, markdown
 
 
-def readme(schema: Schema, names: Names, project: Project, settings: PythonSettings) -> str:
+def readme(
+    schema: Schema, names: Names, project: Project, settings: PythonSettings, native: Native
+) -> str:
     """The file's text, without the header."""
     sections = [
         f"# {markdown(settings.package)}",
@@ -20,11 +24,14 @@ def readme(schema: Schema, names: Names, project: Project, settings: PythonSetti
         f"```sh\npip install {settings.package}\n```",
         "It needs Python 3.11 or newer.",
     ]
-    example = smallest(schema, names)
+    example = smallest(schema, names, native)
     if example is not None:
         sections += _writing(schema, example, names, settings.module)
         sections += _reading(schema, example, settings.module)
-    sections += ["## Good to know", "\n".join(f"- {fact}" for fact in _facts(schema, project))]
+    sections += [
+        "## Good to know",
+        "\n".join(f"- {fact}" for fact in _facts(schema, project, native)),
+    ]
     return "\n\n".join(section for section in sections if section) + "\n"
 
 
@@ -80,7 +87,7 @@ else:
     )
 
 
-def _facts(schema: Schema, project: Project) -> Iterator[str]:
+def _facts(schema: Schema, project: Project, native: Native) -> Iterator[str]:
     """What users have to know that the signatures do not tell."""
     if schema.messages:
         roles = {message.role for message in schema.messages}
@@ -91,19 +98,34 @@ def _facts(schema: Schema, project: Project) -> Iterator[str]:
                 " `case _: assert_never(message)` a type checker finds the message that a `match` forgets."
             )
         yield "`encode` writes an `UnknownMessage` as it came."
-    yield "A key that this version does not know is ignored on reading."
-    yield "`encode` raises `ValueError` for what JSON does not have, such as a NaN."
     declarations = schema.declarations
+    records = [declaration for declaration in declarations if isinstance(declaration, Record)]
+    if any(record.extra is not None for record in records):
+        yield (
+            "A key that this version does not know is in `extra` where its class has that, and"
+            " written again. Elsewhere it is ignored on reading."
+        )
+    else:
+        yield "A key that this version does not know is ignored on reading."
+    yield "`encode` raises `ValueError` for what JSON does not have, such as a NaN."
+    if any(
+        leaf is Primitive.DATETIME for d in declarations for t in types_of(d) for leaf in leaves(t)
+    ):
+        yield "A `datetime` is written as it came. One that a program makes needs a time zone."
     if project.open_enums and any(isinstance(d, Enum) for d in declarations):
         yield (
             "A value of an enum that this version does not know is kept, and written again:"
             " its `is_known` is false."
         )
     by = by_name(schema)
-    fields = [field for d in declarations if isinstance(d, Record) for field in d.fields]
+    fields = [field for record in records for field in record.fields]
     optional = [admits_null(field.type, by) for field in fields if field.optional]
     if not all(optional):
         yield "An optional field is `None` where its key is absent."
     if any(optional):
         yield "An optional field that may also be null is `msgspec.UNSET` where its key is absent."
-    yield "All values are immutable; `msgspec.structs.replace(value, ...)` makes a changed copy."
+    if native.keyed:
+        replaced = "`copy.replace(value, ...)` (before Python 3.13 `value.__replace__(...)`)"
+    else:
+        replaced = "`msgspec.structs.replace(value, ...)`"
+    yield f"All values are immutable; {replaced} makes a changed copy."

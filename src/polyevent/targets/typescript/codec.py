@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from polyevent.model import Alias, Literal, MapOf, Record, Ref, Schema
+from polyevent.model import Alias, MapOf, Record, Ref, Schema
 from polyevent.targets.typescript import expression, text
 from polyevent.targets.typescript.contract import Contract, Value
 from polyevent.targets.typescript.properties import access
@@ -32,7 +32,7 @@ def tag_type(contract: Contract) -> str:
     """The TypeScript type of what may be the tag of a message that is not known."""
     shape = _tag_shape(contract)
     kinds = ["string"] * shape.string + ["number"] * shape.integer
-    return " | ".join(kinds) or "never"
+    return " | ".join(kinds)
 
 
 def _tag_shape(contract: Contract) -> Shape:
@@ -40,9 +40,7 @@ def _tag_shape(contract: Contract) -> Shape:
     values = [value for _, value in tags(contract)]
     return Shape(
         string=any(isinstance(value, str) for value in values),
-        integer=any(type(value) is int for value in values),
-        number_values=[Literal(value) for value in values if isinstance(value, float)],
-        boolean_values=[Literal(value) for value in values if isinstance(value, bool)],
+        integer=any(isinstance(value, int) for value in values),
     )
 
 

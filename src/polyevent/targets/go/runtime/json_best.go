@@ -54,7 +54,7 @@ func readBest[T any](
 ) *failure {
 	if r.trials == nil {
 		if r.repeats() {
-			return &failure{} // to be read again without the members that count for nothing
+			return again()
 		}
 		r.trials = &trials{results: map[trial]outcome{}}
 		defer func() { r.trials = nil }()
@@ -87,44 +87,4 @@ func readBest[T any](
 	r.pos = best.end
 	known.ignored += best.ignored
 	return nil
-}
-
-// repeats tells whether an object in the value at r has two members of one name.
-func (r *reader) repeats() bool {
-	ahead := *r
-	return !r.distinct && ahead.skipDistinct() != nil
-}
-
-// skipDistinct is skip, and fails at a name that its object had before too.
-func (r *reader) skipDistinct() *failure {
-	switch r.next() {
-	case '{':
-		seen := map[string]bool{}
-		more, f := r.openObject()
-		for more && f == nil {
-			var key []byte
-			if key, f = r.key(); f != nil {
-				return f
-			}
-			if seen[string(key)] {
-				return &failure{}
-			}
-			seen[string(key)] = true
-			if f = r.skipDistinct(); f != nil {
-				return f
-			}
-			more, f = r.more('}')
-		}
-		return f
-	case '[':
-		more, f := r.openArray()
-		for more && f == nil {
-			if f = r.skipDistinct(); f != nil {
-				return f
-			}
-			more, f = r.more(']')
-		}
-		return f
-	}
-	return r.skip()
 }

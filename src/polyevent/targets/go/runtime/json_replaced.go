@@ -80,3 +80,47 @@ func (r *reader) appendDistinctMembers(dst []byte) ([]byte, *failure) {
 	}
 	return append(dst, '}'), nil
 }
+
+// again is the failure that makes readDocument read once more, with the members that are replaced
+// removed.
+func again() *failure { return &failure{} }
+
+// repeats tells whether an object in the value at r has two members of one name.
+func (r *reader) repeats() bool {
+	ahead := *r
+	return !r.distinct && ahead.skipDistinct() != nil
+}
+
+// skipDistinct is skip, and fails at a name that its object had before too.
+func (r *reader) skipDistinct() *failure {
+	switch r.next() {
+	case '{':
+		seen := map[string]bool{}
+		more, f := r.openObject()
+		for more && f == nil {
+			var key []byte
+			if key, f = r.key(); f != nil {
+				return f
+			}
+			if seen[string(key)] {
+				return again()
+			}
+			seen[string(key)] = true
+			if f = r.skipDistinct(); f != nil {
+				return f
+			}
+			more, f = r.more('}')
+		}
+		return f
+	case '[':
+		more, f := r.openArray()
+		for more && f == nil {
+			if f = r.skipDistinct(); f != nil {
+				return f
+			}
+			more, f = r.more(']')
+		}
+		return f
+	}
+	return r.skip()
+}

@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 )
@@ -9,62 +10,50 @@ import (
 // timestamp lets generated codecs do without an import that only some contracts need.
 type timestamp = time.Time
 
-// zone is how a text has a time, besides the instant: what its offset looks like, and how many
-// digits its fraction has at least.
-type zone struct {
-	sign    byte // of the offset, or 'Z'
-	minutes int
-	digits  int
+// form is what a text says of a time besides the instant: the offset, such as "Z" or "+02:00", and
+// how many digits the fraction has at least.
+type form struct {
+	offset string
+	digits int
 }
 
-// zones has the locations of the times that were read, by which they are written as they came. A
-// time in UTC without zeros at its end has time.UTC.
-var zones = struct {
+// forms has a location for each form that was read: by it a time is written as it came. A form is
+// found by the sign of its offset, or 'Z', the seconds of the offset, and the digits.
+var forms = struct {
 	sync.RWMutex
-	locations map[zone]*time.Location
-	zones     map[*time.Location]zone
+	locations map[[3]int]*time.Location
+	of        map[*time.Location]form
 }{
-	locations: map[zone]*time.Location{},
-	zones:     map[*time.Location]zone{},
+	locations: map[[3]int]*time.Location{{'Z'}: time.UTC},
+	of:        map[*time.Location]form{time.UTC: {offset: "Z"}},
 }
 
-func (z zone) location() *time.Location {
-	if z == (zone{sign: 'Z'}) {
-		return time.UTC
-	}
-	zones.RLock()
-	found := zones.locations[z]
-	zones.RUnlock()
+// location returns the location of f, whose offset is that many seconds.
+func (f form) location(seconds int) *time.Location {
+	key := [3]int{int(f.offset[0]), seconds, f.digits}
+	forms.RLock()
+	found := forms.locations[key]
+	forms.RUnlock()
 	if found != nil {
 		return found
 	}
-	zones.Lock()
-	defer zones.Unlock()
-	if found := zones.locations[z]; found != nil {
-		return found
+	forms.Lock()
+	defer forms.Unlock()
+	if found = forms.locations[key]; found == nil {
+		own := form{strings.Clone(f.offset), f.digits}
+		// It needs a name: those without one may be shared.
+		found = time.FixedZone(own.offset, seconds)
+		forms.locations[key] = found
+		forms.of[found] = own
 	}
-	var made *time.Location
-	switch z.sign {
-	case 'Z':
-		made = time.FixedZone("UTC", 0)
-	case '-':
-		made = time.FixedZone("", -60*z.minutes)
-	default:
-		made = time.FixedZone("", 60*z.minutes)
-	}
-	zones.locations[z] = made
-	zones.zones[made] = z
-	return made
+	return found
 }
 
-// zoneOf returns the zone whose location that is, if it is one.
-func zoneOf(location *time.Location) (zone, bool) {
-	if location == time.UTC {
-		return zone{sign: 'Z'}, true
-	}
-	zones.RLock()
-	defer zones.RUnlock()
-	found, ok := zones.zones[location]
+// formOf returns the form that has that location, if there is one.
+func formOf(location *time.Location) (form, bool) {
+	forms.RLock()
+	defer forms.RUnlock()
+	found, ok := forms.of[location]
 	return found, ok
 }
 
@@ -86,62 +75,62 @@ func readTime(v *time.Time, r *reader) *failure {
 }
 
 // parsedTime returns the time that text is by RFC 3339, without leap seconds.
-func parsedTime(text string) (time.Time, bool) {
-	var none time.Time
-	const form = "0000-00-00T00:00:00"
-	if len(text) <= len(form) || !hasDigits(text[:len(form)], form) {
-		return none, false
+func parsedTime(text string) (t time.Time, ok bool) {
+	const pattern = "0000-00-00T00:00:00"
+	if len(text) <= len(pattern) || !hasDigits(text[:len(pattern)], pattern) {
+		return t, false
 	}
-	year, month, day := atoi(text[:4]), atoi(text[5:7]), atoi(text[8:10])
+	year, month, day := atoi(text[:4]), time.Month(atoi(text[5:7])), atoi(text[8:10])
 	hour, minute, second := atoi(text[11:13]), atoi(text[14:16]), atoi(text[17:19])
-	if year == 0 || hour > 23 || minute > 59 || second > 59 {
-		return none, false
+	if year == 0 || month == 0 || month > 12 || day == 0 || hour > 23 || minute > 59 || second > 59 {
+		return t, false
 	}
-	text = text[len(form):]
-	var z zone
+	f := form{offset: text[len(pattern):]}
 	nanosecond := 0
-	if text[0] == '.' {
-		end := 1
-		for end < len(text) && isDigit(text[end]) {
-			end++
+	if f.offset[0] == '.' {
+		digits := f.offset[1:]
+		f.offset = strings.TrimLeft(digits, "0123456789")
+		digits = strings.TrimSuffix(digits, f.offset)
+		if digits == "" || len(digits) > 9 {
+			return t, false
 		}
-		if end == 1 || end > 10 {
-			return none, false
+		nanosecond = atoi((digits + "00000000")[:9])
+		if strings.HasSuffix(digits, "0") {
+			f.digits = len(digits)
 		}
-		nanosecond = atoi((text[1:end] + "00000000")[:9])
-		if text[end-1] == '0' {
-			z.digits = end - 1
-		}
-		text = text[end:]
 	}
-	switch {
-	case text == "Z":
-		z.sign = 'Z'
-	case len(text) == 6 && (text[0] == '+' || text[0] == '-') && hasDigits(text[1:], "00:00"):
-		hours, minutes := atoi(text[1:3]), atoi(text[4:])
+	seconds := 0
+	if f.offset != "Z" {
+		if !hasDigits(f.offset, "+00:00") && !hasDigits(f.offset, "-00:00") {
+			return t, false
+		}
+		hours, minutes := atoi(f.offset[1:3]), atoi(f.offset[4:])
 		if hours > 23 || minutes > 59 {
-			return none, false
+			return t, false
 		}
-		z.sign, z.minutes = text[0], 60*hours+minutes
-	default:
-		return none, false
+		if seconds = 3600*hours + 60*minutes; f.offset[0] == '-' {
+			seconds = -seconds
+		}
 	}
-	t := time.Date(year, time.Month(month), day, hour, minute, second, nanosecond, z.location())
-	// Another day stands for one that there is not, such as February 30.
-	return t, t.Day() == day && t.Month() == time.Month(month)
+	if day > 28 && time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Day() != day {
+		return t, false // such as February 30
+	}
+	return time.Date(year, month, day, hour, minute, second, nanosecond, f.location(seconds)), true
 }
 
-// hasDigits tells whether text has a digit for each 0 of form, and is form otherwise.
-func hasDigits(text, form string) bool {
-	for i := range len(form) {
-		if form[i] == '0' && !isDigit(text[i]) || form[i] != '0' && text[i] != form[i] {
+// hasDigits tells whether text has a digit for each 0 of pattern, and is pattern otherwise.
+func hasDigits(text, pattern string) bool {
+	if len(text) != len(pattern) {
+		return false
+	}
+	for i := range len(pattern) {
+		isDigit := '0' <= text[i] && text[i] <= '9'
+		if pattern[i] == '0' && !isDigit || pattern[i] != '0' && text[i] != pattern[i] {
 			return false
 		}
 	}
 	return true
 }
-
-func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // atoi returns the number that digits are.
 func atoi(digits string) int {
@@ -154,34 +143,33 @@ func atoi(digits string) int {
 
 func writeTime(v *time.Time, dst []byte, _ int) ([]byte, *failure) {
 	const layout = "2006-01-02T15:04:05.000000000"
-	_, offset := v.Zone()
+	_, seconds := v.Zone()
 	if year := v.Year(); year < 1 || year > 9999 {
-		return dst, &failure{message: "a time that RFC 3339 does not have: year " + strconv.Itoa(year)}
+		return dst, noTime("year " + strconv.Itoa(year))
 	}
-	if offset%60 != 0 || offset <= -24*3600 || offset >= 24*3600 {
-		message := "a time that RFC 3339 does not have: " + strconv.Itoa(offset) + " seconds from UTC"
-		return dst, &failure{message: message}
+	if seconds%60 != 0 || seconds <= -24*3600 || seconds >= 24*3600 {
+		return dst, noTime(strconv.Itoa(seconds) + " seconds from UTC")
 	}
-	z, ok := zoneOf(v.Location())
+	f, ok := formOf(v.Location())
 	digits := 9
-	for n := v.Nanosecond(); digits > z.digits && n%10 == 0; n /= 10 {
+	for n := v.Nanosecond(); digits > f.digits && n%10 == 0; n /= 10 {
 		digits--
 	}
 	end := len(layout) - 9 + digits
 	if digits == 0 {
-		end--
+		end = len(layout) - len(".000000000")
 	}
 	dst = append(dst, '"')
 	dst = v.AppendFormat(dst, layout[:end])
-	switch {
-	case !ok:
+	if ok {
+		dst = append(dst, f.offset...)
+	} else {
 		dst = v.AppendFormat(dst, "Z07:00")
-	case z.sign == 'Z':
-		dst = append(dst, 'Z')
-	default:
-		dst = append(dst, z.sign)
-		dst = append(dst, byte('0'+z.minutes/600), byte('0'+z.minutes/60%10), ':')
-		dst = append(dst, byte('0'+z.minutes%60/10), byte('0'+z.minutes%10))
 	}
 	return append(dst, '"'), nil
+}
+
+// noTime is the failure of a time that RFC 3339 cannot express.
+func noTime(why string) *failure {
+	return &failure{message: "a time that RFC 3339 does not have: " + why}
 }

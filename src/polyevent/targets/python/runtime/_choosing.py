@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -65,11 +65,7 @@ def candidates(
         if isinstance(choice, ByTag):
             choice = _by_tag(choice, value, place)
         elif isinstance(choice, ByKeys):
-            choice = next(
-                (c for key, c in choice.cases if key in value), choice.otherwise
-            )
-            if choice is None:
-                raise RefusedError(place, fits_none(option.name for option in options))
+            choice = _by_keys(choice, value, place)
         elif isinstance(choice, BestMatch):
             return [object_of(option) for option in choice.options] or options
         else:
@@ -91,6 +87,32 @@ def _by_tag(choice: ByTag, value: dict[str, Json], place: Place) -> Choice:
         null = ["null"] * (len(values) < len(choice.values))
         raise RefusedError(place, unexpected(tag, values, null))
     return found
+
+
+def _by_keys(choice: ByKeys, value: dict[str, Json], place: Place) -> Choice:
+    for key, found in choice.cases:
+        if key in value:
+            return found
+    if choice.otherwise is None:
+        classes = dict.fromkeys(_classes(choice))
+        raise RefusedError(place, fits_none(object_of(cls).name for cls in classes))
+    return choice.otherwise
+
+
+def _classes(choice: Choice) -> Iterator[type]:
+    """Those of all options of a choice."""
+    if isinstance(choice, ByTag):
+        for part in choice.choices.values():
+            yield from _classes(part)
+    elif isinstance(choice, ByKeys):
+        for _, part in choice.cases:
+            yield from _classes(part)
+        if choice.otherwise is not None:
+            yield from _classes(choice.otherwise)
+    elif isinstance(choice, BestMatch):
+        yield from choice.options
+    else:
+        yield choice
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from enum import Enum
@@ -36,7 +35,11 @@ def path_of(place: Place) -> str:
 
 
 def _key(key: str) -> str:
-    return f".{key}" if _PLAIN_KEY.fullmatch(key) else f"[{json.dumps(key)}]"
+    if _PLAIN_KEY.fullmatch(key):
+        return f".{key}"
+    import json
+
+    return f"[{json.dumps(key)}]"
 
 
 def kind_of(value: Json) -> str:
@@ -54,7 +57,10 @@ def kind_of(value: Json) -> str:
 
 def shown(value: object) -> str:
     """A string, number or boolean as JSON, or as much of it as a message bears."""
-    return _cut(json.dumps(value.value if isinstance(value, Enum) else value))
+    import json
+
+    text = json.dumps(value.value if isinstance(value, Enum) else value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
 
 
 def unexpected(
@@ -74,8 +80,4 @@ def unexpected(
 
 def fits_none(names: Iterable[str]) -> str:
     """What is wrong with a value that is none of the types with these `names`."""
-    return f"fits none of {_cut(', '.join(dict.fromkeys(names)))}"
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
+    return f"fits none of {', '.join(names)[:_LONGEST]}"

@@ -23,170 +23,6 @@ function plain(value) {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-/** What an object holds itself under a name that every object inherits. */
-function own(value, key) {
-  return Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
-/** Sets a property of an object's own, also where its prototype has the name. */
-function put(value, key, item) {
-  if (key in Object.prototype) {
-    Object.defineProperty(value, key, {
-      value: item,
-      configurable: true,
-      enumerable: true,
-      writable: true,
-    });
-  } else {
-    value[key] = item;
-  }
-}
-
-function objectLike(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function aString(value) {
-  return typeof value === "string";
-}
-
-function aNumber(value) {
-  return Number.isFinite(value);
-}
-
-function anInteger(value) {
-  return Number.isSafeInteger(value);
-}
-
-function aBoolean(value) {
-  return typeof value === "boolean";
-}
-
-function aNull(value) {
-  return value === null;
-}
-
-function aValue(value) {
-  return value !== undefined;
-}
-
-function everyItem(value, test) {
-  if (!Array.isArray(value)) {
-    return false;
-  }
-  for (let index = 0; index < value.length; index++) {
-    if (!test(value[index])) {
-      return false;
-    }
-  }
-  return true;
-}
-
-function everyEntry(value, test) {
-  return objectLike(value) && plain(value) && Object.values(value).every(test);
-}
-
-/*
- * A reader takes a value, the place of what holds it, and its key there. It
- * returns the value without what the type does not know, as a copy, or throws.
- */
-
-function readString(value, parent, key) {
-  if (typeof value !== "string") {
-    throw mismatch(value, parent, key, "a string");
-  }
-  return value;
-}
-
-function readNumber(value, parent, key) {
-  if (!Number.isFinite(value)) {
-    throw mismatch(value, parent, key, "a number", unlike(value));
-  }
-  return value;
-}
-
-function readInteger(value, parent, key) {
-  if (!Number.isSafeInteger(value)) {
-    throw mismatch(value, parent, key, "an integer", unlike(value));
-  }
-  return value;
-}
-
-function readBoolean(value, parent, key) {
-  if (typeof value !== "boolean") {
-    throw mismatch(value, parent, key, "a boolean");
-  }
-  return value;
-}
-
-function readNull(value, parent, key) {
-  if (value !== null) {
-    throw mismatch(value, parent, key, "null");
-  }
-  return value;
-}
-
-function readAny(value, parent, key) {
-  if (value === undefined) {
-    throw mismatch(value, parent, key);
-  }
-  return value;
-}
-
-function readLiteral(value, parent, key, literal) {
-  if (value !== literal) {
-    throw mismatch(value, parent, key, shown(literal), shown(value));
-  }
-  return value;
-}
-
-function readOneOf(value, parent, key, test, expected) {
-  if (!test(value)) {
-    throw mismatch(value, parent, key, expected, shown(value));
-  }
-  return value;
-}
-
-function readList(value, parent, key, readItem) {
-  if (!Array.isArray(value)) {
-    throw mismatch(value, parent, key, "an array");
-  }
-  const at = place(parent, key);
-  const copy = [];
-  for (let index = 0; index < value.length; index++) {
-    copy.push(readItem(value[index], at, index));
-  }
-  return copy;
-}
-
-function readMap(value, parent, key, readValue) {
-  const at = enter(value, parent, key);
-  if (!plain(value)) {
-    throw mismatch(value, parent, key, "an object", described(value));
-  }
-  const copy = {};
-  for (const name of Object.keys(value)) {
-    put(copy, name, readValue(value[name], at, name));
-  }
-  return copy;
-}
-
-/** The place of an object, for what is read from it. */
-function enter(value, parent, key) {
-  if (!objectLike(value)) {
-    throw mismatch(value, parent, key, "an object");
-  }
-  return place(parent, key);
-}
-
-function place(parent, key) {
-  const depth = parent === undefined ? 1 : parent.depth + 1;
-  if (depth > maximumDepth) {
-    throw new DecodeError("$", tooDeep);
-  }
-  return { parent, key, depth };
-}
-
 const maximumDepth = 128;
 const tooDeep = "nesting deeper than 128";
 const tooLarge = "a number beyond what a double holds";
@@ -292,11 +128,14 @@ function malformed(message, options) {
   return new DecodeError("$", `malformed JSON: ${message}`, options);
 }
 
-/** The JSON of a value that the program made, which may hold anything. */
-function write(value, readers) {
+/**
+ * The JSON of a value that the program made, which may hold anything. Without
+ * `ofDate` it may hold no `Date`.
+ */
+function write(value, readers, ofDate) {
   return encoding(() => {
     const json = readers === undefined ? value : fitted(value, readers);
-    const found = flaw(json, 0);
+    const found = flaw(json, 0, ofDate);
     if (found !== undefined) {
       throw new DecodeError(`$${found.path}`, found.message);
     }
@@ -352,7 +191,7 @@ function holdsAll(copy, value) {
 }
 
 /** The first thing in a value that JSON cannot hold, if any. */
-function flaw(value, depth) {
+function flaw(value, depth, ofDate) {
   switch (typeof value) {
     case "boolean":
       return undefined;
@@ -368,18 +207,21 @@ function flaw(value, depth) {
         return here(tooDeep);
       }
       if (Array.isArray(value)) {
-        return flawOfItems(value, depth + 1);
+        return flawOfItems(value, depth + 1, ofDate);
       }
       if (plain(value)) {
-        return flawOfEntries(value, depth + 1);
+        return flawOfEntries(value, depth + 1, ofDate);
+      }
+      if (ofDate !== undefined && value instanceof Date) {
+        return ofDate(value);
       }
   }
   return here(`${described(value)} has no JSON form`);
 }
 
-function flawOfItems(value, depth) {
+function flawOfItems(value, depth, ofDate) {
   for (let index = 0; index < value.length; index++) {
-    const found = flaw(value[index], depth);
+    const found = flaw(value[index], depth, ofDate);
     if (found !== undefined) {
       return within(index, found);
     }
@@ -387,10 +229,10 @@ function flawOfItems(value, depth) {
   return undefined;
 }
 
-function flawOfEntries(value, depth) {
+function flawOfEntries(value, depth, ofDate) {
   for (const key of Object.keys(value)) {
     const found = key.isWellFormed()
-      ? flaw(value[key], depth)
+      ? flaw(value[key], depth, ofDate)
       : here("a lone surrogate in a key");
     if (found !== undefined) {
       return within(key, found);
@@ -423,28 +265,6 @@ class DecodeError extends Error {
   }
 }
 
-function pathTo(parent, key) {
-  return parent === undefined
-    ? "$"
-    : pathTo(parent.parent, parent.key) + step(key);
-}
-
-function step(key) {
-  if (typeof key === "number") {
-    return `[${key}]`;
-  }
-  return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(key)
-    ? `.${key}`
-    : `[${inAscii(JSON.stringify(key))}]`;
-}
-
-function inAscii(text) {
-  return text.replace(
-    /[^ -~]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-}
-
 function kind(value) {
   if (value === null) {
     return "null";
@@ -461,25 +281,6 @@ function described(value) {
     default:
       return typeof value;
   }
-}
-
-function shown(value) {
-  return typeof value === "object"
-    ? kind(value)
-    : (JSON.stringify(value) ?? kind(value)).slice(0, 80);
-}
-
-function mismatch(value, parent, key, expected, got = kind(value)) {
-  return new DecodeError(
-    pathTo(parent, key),
-    value === undefined ? "missing" : `expected ${expected}, got ${got}`,
-  );
-}
-
-function unlike(value) {
-  return typeof value === "number" && !Number.isFinite(value)
-    ? String(value)
-    : kind(value);
 }
 
 exports.decodeAs = decodeAs;

@@ -32,7 +32,7 @@ func decodeAnyMessage(v *AnyMessage, r *reader) *failure {
 // not known.
 func unknown(v *AnyMessage, r *reader, message UnknownMessage) *failure {
 	if !r.distinct {
-		return &failure{}
+		return again()
 	}
 	message.Raw = bytes.Clone(r.original)
 	*v = &message

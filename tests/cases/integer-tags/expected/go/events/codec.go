@@ -13,8 +13,8 @@ func decodeAnyMessage(v *AnyMessage, r *reader) *failure {
 	}
 	switch c := ahead.next(); {
 	case isNumber(c):
-		var tag float64
-		if f := readNumber(&tag, &ahead); f != nil {
+		var tag int64
+		if f := readInteger(&tag, &ahead); f != nil {
 			return f.in("op")
 		}
 		switch tag {
@@ -27,10 +27,7 @@ func decodeAnyMessage(v *AnyMessage, r *reader) *failure {
 			*v = message
 			return message.decodeJSON(r)
 		}
-		if f := checkInteger(tag); f != nil {
-			return f.in("op")
-		}
-		return unknown(v, r, UnknownMessage{Tag: int64(tag)})
+		return unknown(v, r, UnknownMessage{Tag: tag})
 	}
 	return ahead.unexpected("an integer").in("op")
 }
@@ -39,7 +36,7 @@ func decodeAnyMessage(v *AnyMessage, r *reader) *failure {
 // not known.
 func unknown(v *AnyMessage, r *reader, message UnknownMessage) *failure {
 	if !r.distinct {
-		return &failure{}
+		return again()
 	}
 	message.Raw = bytes.Clone(r.original)
 	*v = &message

@@ -6,14 +6,18 @@ func decodeID(v *ID, r *reader) *failure {
 	switch c := r.next(); {
 	case c == '"':
 		var value IDString
-		f := value.decodeJSON(r)
+		if f := value.decodeJSON(r); f != nil {
+			return f
+		}
 		*v = value
-		return f
+		return nil
 	case isNumber(c):
 		var value IDNumber
-		f := value.decodeJSON(r)
+		if f := value.decodeJSON(r); f != nil {
+			return f
+		}
 		*v = value
-		return f
+		return nil
 	}
 	return r.unexpected("a string or a number")
 }
@@ -74,24 +78,32 @@ func decodeValue(v *Value, r *reader) *failure {
 	switch c := r.next(); {
 	case c == '"':
 		var value ValueString
-		f := value.decodeJSON(r)
+		if f := value.decodeJSON(r); f != nil {
+			return f
+		}
 		*v = value
-		return f
+		return nil
 	case isNumber(c):
 		var value ValueNumber
-		f := value.decodeJSON(r)
+		if f := value.decodeJSON(r); f != nil {
+			return f
+		}
 		*v = value
-		return f
+		return nil
 	case c == 't' || c == 'f':
 		var value ValueBoolean
-		f := value.decodeJSON(r)
+		if f := value.decodeJSON(r); f != nil {
+			return f
+		}
 		*v = value
-		return f
+		return nil
 	case c == '[':
-		var value ValueList
-		f := value.decodeJSON(r)
+		var value ValueBoxedList
+		if f := value.decodeJSON(r); f != nil {
+			return f
+		}
 		*v = value
-		return f
+		return nil
 	case c == '{':
 		value := new(Box)
 		*v = value
@@ -108,7 +120,7 @@ func appendValue(v *Value, dst []byte, depth int) ([]byte, *failure) {
 		return v.appendJSON(dst, depth)
 	case ValueBoolean:
 		return v.appendJSON(dst, depth)
-	case ValueList:
+	case ValueBoxedList:
 		return v.appendJSON(dst, depth)
 	case *Box:
 		return v.appendJSON(dst, depth)
@@ -179,24 +191,24 @@ func (v *ValueBoolean) UnmarshalJSON(data []byte) error {
 	return readDocument(data, v.decodeJSON)
 }
 
-func (v *ValueList) decodeJSON(r *reader) *failure {
+func (v *ValueBoxedList) decodeJSON(r *reader) *failure {
 	return readList((*[]Boxed)(v), r, (*Boxed).decodeJSON)
 }
 
-func (v *ValueList) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+func (v *ValueBoxedList) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	if v == nil {
 		return dst, isNil()
 	}
 	return writeList((*[]Boxed)(v), dst, depth, (*Boxed).appendJSON)
 }
 
-func (v ValueList) pointer() encoder { return &v }
+func (v ValueBoxedList) pointer() encoder { return &v }
 
 // MarshalJSON does what [Encode] does.
-func (v ValueList) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+func (v ValueBoxedList) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
 
 // UnmarshalJSON does what [DecodeAs] does.
-func (v *ValueList) UnmarshalJSON(data []byte) error {
+func (v *ValueBoxedList) UnmarshalJSON(data []byte) error {
 	return readDocument(data, v.decodeJSON)
 }
 
@@ -396,14 +408,18 @@ func decodeMixedText(v *MixedText, r *reader) *failure {
 	switch c := r.next(); {
 	case c == '"':
 		var value MixedTextString
-		f := value.decodeJSON(r)
+		if f := value.decodeJSON(r); f != nil {
+			return f
+		}
 		*v = value
-		return f
+		return nil
 	case c == '[':
-		var value MixedTextList
-		f := value.decodeJSON(r)
+		var value MixedTextStringList
+		if f := value.decodeJSON(r); f != nil {
+			return f
+		}
 		*v = value
-		return f
+		return nil
 	}
 	return r.unexpected("a string or an array")
 }
@@ -412,7 +428,7 @@ func appendMixedText(v *MixedText, dst []byte, depth int) ([]byte, *failure) {
 	switch v := (*v).(type) {
 	case MixedTextString:
 		return v.appendJSON(dst, depth)
-	case MixedTextList:
+	case MixedTextStringList:
 		return v.appendJSON(dst, depth)
 	}
 	return dst, noOption(*v)
@@ -439,24 +455,24 @@ func (v *MixedTextString) UnmarshalJSON(data []byte) error {
 	return readDocument(data, v.decodeJSON)
 }
 
-func (v *MixedTextList) decodeJSON(r *reader) *failure {
+func (v *MixedTextStringList) decodeJSON(r *reader) *failure {
 	return readList((*[]string)(v), r, readString)
 }
 
-func (v *MixedTextList) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+func (v *MixedTextStringList) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	if v == nil {
 		return dst, isNil()
 	}
 	return writeList((*[]string)(v), dst, depth, writeString)
 }
 
-func (v MixedTextList) pointer() encoder { return &v }
+func (v MixedTextStringList) pointer() encoder { return &v }
 
 // MarshalJSON does what [Encode] does.
-func (v MixedTextList) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+func (v MixedTextStringList) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
 
 // UnmarshalJSON does what [DecodeAs] does.
-func (v *MixedTextList) UnmarshalJSON(data []byte) error {
+func (v *MixedTextStringList) UnmarshalJSON(data []byte) error {
 	return readDocument(data, v.decodeJSON)
 }
 
@@ -464,9 +480,11 @@ func decodeMixedBox(v *MixedBox, r *reader) *failure {
 	switch c := r.next(); {
 	case c == '"':
 		var value MixedBoxString
-		f := value.decodeJSON(r)
+		if f := value.decodeJSON(r); f != nil {
+			return f
+		}
 		*v = value
-		return f
+		return nil
 	case c == '{':
 		value := new(Box)
 		*v = value
@@ -510,21 +528,25 @@ func decodeMixedMap(v *MixedMap, r *reader) *failure {
 	switch c := r.next(); {
 	case c == 't' || c == 'f':
 		var value MixedMapBoolean
-		f := value.decodeJSON(r)
+		if f := value.decodeJSON(r); f != nil {
+			return f
+		}
 		*v = value
-		return f
+		return nil
 	case c == '{':
-		var value MixedMapMap
-		f := value.decodeJSON(r)
+		var value MixedMapStringMap
+		if f := value.decodeJSON(r); f != nil {
+			return f
+		}
 		*v = value
-		return f
+		return nil
 	}
 	return r.unexpected("an object or a boolean")
 }
 
 func appendMixedMap(v *MixedMap, dst []byte, depth int) ([]byte, *failure) {
 	switch v := (*v).(type) {
-	case MixedMapMap:
+	case MixedMapStringMap:
 		return v.appendJSON(dst, depth)
 	case MixedMapBoolean:
 		return v.appendJSON(dst, depth)
@@ -532,24 +554,24 @@ func appendMixedMap(v *MixedMap, dst []byte, depth int) ([]byte, *failure) {
 	return dst, noOption(*v)
 }
 
-func (v *MixedMapMap) decodeJSON(r *reader) *failure {
+func (v *MixedMapStringMap) decodeJSON(r *reader) *failure {
 	return readMap((*map[string]string)(v), r, readString)
 }
 
-func (v *MixedMapMap) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+func (v *MixedMapStringMap) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	if v == nil {
 		return dst, isNil()
 	}
 	return writeMap((*map[string]string)(v), dst, depth, writeString)
 }
 
-func (v MixedMapMap) pointer() encoder { return &v }
+func (v MixedMapStringMap) pointer() encoder { return &v }
 
 // MarshalJSON does what [Encode] does.
-func (v MixedMapMap) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+func (v MixedMapStringMap) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
 
 // UnmarshalJSON does what [DecodeAs] does.
-func (v *MixedMapMap) UnmarshalJSON(data []byte) error {
+func (v *MixedMapStringMap) UnmarshalJSON(data []byte) error {
 	return readDocument(data, v.decodeJSON)
 }
 
@@ -578,14 +600,18 @@ func decodeMixedOptional(v *MixedOptional, r *reader) *failure {
 	switch c := r.next(); {
 	case isNumber(c):
 		var value MixedOptionalNumber
-		f := value.decodeJSON(r)
+		if f := value.decodeJSON(r); f != nil {
+			return f
+		}
 		*v = value
-		return f
+		return nil
 	case c == 't' || c == 'f':
 		var value MixedOptionalBoolean
-		f := value.decodeJSON(r)
+		if f := value.decodeJSON(r); f != nil {
+			return f
+		}
 		*v = value
-		return f
+		return nil
 	}
 	return r.unexpected("a number or a boolean")
 }
@@ -645,24 +671,26 @@ func (v *MixedOptionalBoolean) UnmarshalJSON(data []byte) error {
 func decodeMixedStatus(v *MixedStatus, r *reader) *failure {
 	switch c := r.next(); {
 	case c == '"':
-		var value string
-		if f := readString(&value, r); f != nil {
+		var s string
+		if f := readString(&s, r); f != nil {
 			return f
 		}
-		if value == "on" {
+		if s == "on" {
 			*v = MixedStatusOn{}
 			return nil
 		}
-		if value == "off" {
+		if s == "off" {
 			*v = MixedStatusOff{}
 			return nil
 		}
-		return notOneOf(quoted(value), `"on"`, `"off"`)
+		return notOneOf(quoted(s), `"on"`, `"off"`)
 	case isNumber(c):
 		var value MixedStatusNumber
-		f := value.decodeJSON(r)
+		if f := value.decodeJSON(r); f != nil {
+			return f
+		}
 		*v = value
-		return f
+		return nil
 	}
 	return r.unexpected("a string or a number")
 }
@@ -811,10 +839,12 @@ func (v *Beside) UnmarshalJSON(data []byte) error {
 func decodeBesideEither(v *BesideEither, r *reader) *failure {
 	switch c := r.next(); {
 	case c == '[':
-		var value BesideEitherList
-		f := value.decodeJSON(r)
+		var value BesideEitherStringList
+		if f := value.decodeJSON(r); f != nil {
+			return f
+		}
 		*v = value
-		return f
+		return nil
 	case c == '{':
 		value := new(BesideEitherObject)
 		*v = value
@@ -827,30 +857,30 @@ func appendBesideEither(v *BesideEither, dst []byte, depth int) ([]byte, *failur
 	switch v := (*v).(type) {
 	case *BesideEitherObject:
 		return v.appendJSON(dst, depth)
-	case BesideEitherList:
+	case BesideEitherStringList:
 		return v.appendJSON(dst, depth)
 	}
 	return dst, noOption(*v)
 }
 
-func (v *BesideEitherList) decodeJSON(r *reader) *failure {
+func (v *BesideEitherStringList) decodeJSON(r *reader) *failure {
 	return readList((*[]string)(v), r, readString)
 }
 
-func (v *BesideEitherList) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+func (v *BesideEitherStringList) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	if v == nil {
 		return dst, isNil()
 	}
 	return writeList((*[]string)(v), dst, depth, writeString)
 }
 
-func (v BesideEitherList) pointer() encoder { return &v }
+func (v BesideEitherStringList) pointer() encoder { return &v }
 
 // MarshalJSON does what [Encode] does.
-func (v BesideEitherList) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+func (v BesideEitherStringList) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
 
 // UnmarshalJSON does what [DecodeAs] does.
-func (v *BesideEitherList) UnmarshalJSON(data []byte) error {
+func (v *BesideEitherStringList) UnmarshalJSON(data []byte) error {
 	return readDocument(data, v.decodeJSON)
 }
 
@@ -858,9 +888,11 @@ func decodeBesideEachItem(v *BesideEachItem, r *reader) *failure {
 	switch c := r.next(); {
 	case c == '"':
 		var value BesideEachItemString
-		f := value.decodeJSON(r)
+		if f := value.decodeJSON(r); f != nil {
+			return f
+		}
 		*v = value
-		return f
+		return nil
 	case c == '{':
 		value := new(BesideEachItemObject)
 		*v = value
@@ -1008,9 +1040,11 @@ func decodeOutcome(v *Outcome, r *reader) *failure {
 	switch c := r.next(); {
 	case c == '"':
 		var value OutcomeString
-		f := value.decodeJSON(r)
+		if f := value.decodeJSON(r); f != nil {
+			return f
+		}
 		*v = value
-		return f
+		return nil
 	case c == '{':
 		value := new(OutcomeObject)
 		*v = value

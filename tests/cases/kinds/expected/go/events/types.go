@@ -18,16 +18,16 @@ type IDNumber float64
 
 // Value is a union.
 //
-// It is one of [ValueString], [ValueNumber], [ValueBoolean], [ValueList], [*Box].
+// It is one of [ValueString], [ValueNumber], [ValueBoolean], [ValueBoxedList], [*Box].
 //
 // Where it may be null, nil is null.
 type Value interface{ isValue() }
 
-func (ValueString) isValue()  {}
-func (ValueNumber) isValue()  {}
-func (ValueBoolean) isValue() {}
-func (ValueList) isValue()    {}
-func (*Box) isValue()         {}
+func (ValueString) isValue()    {}
+func (ValueNumber) isValue()    {}
+func (ValueBoolean) isValue()   {}
+func (ValueBoxedList) isValue() {}
+func (*Box) isValue()           {}
 
 // ValueString is the option of [Value] that is a string.
 type ValueString string
@@ -38,8 +38,8 @@ type ValueNumber float64
 // ValueBoolean is the option of [Value] that is a boolean.
 type ValueBoolean bool
 
-// ValueList is the option of [Value] that is an array.
-type ValueList []Boxed
+// ValueBoxedList is the option of [Value] that is an array.
+type ValueBoxedList []Boxed
 
 type Boxed struct {
 	Value Value `json:"value"`
@@ -60,17 +60,17 @@ type Mixed struct {
 
 // MixedText is a union.
 //
-// It is one of [MixedTextString], [MixedTextList].
+// It is one of [MixedTextString], [MixedTextStringList].
 type MixedText interface{ isMixedText() }
 
-func (MixedTextString) isMixedText() {}
-func (MixedTextList) isMixedText()   {}
+func (MixedTextString) isMixedText()     {}
+func (MixedTextStringList) isMixedText() {}
 
 // MixedTextString is the option of [MixedText] that is a string.
 type MixedTextString string
 
-// MixedTextList is the option of [MixedText] that is an array.
-type MixedTextList []string
+// MixedTextStringList is the option of [MixedText] that is an array.
+type MixedTextStringList []string
 
 // MixedBox is a union.
 //
@@ -85,14 +85,14 @@ type MixedBoxString string
 
 // MixedMap is a union.
 //
-// It is one of [MixedMapMap], [MixedMapBoolean].
+// It is one of [MixedMapStringMap], [MixedMapBoolean].
 type MixedMap interface{ isMixedMap() }
 
-func (MixedMapMap) isMixedMap()     {}
-func (MixedMapBoolean) isMixedMap() {}
+func (MixedMapStringMap) isMixedMap() {}
+func (MixedMapBoolean) isMixedMap()   {}
 
-// MixedMapMap is the option of [MixedMap] that is an object.
-type MixedMapMap map[string]string
+// MixedMapStringMap is the option of [MixedMap] that is an object.
+type MixedMapStringMap map[string]string
 
 // MixedMapBoolean is the option of [MixedMap] that is a boolean.
 type MixedMapBoolean bool
@@ -138,14 +138,14 @@ type Beside struct {
 
 // BesideEither is a union.
 //
-// It is one of [*BesideEitherObject], [BesideEitherList].
+// It is one of [*BesideEitherObject], [BesideEitherStringList].
 type BesideEither interface{ isBesideEither() }
 
-func (*BesideEitherObject) isBesideEither() {}
-func (BesideEitherList) isBesideEither()    {}
+func (*BesideEitherObject) isBesideEither()    {}
+func (BesideEitherStringList) isBesideEither() {}
 
-// BesideEitherList is the option of [BesideEither] that is an array.
-type BesideEitherList []string
+// BesideEitherStringList is the option of [BesideEither] that is an array.
+type BesideEitherStringList []string
 
 // BesideEachItem is a union.
 //

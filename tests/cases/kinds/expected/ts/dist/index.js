@@ -86,12 +86,12 @@ function isOutcomeObject(value) {
   return objectLike(value) && typeof value.reason === "string";
 }
 
-function aOnOrOff(value) {
+function anOnOrOff(value) {
   return value === "on" || value === "off";
 }
 
 const types = {
-  Id: readStringOrNumber,
+  Id: readId,
   Value: readValue,
   Boxed: readBoxed,
   Box: readBox,
@@ -99,7 +99,7 @@ const types = {
   Beside: readBeside,
   BesideEitherObject: readBesideEitherObject,
   BesideEachItemObject: readBesideEachItemObject,
-  Outcome: readOutcomeObjectOrString,
+  Outcome: readOutcome,
   OutcomeObject: readOutcomeObject,
 };
 
@@ -114,7 +114,7 @@ function encode(value) {
   return write(value);
 }
 
-function readStringOrNumber(value, parent, key) {
+function readId(value, parent, key) {
   switch (kind(value)) {
     case "string":
       return value;
@@ -164,7 +164,7 @@ function readBox(value, parent, key) {
 function readMixed(value, parent, key) {
   const at = enter(value, parent, key);
   const copy = {
-    id: readStringOrNumber(value.id, at, "id"),
+    id: readId(value.id, at, "id"),
     text: readStringOrStringList(value.text, at, "text"),
     box: readBoxOrString(value.box, at, "box"),
     map: readStringMapOrBoolean(value.map, at, "map"),
@@ -208,7 +208,7 @@ function readBesideEachItemObject(value, parent, key) {
   };
 }
 
-function readOutcomeObjectOrString(value, parent, key) {
+function readOutcome(value, parent, key) {
   switch (kind(value)) {
     case "string":
       return value;
@@ -277,10 +277,10 @@ function readNumberOrBooleanOrNull(value, parent, key) {
 
 function readOnOrOffOrNumber(value, parent, key) {
   switch (kind(value)) {
-    case "number":
-      return readNumber(value, parent, key);
     case "string":
       return readOnOrOff(value, parent, key);
+    case "number":
+      return readNumber(value, parent, key);
     default:
       throw mismatch(value, parent, key, 'a number, "on" or "off"');
   }
@@ -310,7 +310,7 @@ function readStringMap(value, parent, key) {
 }
 
 function readOnOrOff(value, parent, key) {
-  return readOneOf(value, parent, key, aOnOrOff, 'one of "on", "off"');
+  return readOneOf(value, parent, key, anOnOrOff, 'one of "on", "off"');
 }
 
 function readBesideEachItemObjectOrStringOrNull(value, parent, key) {
@@ -329,11 +329,6 @@ function readBesideEachItemObjectOrStringOrNull(value, parent, key) {
 function plain(value) {
   const prototype = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
-/** What an object holds itself under a name that every object inherits. */
-function own(value, key) {
-  return Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
 /** Sets a property of an object's own, also where its prototype has the name. */
@@ -362,22 +357,6 @@ function aNumber(value) {
   return Number.isFinite(value);
 }
 
-function anInteger(value) {
-  return Number.isSafeInteger(value);
-}
-
-function aBoolean(value) {
-  return typeof value === "boolean";
-}
-
-function aNull(value) {
-  return value === null;
-}
-
-function aValue(value) {
-  return value !== undefined;
-}
-
 function everyItem(value, test) {
   if (!Array.isArray(value)) {
     return false;
@@ -398,7 +377,6 @@ function everyEntry(value, test) {
  * A reader takes a value, the place of what holds it, and its key there. It
  * returns the value without what the type does not know, as a copy, or throws.
  */
-
 function readString(value, parent, key) {
   if (typeof value !== "string") {
     throw mismatch(value, parent, key, "a string");
@@ -413,41 +391,6 @@ function readNumber(value, parent, key) {
   return value;
 }
 
-function readInteger(value, parent, key) {
-  if (!Number.isSafeInteger(value)) {
-    throw mismatch(value, parent, key, "an integer", unlike(value));
-  }
-  return value;
-}
-
-function readBoolean(value, parent, key) {
-  if (typeof value !== "boolean") {
-    throw mismatch(value, parent, key, "a boolean");
-  }
-  return value;
-}
-
-function readNull(value, parent, key) {
-  if (value !== null) {
-    throw mismatch(value, parent, key, "null");
-  }
-  return value;
-}
-
-function readAny(value, parent, key) {
-  if (value === undefined) {
-    throw mismatch(value, parent, key);
-  }
-  return value;
-}
-
-function readLiteral(value, parent, key, literal) {
-  if (value !== literal) {
-    throw mismatch(value, parent, key, shown(literal), shown(value));
-  }
-  return value;
-}
-
 function readOneOf(value, parent, key, test, expected) {
   if (!test(value)) {
     throw mismatch(value, parent, key, expected, shown(value));
@@ -456,12 +399,13 @@ function readOneOf(value, parent, key, test, expected) {
 }
 
 function readList(value, parent, key, readItem) {
-  if (!Array.isArray(value)) {
-    throw mismatch(value, parent, key, "an array");
-  }
-  const at = place(parent, key);
-  const copy = [];
-  for (let index = 0; index < value.length; index++) {
+  const at = enterArray(value, parent, key, Infinity);
+  return readRest([], value, at, readItem);
+}
+
+/** Reads the items that are not in the copy yet. */
+function readRest(copy, value, at, readItem) {
+  for (let index = copy.length; index < value.length; index++) {
     copy.push(readItem(value[index], at, index));
   }
   return copy;
@@ -487,6 +431,19 @@ function enter(value, parent, key) {
   return place(parent, key);
 }
 
+/** The same for an array. */
+function enterArray(value, parent, key, most) {
+  if (!Array.isArray(value)) {
+    throw mismatch(value, parent, key, "an array");
+  }
+  const at = place(parent, key);
+  if (value.length > most) {
+    const items = most === 1 ? "item" : "items";
+    throw refusal(at, most, `expected at most ${most} ${items}`);
+  }
+  return at;
+}
+
 function place(parent, key) {
   const depth = parent === undefined ? 1 : parent.depth + 1;
   if (depth > maximumDepth) {
@@ -494,6 +451,9 @@ function place(parent, key) {
   }
   return { parent, key, depth };
 }
+
+/** What came of the options that were tried, while some still are. */
+let trials;
 
 const maximumDepth = 128;
 const tooDeep = "nesting deeper than 128";
@@ -600,11 +560,14 @@ function malformed(message, options) {
   return new DecodeError("$", `malformed JSON: ${message}`, options);
 }
 
-/** The JSON of a value that the program made, which may hold anything. */
-function write(value, readers) {
+/**
+ * The JSON of a value that the program made, which may hold anything. Without
+ * `ofDate` it may hold no `Date`.
+ */
+function write(value, readers, ofDate) {
   return encoding(() => {
     const json = readers === undefined ? value : fitted(value, readers);
-    const found = flaw(json, 0);
+    const found = flaw(json, 0, ofDate);
     if (found !== undefined) {
       throw new DecodeError(`$${found.path}`, found.message);
     }
@@ -660,7 +623,7 @@ function holdsAll(copy, value) {
 }
 
 /** The first thing in a value that JSON cannot hold, if any. */
-function flaw(value, depth) {
+function flaw(value, depth, ofDate) {
   switch (typeof value) {
     case "boolean":
       return undefined;
@@ -676,18 +639,21 @@ function flaw(value, depth) {
         return here(tooDeep);
       }
       if (Array.isArray(value)) {
-        return flawOfItems(value, depth + 1);
+        return flawOfItems(value, depth + 1, ofDate);
       }
       if (plain(value)) {
-        return flawOfEntries(value, depth + 1);
+        return flawOfEntries(value, depth + 1, ofDate);
+      }
+      if (ofDate !== undefined && value instanceof Date) {
+        return ofDate(value);
       }
   }
   return here(`${described(value)} has no JSON form`);
 }
 
-function flawOfItems(value, depth) {
+function flawOfItems(value, depth, ofDate) {
   for (let index = 0; index < value.length; index++) {
-    const found = flaw(value[index], depth);
+    const found = flaw(value[index], depth, ofDate);
     if (found !== undefined) {
       return within(index, found);
     }
@@ -695,10 +661,10 @@ function flawOfItems(value, depth) {
   return undefined;
 }
 
-function flawOfEntries(value, depth) {
+function flawOfEntries(value, depth, ofDate) {
   for (const key of Object.keys(value)) {
     const found = key.isWellFormed()
-      ? flaw(value[key], depth)
+      ? flaw(value[key], depth, ofDate)
       : here("a lone surrogate in a key");
     if (found !== undefined) {
       return within(key, found);
@@ -778,10 +744,20 @@ function shown(value) {
 }
 
 function mismatch(value, parent, key, expected, got = kind(value)) {
-  return new DecodeError(
-    pathTo(parent, key),
+  return refusal(
+    parent,
+    key,
     value === undefined ? "missing" : `expected ${expected}, got ${got}`,
   );
+}
+
+/** What is thrown while options are tried, where nobody will ask for more. */
+const misfit = {};
+
+function refusal(parent, key, message) {
+  return trials === undefined
+    ? new DecodeError(pathTo(parent, key), message)
+    : misfit;
 }
 
 function unlike(value) {

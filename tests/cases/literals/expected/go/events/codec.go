@@ -13,8 +13,8 @@ func decodeAnyMessage(v *AnyMessage, r *reader) *failure {
 	}
 	switch c := ahead.next(); {
 	case isNumber(c):
-		var tag float64
-		if f := readNumber(&tag, &ahead); f != nil {
+		var tag int64
+		if f := readInteger(&tag, &ahead); f != nil {
 			return f.in("version")
 		}
 		switch tag {
@@ -23,10 +23,7 @@ func decodeAnyMessage(v *AnyMessage, r *reader) *failure {
 			*v = message
 			return message.decodeJSON(r)
 		}
-		if f := checkInteger(tag); f != nil {
-			return f.in("version")
-		}
-		return unknown(v, r, UnknownMessage{Tag: int64(tag)})
+		return unknown(v, r, UnknownMessage{Tag: tag})
 	}
 	return ahead.unexpected("an integer").in("version")
 }
@@ -35,7 +32,7 @@ func decodeAnyMessage(v *AnyMessage, r *reader) *failure {
 // not known.
 func unknown(v *AnyMessage, r *reader, message UnknownMessage) *failure {
 	if !r.distinct {
-		return &failure{}
+		return again()
 	}
 	message.Raw = bytes.Clone(r.original)
 	*v = &message
@@ -133,35 +130,35 @@ func (v *Size) UnmarshalJSON(data []byte) error {
 func decodeFlag(v *Flag, r *reader) *failure {
 	switch c := r.next(); {
 	case c == '"':
-		var value string
-		if f := readString(&value, r); f != nil {
+		var s string
+		if f := readString(&s, r); f != nil {
 			return f
 		}
-		if value == "maybe" {
+		if s == "maybe" {
 			*v = FlagMaybe{}
 			return nil
 		}
-		return notOneOf(quoted(value), `"maybe"`)
+		return notOneOf(quoted(s), `"maybe"`)
 	case isNumber(c):
-		var value float64
-		if f := readNumber(&value, r); f != nil {
+		var n float64
+		if f := readNumber(&n, r); f != nil {
 			return f
 		}
-		if value == 0 {
+		if n == 0 {
 			*v = Flag0{}
 			return nil
 		}
-		return notOneOf(formatted(value), "0")
+		return notOneOf(formatted(n), "0")
 	case c == 't' || c == 'f':
-		var value bool
-		if f := readBool(&value, r); f != nil {
+		var b bool
+		if f := readBool(&b, r); f != nil {
 			return f
 		}
-		if value {
+		if b {
 			*v = FlagTrue{}
 			return nil
 		}
-		return notOneOf(formattedBool(value), "true")
+		return notOneOf(formattedBool(b), "true")
 	}
 	return r.unexpected("a boolean or a string or an integer")
 }

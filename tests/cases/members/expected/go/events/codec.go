@@ -36,7 +36,7 @@ func decodeAnyMessage(v *AnyMessage, r *reader) *failure {
 // not known.
 func unknown(v *AnyMessage, r *reader, message UnknownMessage) *failure {
 	if !r.distinct {
-		return &failure{}
+		return again()
 	}
 	message.Raw = bytes.Clone(r.original)
 	*v = &message
@@ -121,19 +121,19 @@ func (v *Code) UnmarshalJSON(data []byte) error {
 func decodeEventTypes(v *EventTypes, r *reader) *failure {
 	switch c := r.next(); {
 	case c == '"':
-		var value string
-		if f := readString(&value, r); f != nil {
+		var s string
+		if f := readString(&s, r); f != nil {
 			return f
 		}
-		if e := Commands(value); e.IsKnown() {
+		if e := Commands(s); e.IsKnown() {
 			*v = e
 			return nil
 		}
-		if e := Events(value); e.IsKnown() {
+		if e := Events(s); e.IsKnown() {
 			*v = e
 			return nil
 		}
-		*v = Commands(value)
+		*v = Commands(s)
 		return nil
 	}
 	return r.unexpected("a string")
@@ -217,25 +217,25 @@ func (v *AddedEvent) UnmarshalJSON(data []byte) error {
 func decodeAddedEventCode(v *AddedEventCode, r *reader) *failure {
 	switch c := r.next(); {
 	case c == '"':
-		var value string
-		if f := readString(&value, r); f != nil {
+		var s string
+		if f := readString(&s, r); f != nil {
 			return f
 		}
-		if value == "none" {
+		if s == "none" {
 			*v = AddedEventCodeNone{}
 			return nil
 		}
-		return notOneOf(quoted(value), `"none"`)
+		return notOneOf(quoted(s), `"none"`)
 	case isNumber(c):
-		var value float64
-		if f := readNumber(&value, r); f != nil {
+		var n float64
+		if f := readNumber(&n, r); f != nil {
 			return f
 		}
-		if e := Code(value); float64(e) == value && (e == CodeOk || e == CodeGone) {
+		if e := Code(n); float64(e) == n && (e == CodeOk || e == CodeGone) {
 			*v = e
 			return nil
 		}
-		return notOneOf(formatted(value), "200", "410")
+		return notOneOf(formatted(n), "200", "410")
 	}
 	return r.unexpected("an integer or a string")
 }
@@ -407,19 +407,19 @@ func (v *Envelope) UnmarshalJSON(data []byte) error {
 func decodeEnvelopeEither(v *EnvelopeEither, r *reader) *failure {
 	switch c := r.next(); {
 	case c == '"':
-		var value string
-		if f := readString(&value, r); f != nil {
+		var s string
+		if f := readString(&s, r); f != nil {
 			return f
 		}
-		if e := Commands(value); e.IsKnown() {
+		if e := Commands(s); e.IsKnown() {
 			*v = e
 			return nil
 		}
-		if e := Events(value); e == EventsAdded {
+		if e := Events(s); e == EventsAdded {
 			*v = e
 			return nil
 		}
-		*v = Commands(value)
+		*v = Commands(s)
 		return nil
 	}
 	return r.unexpected("a string")

@@ -5,7 +5,6 @@ package events
 import (
 	"bytes"
 	"encoding/binary"
-	"encoding/json"
 	"fmt"
 	"math/bits"
 	"strconv"
@@ -14,9 +13,6 @@ import (
 
 // maxDepth is how many arrays and objects may stand within each other.
 const maxDepth = 128
-
-// maxInteger is the greatest integer up to which all are numbers of their own in float64.
-const maxInteger = 1<<53 - 1
 
 // sharedText is the size of a document up to which the strings in it share one copy of it. In a
 // greater one each is a copy of its own, so that a short string never keeps much memory alive.
@@ -29,14 +25,11 @@ type reader struct {
 	pos   int
 	depth int
 
-	// original is the document as it came, and distinct tells that data is that document without
-	// the members that a later one of the same name replaces.
-	original []byte
+	// distinct tells that data is the document without the members that a later one of the same
+	// name replaces, and original is the document as it came.
 	distinct bool
+	original []byte
 }
-
-// rawMessage lets generated codecs do without an import that only some contracts need.
-type rawMessage = json.RawMessage
 
 // decoder is a value that reads itself.
 type decoder interface {
@@ -217,7 +210,7 @@ func (r *reader) find(name string) *failure {
 	if f != nil {
 		return f
 	}
-	return (&failure{message: "missing"}).in(name)
+	return isMissing().in(name)
 }
 
 // skip leaves a value of any kind behind.
@@ -265,11 +258,6 @@ func (r *reader) word(word string) *failure {
 	}
 	r.pos += len(word)
 	return nil
-}
-
-// null leaves null behind, if that is the value.
-func (r *reader) null() bool {
-	return r.next() == 'n' && r.word("null") == nil
 }
 
 const (
@@ -470,5 +458,3 @@ func (r *reader) digits() bool {
 	}
 	return r.pos > start
 }
-
-func isNumber(first byte) bool { return first == '-' || first-'0' <= 9 }

@@ -32,7 +32,7 @@ func decodeAnyMessage(v *AnyMessage, r *reader) *failure {
 // not known.
 func unknown(v *AnyMessage, r *reader, message UnknownMessage) *failure {
 	if !r.distinct {
-		return &failure{}
+		return again()
 	}
 	message.Raw = bytes.Clone(r.original)
 	*v = &message
@@ -389,14 +389,18 @@ func decodeLowerCaseUnion(v *LowerCaseUnion, r *reader) *failure {
 	switch c := r.next(); {
 	case c == '"':
 		var value LowerCaseUnionString
-		f := value.decodeJSON(r)
+		if f := value.decodeJSON(r); f != nil {
+			return f
+		}
 		*v = value
-		return f
+		return nil
 	case isNumber(c):
 		var value LowerCaseUnionNumber
-		f := value.decodeJSON(r)
+		if f := value.decodeJSON(r); f != nil {
+			return f
+		}
 		*v = value
-		return f
+		return nil
 	}
 	return r.unexpected("a string or a number")
 }

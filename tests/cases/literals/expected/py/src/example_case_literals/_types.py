@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from msgspec import Struct
 
-from ._markers import Exactly, Maybe, OneOf
+from ._limits import Exactly
+from ._markers import Maybe, OneOf
 
 Status: TypeAlias = Literal["open", "closed", "in progress", "+1", "-1"]
 

@@ -1,0 +1,6 @@
+interface Labels {
+  [key: string];
+}
+type Flags = {
+  [K in "a" | "b"];
+};

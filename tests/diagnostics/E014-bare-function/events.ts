@@ -1,0 +1,4 @@
+interface User {
+  name: string | () => string;
+}
+type Make = Function & new () => User;

@@ -1,0 +1,3 @@
+interface Move {
+  point: [x?: number, y: number];
+}

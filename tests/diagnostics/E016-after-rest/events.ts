@@ -1,0 +1,4 @@
+interface Move {
+  steps: [...number[], ...string[]];
+  turns: [...number[], string?];
+}

@@ -1,0 +1,1 @@
+type Flags = { [K in "a" | "b"]: boolean; name: string };

@@ -1,0 +1,4 @@
+@sealed
+export interface User {
+  name: string;
+}

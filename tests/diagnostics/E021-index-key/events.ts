@@ -1,0 +1,6 @@
+interface Labels {
+  [key: string, other: string]: string;
+}
+interface Others {
+  [key?: string]: string;
+}

@@ -1,0 +1,4 @@
+interface User {
+  name: readonly string;
+  tags: readonly Array<string>;
+}

@@ -1,0 +1,1 @@
+import type User, { Role } from "./users";

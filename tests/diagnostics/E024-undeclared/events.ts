@@ -1,0 +1,1 @@
+import { Kind } from "./kinds";

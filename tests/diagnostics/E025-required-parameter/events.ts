@@ -1,0 +1,4 @@
+interface Page<T = string, U> {
+  items: T[];
+  next: U;
+}

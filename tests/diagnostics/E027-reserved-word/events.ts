@@ -1,0 +1,4 @@
+interface delete {
+  id: string;
+}
+type A<package> = package[];

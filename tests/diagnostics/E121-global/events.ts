@@ -1,0 +1,9 @@
+export {};
+declare global {
+  interface User {
+    name: string;
+  }
+}
+export interface Team {
+  users: User[];
+}

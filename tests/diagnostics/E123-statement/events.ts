@@ -1,0 +1,6 @@
+interface User {
+  name: string;
+}
+console.log("loaded");
+if (true) {
+}

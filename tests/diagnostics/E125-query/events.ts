@@ -1,0 +1,3 @@
+type Users = typeof import("./users");
+type Self = typeof this;
+type Made = typeof make<string>;
