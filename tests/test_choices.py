@@ -30,7 +30,7 @@ from polyevent.model import (
     by_name,
 )
 from polyevent.model import Schema
-from polyevent.resolve.choices import told_apart
+from polyevent.resolve.unions.choices import told_apart
 from tests.models import (
     BOOLEAN,
     INTEGER,

@@ -9,8 +9,8 @@ import pytest
 
 from polyevent.model import Enum, Primitive
 from polyevent.resolve import resolve
-from polyevent.resolve.arithmetic import binary, number_text, unary
-from polyevent.resolve.constants import (
+from polyevent.resolve.values.arithmetic import binary, number_text, unary
+from polyevent.resolve.values.constants import (
     Constant,
     NotConstant,
     Scalar,
@@ -18,7 +18,7 @@ from polyevent.resolve.constants import (
     constant_value,
     folded,
 )
-from polyevent.resolve.enums import resolve_enum
+from polyevent.resolve.values.enums import resolve_enum
 from polyevent.source import Source, Span
 from polyevent.syntax import parse
 from polyevent import tree

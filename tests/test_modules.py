@@ -12,7 +12,7 @@ from polyevent.build import build
 from polyevent.config import reading
 from polyevent.contract import Contract, read_contract
 from polyevent.diagnostics import Diagnostic, Severity
-from polyevent.resolve.modules import Entries, find_module, specifier
+from polyevent.resolve.scopes.modules import Entries, find_module, specifier
 from polyevent.source import Span
 from polyevent.tree import ModuleName
 from tests.projects import packages, project

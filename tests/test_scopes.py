@@ -7,9 +7,9 @@ import re
 import pytest
 
 from polyevent import tree
-from polyevent.resolve.modules import find_module
-from polyevent.resolve.program import Program, bind
-from polyevent.resolve.scope import EnumMemberName, Mistake, Symbol
+from polyevent.resolve.scopes.modules import find_module
+from polyevent.resolve.scopes.program import Program, bind
+from polyevent.resolve.scopes.scope import EnumMemberName, Mistake, Symbol
 from polyevent.source import Source
 from polyevent.syntax import parse
 

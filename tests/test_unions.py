@@ -25,7 +25,7 @@ from polyevent.model import (
     Union,
     unaliased,
 )
-from polyevent.resolve.unions import matches, united
+from polyevent.resolve.unions.united import matches, united
 from tests.models import (
     BOOLEAN,
     INTEGER,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from polyevent import diagnostics
 from polyevent.diagnostics import Diagnostic
-from polyevent.resolve.modules import find_module, is_foreign
+from polyevent.resolve.scopes.modules import find_module, is_foreign
 from polyevent.source import Source, Span
 from polyevent.syntax import parse
 from polyevent.tree import File, ModuleName

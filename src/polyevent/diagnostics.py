@@ -730,15 +730,11 @@ def no_text_in_template(span: Span) -> Diagnostic:
 
 
 def keys_of_no_object(span: Span) -> Diagnostic:
-    return Diagnostic(
-        "E153", span, "`keyof` is supported for objects alone", "this is no object"
-    )
+    return Diagnostic("E153", span, "`keyof` is supported for objects alone", "this is no object")
 
 
 def symbol_keys(span: Span) -> Diagnostic:
-    return Diagnostic(
-        "E154", span, "one of these keys is a symbol, which JSON does not have"
-    )
+    return Diagnostic("E154", span, "one of these keys is a symbol, which JSON does not have")
 
 
 def number_named_key(span: Span, name: str) -> Diagnostic:
@@ -746,15 +742,13 @@ def number_named_key(span: Span, name: str) -> Diagnostic:
         "E155",
         span,
         f"`keyof` is not supported where a key is a number, such as `{name}`",
-        "TypeScript tells the key `1` from the key `\"1\"`, and JSON does not",
+        'TypeScript tells the key `1` from the key `"1"`, and JSON does not',
         "list the keys",
     )
 
 
 def no_such_key(span: Span, name: str, known: Iterable[str]) -> Diagnostic:
-    return Diagnostic(
-        "E156", span, f"there is no `{name}` here", hint=_did_you_mean(name, known)
-    )
+    return Diagnostic("E156", span, f"there is no `{name}` here", hint=_did_you_mean(name, known))
 
 
 def unreadable_index(span: Span) -> Diagnostic:

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from polyevent import tree
 from polyevent.diagnostics import Diagnostic
 from polyevent.model import Schema
-from polyevent.resolve.choices import told_apart
-from polyevent.resolve.declarations import Declarations
+from polyevent.resolve.unions.choices import told_apart
+from polyevent.resolve.lowering.declarations import Declarations
 from polyevent.resolve.endless import endless_records
 from polyevent.resolve.messages import find_messages
-from polyevent.resolve.program import bind
+from polyevent.resolve.scopes.program import bind
 from polyevent.resolve.references import check_references
 from polyevent.resolve.types.evaluator import Evaluator
 from polyevent.resolve.types.generics import unfit_arguments

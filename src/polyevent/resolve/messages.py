@@ -20,7 +20,7 @@ from polyevent.model import (
     Tag,
     unaliased,
 )
-from polyevent.resolve.shapes import Shapes, Value
+from polyevent.resolve.unions.shapes import Shapes, Value
 
 
 def find_messages(

@@ -12,8 +12,8 @@ from polyevent import diagnostics, tree
 from polyevent.diagnostics import Diagnostic
 from polyevent.names.words import capitalized
 from polyevent.resolve.globals import UNEVALUATED, WITHOUT_JSON
-from polyevent.resolve.scope import Scope
-from polyevent.resolve.symbols import EnumMemberName, Mistake, Symbol
+from polyevent.resolve.scopes.scope import Scope
+from polyevent.resolve.scopes.symbols import EnumMemberName, Mistake, Symbol
 from polyevent.resolve.types.library import ARITIES
 from polyevent.source import Span
 

@@ -43,6 +43,25 @@ _NEEDS_DECLARE = (
     "module",
 )
 
+_STATEMENTS = (
+    "break_statement",
+    "continue_statement",
+    "debugger_statement",
+    "do_statement",
+    "expression_statement",
+    "for_in_statement",
+    "for_statement",
+    "if_statement",
+    "labeled_statement",
+    "return_statement",
+    "statement_block",
+    "switch_statement",
+    "throw_statement",
+    "try_statement",
+    "while_statement",
+    "with_statement",
+)
+
 
 class Bodies:
     """Reads the bodies of one file; `readonly` as in `Types`.
@@ -115,9 +134,12 @@ class Bodies:
             scope.declarations += read
             if exported:
                 scope.exported |= {declaration.span for declaration in read}
-        elif not self._nodes.broken:
-            # Behind a syntax error, what looks like a statement often is half of a declaration.
+        elif self._nodes.broken:
+            pass  # What looks like a statement often is half of a declaration there.
+        elif node.type in _STATEMENTS:
             self._nodes.report(diagnostics.statement(self._nodes.span(node)))
+        else:
+            self._nodes.unexpected(node)
 
     def _declare(self, node: Node, doc: DocComment | None, scope: Scope, exported: bool) -> None:
         inner = self._nodes.children(node)

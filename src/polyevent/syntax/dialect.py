@@ -93,6 +93,9 @@ _TYPE_ENDS = re.compile(
     rb"\n(?:[ \t\r]|" + _COMMENT + rb")*<"
 )
 
+# Comments to a browser and to the grammar; what stands there is no TypeScript.
+_MARKUP = re.compile(rb"<!--|-->")
+
 _BETWEEN = re.compile(rb"(?:\s|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
 
 _NO_CODE = (
@@ -153,6 +156,7 @@ def _rewrite(result: Rewritten, source: Source) -> None:
         for match in pattern.finditer(text)
     ]
     calls = list(_CALLED.finditer(text))
+    markup = [match.span() for match in _MARKUP.finditer(text)]
     readonly = [match.start() for match in _READONLY.finditer(text)]
     variance: dict[int, re.Match[bytes]] = {}
     escapes: dict[int, re.Match[bytes]] = {}
@@ -165,7 +169,7 @@ def _rewrite(result: Rewritten, source: Source) -> None:
         if b"`" in text:
             escapes = {match.start(): match for match in _ESCAPE.finditer(text)}
     offsets = {match.start(1) for match, _ in found}
-    offsets |= {match.start() for match in calls}
+    offsets |= {match.start() for match in calls} | {start for start, _ in markup}
     at = _nodes_at(root, sorted(offsets.union(readonly, variance, escapes, breaks)))
     for match, replacement in found:
         if _is_code(at[match.start(1)][0]):
@@ -173,6 +177,9 @@ def _rewrite(result: Rewritten, source: Source) -> None:
     for match in calls:
         if _is_code(at[match.start()][0]):
             _call(result, match, source)
+    for start, end in markup:
+        if at[start][0].type == "html_comment":
+            result.text[start:end] = b"@" * (end - start)
     for offset in readonly:
         _, parent, *_ = at[offset]
         operand = parent.named_children[-1:] if parent.type == "readonly_type" else []

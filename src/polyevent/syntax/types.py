@@ -139,10 +139,12 @@ class Types:
             case "existential_type" | "flow_maybe_type":
                 written = self._nodes.string(node)[:30]
                 self._nodes.report(diagnostics.jsdoc_type(span, written))
+            case "const" | "call_expression" | "member_expression":
+                # Of `as const`; and `import(x).T` where x is no string.
+                self._nodes.unexpected(node)
             case "ERROR":
-                pass  # told of by `recovery`
+                pass  # told of in `mistakes`
             case _:
-                # `const` of `as const`, and `import(x)` where x is no string.
                 self._nodes.unexpected(node)
         return RefusedType(span)
 

@@ -107,7 +107,7 @@ export interface Limited {
 export interface ByTag { "\"\\": "\u2028\"" | "x"; more: string }
 export interface ByKeys { "\"\\": "'''\n"; less: string }
 export interface BestMatch { "'\"\u0000": number; absent?: never; "a\"b"?: never; "\u2029"?: never }
-export interface TellAll { "\"\"\"": number; [key: string]: unknown }
+export interface TellAll { "\"\"\"": number; self?: string; [key: string]: unknown }
 export interface Extra { extra1: number; [key: string]: number }
 export interface CHOICES { msgspec: ByTag | ByKeys; NewType: (BestMatch | TellAll)[]; tuple: [tuple: SafeInt, NotNull?] }
 export type SafeInt = string & { brand: "SafeInt" };

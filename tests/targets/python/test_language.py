@@ -602,7 +602,7 @@ def test_hostile_texts_mean_what_they_are(packages: dict[str, Package]) -> None:
             "CHOICES_",
             {
                 "msgspec": {'"\\': '\u2028"', "more": ""},
-                "NewType": [{"'\"\0": 1}, {'"""': 1, "\u2029": 2, "extra": 3}],
+                "NewType": [{"'\"\0": 1}, {'"""': 1, "\u2029": 2, "extra": 3, "self": "s"}],
                 "tuple": ["a"],
             },
         ),

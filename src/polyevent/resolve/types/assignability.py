@@ -156,9 +156,7 @@ class _Relation:
             return None if len(objects) > 1 else False
         return answer
 
-    def _scalar(
-        self, left: Basic | Literal | Member | Template, right: Meaning
-    ) -> bool | None:
+    def _scalar(self, left: Basic | Literal | Member | Template, right: Meaning) -> bool | None:
         match right:
             case Basic.PRESENT:
                 return left not in (Basic.NULL, Basic.UNDEFINED, Basic.UNKNOWN)
@@ -188,8 +186,10 @@ class _Relation:
             case Member(symbol=symbol, value=value):
                 if isinstance(left, Member):
                     return left.symbol is symbol and left.value == value
-                return isinstance(left, Literal) and not isinstance(value, str) and (
-                    left == Literal(value)
+                return (
+                    isinstance(left, Literal)
+                    and not isinstance(value, str)
+                    and (left == Literal(value))
                 )
             case Enumeration(symbol=symbol, members=members):
                 if isinstance(left, Member):

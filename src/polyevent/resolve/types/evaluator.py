@@ -8,7 +8,7 @@ from polyevent import diagnostics, tree
 from polyevent.diagnostics import Diagnostic
 from polyevent.model import Enum, Literal
 from polyevent.resolve.globals import WITHOUT_JSON
-from polyevent.resolve.symbols import EnumMemberName, Mistake, Symbol
+from polyevent.resolve.scopes.symbols import EnumMemberName, Mistake, Symbol
 from polyevent.resolve.types import (
     conditionals,
     intersections,
@@ -31,8 +31,8 @@ from polyevent.resolve.types.meanings import (
     NoJson,
     Options,
     Reference,
-    Shop,
 )
+from polyevent.resolve.types.shop import Shop
 from polyevent.source import Span
 
 _DEEPEST = 60

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from polyevent.diagnostics import Diagnostic
-from polyevent.resolve.symbols import Symbol
+from polyevent.resolve.scopes.symbols import Symbol
 from polyevent.resolve.types.evaluator import Evaluator
 from polyevent.resolve.types.meanings import (
     Array,

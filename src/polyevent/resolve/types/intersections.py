@@ -145,7 +145,9 @@ def _merged(ev: Evaluator, one: Object, other: Object, span: Span) -> Meaning:
     index = one.index or other.index
     if one.index is not None and other.index is not None:
         left_value, right_value = one.index.value, other.index.value
-        value = ev.deferred(lambda: intersection(ev, (left_value.get(), right_value.get()), span), span)
+        value = ev.deferred(
+            lambda: intersection(ev, (left_value.get(), right_value.get()), span), span
+        )
         index = Index(value, one.index.readonly and other.index.readonly, one.index.span)
     return Object(
         properties,

@@ -10,17 +10,10 @@ from polyevent.resolve.types import values
 from polyevent.resolve.types.meanings import (
     Array,
     Basic,
-    Brand,
     Context,
-    Enumeration,
     Meaning,
-    Member,
-    NoJson,
     Object,
-    Options,
     Property,
-    Reference,
-    Template,
     Tuple,
     key_of,
 )

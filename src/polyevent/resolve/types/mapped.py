@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from polyevent import diagnostics, tree
 from polyevent.model import Literal
-from polyevent.resolve.doc_comments import without_limits
+from polyevent.resolve.docs.comments import without_limits
 from polyevent.resolve.types.meanings import (
     Array,
     Basic,
@@ -17,7 +17,6 @@ from polyevent.resolve.types.meanings import (
     Item,
     Lazy,
     Meaning,
-    Member,
     Object,
     Property,
     Tuple,
@@ -107,9 +106,7 @@ def _object(
     return Object(properties, index, node.span)
 
 
-def _names(
-    ev: Evaluator, node: tree.MappedType, context: Context, key: Meaning
-) -> list[Meaning]:
+def _names(ev: Evaluator, node: tree.MappedType, context: Context, key: Meaning) -> list[Meaning]:
     if node.name is None:
         return [key]
     return ev.options(ev.evaluate(node.name, context), units=True)
@@ -136,9 +133,7 @@ def _property(
     doc = origin.doc
     if doc is not None and not _has_same_values(node, node.value):
         doc = without_limits(doc)
-    return replace(
-        origin, name=name, type=value, optional=optional, readonly=readonly, doc=doc
-    )
+    return replace(origin, name=name, type=value, optional=optional, readonly=readonly, doc=doc)
 
 
 def _has_same_values(node: tree.MappedType, value: tree.TypeNode | None) -> bool:

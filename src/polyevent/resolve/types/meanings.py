@@ -7,15 +7,15 @@ ones of equal parts the same, which keeps comparing them as cheap as their numbe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
 from polyevent import tree
 from polyevent.model import Literal
-from polyevent.resolve.scope import Scope
-from polyevent.resolve.symbols import Symbol
+from polyevent.resolve.scopes.scope import Scope
+from polyevent.resolve.scopes.symbols import Symbol
 from polyevent.source import Span
 
 
@@ -246,56 +246,6 @@ class Context:
         return None
 
 
-class Shop:
-    """Makes composite meanings, equal ones once."""
-
-    def __init__(self) -> None:
-        self._references: dict[tuple[object, ...], Reference] = {}
-        self._arrays: dict[tuple[Meaning, bool], Array] = {}
-        self._tuples: dict[tuple[object, ...], Tuple] = {}
-        self._options: dict[tuple[Meaning, ...], Options] = {}
-        self._templates: dict[tuple[str, ...], Template] = {}
-
-    def reference(self, symbol: Symbol, arguments: tuple[Meaning, ...]) -> Reference:
-        """`symbol<arguments>`."""
-        key = (symbol, *arguments)
-        if key not in self._references:
-            self._references[key] = Reference(symbol, arguments, _nesting(arguments))
-        return self._references[key]
-
-    def array(self, item: Meaning, readonly: bool) -> Array:
-        """`item[]`."""
-        key = (item, readonly)
-        if key not in self._arrays:
-            self._arrays[key] = Array(item, readonly, _nesting((item,)))
-        return self._arrays[key]
-
-    def tuple_of(self, items: tuple[Item, ...], rest: Meaning | None, readonly: bool) -> Tuple:
-        """`[...items, ...rest[]]`."""
-        key = (tuple((i.type, i.optional, i.label) for i in items), rest, readonly)
-        if key not in self._tuples:
-            inner = (*(item.type for item in items), *(() if rest is None else (rest,)))
-            self._tuples[key] = Tuple(items, rest, readonly, _nesting(inner))
-        return self._tuples[key]
-
-    def union(self, options: Iterable[Meaning]) -> Meaning:
-        """The union of `options`, which is the option itself if there is one and never if there is none."""
-        kept = tuple(dict.fromkeys(o for o in options if o is not Basic.NEVER))
-        if len(kept) < 2:
-            return kept[0] if kept else Basic.NEVER
-        if kept not in self._options:
-            self._options[kept] = Options(kept, _nesting(kept))
-        return self._options[kept]
-
-    def template(self, texts: tuple[str, ...]) -> Meaning:
-        """The strings of `texts` with anything between: a literal, `string` or a template."""
-        if len(texts) == 1:
-            return Literal(texts[0])
-        if texts == ("", ""):
-            return Basic.STRING
-        return self._templates.setdefault(texts, Template(texts))
-
-
 def as_literals(meaning: Meaning) -> tuple[Literal, ...] | None:
     """The values of a constant object, or of a member of one; None for all else.
 
@@ -319,12 +269,3 @@ def key_of(meaning: Meaning) -> str | None:
             return str(value)
         case _:
             return None
-
-
-def _nesting(parts: tuple[Meaning, ...]) -> int:
-    """How deep composite meanings stand in each other, not looking into names."""
-    deepest = -1
-    for part in parts:
-        if isinstance(part, Reference | Array | Tuple | Options):
-            deepest = max(deepest, part.nesting)
-    return deepest + 1

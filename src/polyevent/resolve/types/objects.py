@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from polyevent import diagnostics, tree
 from polyevent.model import Literal
-from polyevent.resolve.doc_comments import without_limits
-from polyevent.resolve.symbols import Symbol
+from polyevent.resolve.docs.comments import without_limits
+from polyevent.resolve.scopes.symbols import Symbol
 from polyevent.resolve.types import values
 from polyevent.resolve.types.assignability import assignable, identical
 from polyevent.resolve.types.keys import read_type
@@ -40,9 +40,7 @@ def object_of(ev: Evaluator, node: tree.ObjectType, context: Context) -> Meaning
     return Basic.REFUSED if refused and not made.properties else made
 
 
-def interface(
-    ev: Evaluator, symbol: Symbol, bindings: tuple[tuple[str, Meaning], ...]
-) -> Meaning:
+def interface(ev: Evaluator, symbol: Symbol, bindings: tuple[tuple[str, Meaning], ...]) -> Meaning:
     """What the interface declares in all its places, with what it inherits.
 
     Inherited members come first; one that is declared again stays at its place. That it fits what
@@ -171,9 +169,7 @@ def _check_override(ev: Evaluator, symbol: Symbol, own: Property, base: Property
     def check() -> None:
         fits = assignable(ev, read_type(ev, own), read_type(ev, base))
         if fits is False or (own.optional and not base.optional):
-            ev.blame(
-                diagnostics.unfit_override(own.span, symbol.written_name, own.name, base.span)
-            )
+            ev.blame(diagnostics.unfit_override(own.span, symbol.written_name, own.name, base.span))
 
     ev.later.append(check)
 

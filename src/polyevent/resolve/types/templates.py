@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from polyevent import diagnostics, tree
 from polyevent.model import Literal
-from polyevent.resolve.arithmetic import number_text
+from polyevent.resolve.values.arithmetic import number_text
 from polyevent.resolve.types.meanings import Basic, Brand, Context, Meaning, Member, Template
 
 if TYPE_CHECKING:
@@ -54,9 +54,7 @@ def _joined(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
     return (*before[:-1], before[-1] + after[0], *after[1:])
 
 
-def _choices(
-    ev: Evaluator, node: tree.TypeNode, context: Context
-) -> list[tuple[str, ...]] | None:
+def _choices(ev: Evaluator, node: tree.TypeNode, context: Context) -> list[tuple[str, ...]] | None:
     choices: list[tuple[str, ...]] = []
     for option in ev.options(ev.evaluate(node, context), units=True):
         match ev.full(option):

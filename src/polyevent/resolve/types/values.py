@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from polyevent import diagnostics, tree
 from polyevent.diagnostics import Diagnostic
 from polyevent.model import Enum, Literal, Primitive
-from polyevent.resolve.constants import (
+from polyevent.resolve.values.constants import (
     Constant,
     NotConstant,
     Scalar,
     constant_enum,
     constant_value,
 )
-from polyevent.resolve.enums import resolve_enum
-from polyevent.resolve.scope import Scope
-from polyevent.resolve.symbols import EnumMemberName, Mistake, Symbol
+from polyevent.resolve.values.enums import resolve_enum
+from polyevent.resolve.scopes.scope import Scope
+from polyevent.resolve.scopes.symbols import EnumMemberName, Mistake, Symbol
 from polyevent.resolve.types.folding import Folding
 from polyevent.resolve.types.meanings import (
     Basic,

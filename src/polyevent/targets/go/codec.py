@@ -18,8 +18,8 @@ from polyevent.targets.go.structure import (
     NullableInterface,
     OtherName,
     TupleType,
+    is_told_by_trying,
 )
-from polyevent.targets.go.unions import tries
 from polyevent.targets.go.values import constant_text, json_list
 
 
@@ -34,7 +34,7 @@ def _codecs(
     if messages:
         yield _any_message(messages)
         yield _UNKNOWN_MESSAGE
-    counts = any(map(_is_told_by_trying, types))
+    counts = any(map(is_told_by_trying, types))
     for type_ in types:
         if isinstance(type_, OtherName):
             continue
@@ -50,14 +50,6 @@ def _codecs(
                 pass
         if not isinstance(type_, InterfaceType | NullableInterface):
             yield _standard(type_.identifier)
-
-
-def _is_told_by_trying(type_: GoType) -> bool:
-    match type_:
-        case InterfaceType(objects=objects, arrays=arrays):
-            return tries(objects) or tries(arrays)
-        case _:
-            return False
 
 
 def _check(identifier: str, base: Basic, values: Sequence[Value]) -> str:

@@ -9,7 +9,8 @@ from polyevent.config import GoSettings, Project
 from polyevent.model import Role
 from polyevent.targets.go import text
 from polyevent.targets.go.messages import MessageStruct
-from polyevent.targets.go.structure import GoType
+from polyevent.targets.go.shapes import Limited, Template
+from polyevent.targets.go.structure import GoType, is_told_by_trying, shapes_within
 from polyevent.targets.go.zero import is_zero_written
 
 
@@ -40,7 +41,12 @@ def readme(
     ]
     if messages:
         sections += _messages_section(settings, messages, _shown(messages, types))
-    sections += ["## What is in a type", _TYPES, "## What is checked", *_checks(project, messages)]
+    sections += [
+        "## What is in a type",
+        _TYPES,
+        "## What is checked",
+        *_checks(project, messages, types),
+    ]
     return "\n\n".join(section for section in sections if section) + "\n"
 
 
@@ -112,13 +118,20 @@ _TYPES = """\
 | `x: T[]`, `x: Record<string, T>` | `X []T`, `X map[string]T`; nil is written as empty |
 | `x?: T[]`, `x: T[] \\| null` | `X []T`; nil is absent, or null |
 | `x: unknown`, `x: any` | `X json.RawMessage`; nil is written as null |
-| a union | an interface; a type switch tells its options apart |"""
+| `x: object`, `x: {}` | `X json.RawMessage`, which is not null |
+| `x: Date` | `X time.Time`; the offset and the digits that it came with are written again |
+| a number that is `@integer` | `int64` |
+| a tuple | a struct; of optional items nil is absent, and `Rest` has further ones |
+| `[key: string]: T` beside members | `Extra map[string]T` with all other members |
+| a union | an interface, nil where it is null; a type switch tells its options apart, of which structs are pointers |"""
 
 
-def _checks(project: Project, messages: Sequence[MessageStruct]) -> Iterator[str]:
+def _checks(
+    project: Project, messages: Sequence[MessageStruct], types: Sequence[GoType]
+) -> Iterator[str]:
     facts = [
         "The names of members have to be the same to the letter. Members that the contract does "
-        "not have are ignored.",
+        "not have are ignored, where no `Extra` keeps them.",
         "A member that is missing, a null where there may be none, a value of another kind, and "
         "data that is not strictly JSON give a `*DecodeError`, whose `Path` says where.",
     ]
@@ -132,6 +145,13 @@ def _checks(project: Project, messages: Sequence[MessageStruct]) -> Iterator[str
             "A value of an enum that this version does not know is kept and written again; "
             "`IsKnown` tells."
         )
+    if any(map(is_told_by_trying, types)):
+        facts.append(
+            "Where nothing else tells the options of a union apart, it is the first of those that "
+            "keep most members of the value."
+        )
+    if any(isinstance(shape, Template | Limited) for t in types for shape in shapes_within(t)):
+        facts.append("Limits of strings and numbers are kept, also by `Encode`.")
     facts.append(
         "`Encode` refuses what JSON does not have: NaN, infinities, and strings that are not UTF-8."
     )

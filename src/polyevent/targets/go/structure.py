@@ -8,7 +8,7 @@ from typing import TypeAlias, assert_never
 
 from polyevent.model import Doc
 from polyevent.targets.go.shapes import Basic, Presence, Shape, Slot, Value
-from polyevent.targets.go.unions import Choice, Option
+from polyevent.targets.go.unions import Choice, Option, tries
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,12 +219,10 @@ def shapes_within(type_: GoType) -> Iterator[Shape]:
             assert_never(type_)
 
 
-def presences_within(type_: GoType) -> Iterator[Presence]:
-    """How the fields of `type_`, if it has any, tell what they may be apart."""
+def is_told_by_trying(type_: GoType) -> bool:
+    """Whether `type_` is a union whose options have to be tried."""
     match type_:
-        case StructType(fields=fields):
-            yield from (field.presence for field in fields if isinstance(field, StructField))
-        case TupleType(fields=items):
-            yield from (item.presence for item in items)
+        case InterfaceType(objects=objects, arrays=arrays):
+            return tries(objects) or tries(arrays)
         case _:
-            pass
+            return False

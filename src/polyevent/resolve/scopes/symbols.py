@@ -9,8 +9,8 @@ from polyevent import tree
 from polyevent.source import Span
 
 if TYPE_CHECKING:
-    from polyevent.resolve.exports import Exports
-    from polyevent.resolve.scope import Scope
+    from polyevent.resolve.scopes.exports import Exports
+    from polyevent.resolve.scopes.scope import Scope
 
 
 class Symbol:

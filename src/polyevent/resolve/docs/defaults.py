@@ -27,8 +27,8 @@ from polyevent.model import (
     Type,
     Union,
 )
-from polyevent.resolve.kinds import FindEnum, Look, described
-from polyevent.resolve.tag_values import Default
+from polyevent.resolve.docs.kinds import FindEnum, Look, described
+from polyevent.resolve.docs.tag_values import Default
 from polyevent.syntax import literals
 from polyevent.syntax.literals import SAFE_INTEGER
 

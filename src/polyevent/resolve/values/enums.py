@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from polyevent import diagnostics, tree
 from polyevent.diagnostics import Diagnostic
 from polyevent.model import Doc, Enum, EnumMember
-from polyevent.resolve import doc_comments
-from polyevent.resolve.constraints import misplaced
-from polyevent.resolve.constants import Lookup, NotConstant, Scalar, folded
+from polyevent.resolve.docs import comments as doc_comments
+from polyevent.resolve.docs.constraints import misplaced
+from polyevent.resolve.values.constants import Lookup, NotConstant, Scalar, folded
 from polyevent.source import Span
 from polyevent.syntax.literals import SAFE_INTEGER
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from polyevent import diagnostics, patterns
 from polyevent.diagnostics import Diagnostic
-from polyevent.resolve import doc_tags
-from polyevent.resolve.doc_blocks import Block
+from polyevent.resolve.docs import tags as doc_tags
+from polyevent.resolve.docs.blocks import Block
 from polyevent.source import Span
 from polyevent.syntax import literals
 

@@ -20,8 +20,8 @@ from polyevent.model import (
     Type,
     Union,
 )
-from polyevent.resolve.separation import Separation, tried
-from polyevent.resolve.shapes import Shapes, Value
+from polyevent.resolve.unions.separation import Separation, tried
+from polyevent.resolve.unions.shapes import Shapes, Value
 
 _MOST_PAIRS = 64
 _DEEPEST = 3

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from polyevent.resolve import doc_tags
+from polyevent.resolve.docs import tags as doc_tags
 from polyevent.source import Span
 from polyevent.tree import DocComment
 

@@ -8,9 +8,9 @@ from itertools import islice
 from typing import assert_never
 
 from polyevent.model import BestMatch, ByKeys, ByTag, Choice, Only, Type
-from polyevent.resolve.keys import Division, Group, OwnKeys, divisions
-from polyevent.resolve.shapes import Shape, Shapes
-from polyevent.resolve.tags import TagValues, tags
+from polyevent.resolve.unions.keys import Division, Group, OwnKeys, divisions
+from polyevent.resolve.unions.shapes import Shape, Shapes
+from polyevent.resolve.unions.tags import TagValues, tags
 
 _DEEPEST = 96
 _INWARDS = 8

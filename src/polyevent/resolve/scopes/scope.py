@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from polyevent import diagnostics, tree
-from polyevent.resolve.exports import Bound, Exports, Table, Target
-from polyevent.resolve.links import Links
-from polyevent.resolve.symbols import EnumMemberName, Mistake, Symbol
+from polyevent.resolve.scopes.exports import Bound, Exports, Table, Target
+from polyevent.resolve.scopes.links import Links
+from polyevent.resolve.scopes.symbols import EnumMemberName, Mistake, Symbol
 from polyevent.source import Span
 
 __all__ = ["EnumMemberName", "Mistake", "Scope", "Symbol"]

@@ -10,10 +10,10 @@ from typing import Any
 from polyevent import diagnostics
 from polyevent.diagnostics import Diagnostic
 from polyevent.model import Branded, Constrained, Constraints, Primitive, Ref, Type, Union
-from polyevent.resolve import doc_tags
-from polyevent.resolve.defaults import check_default
-from polyevent.resolve.kinds import FindEnum, Look, described
-from polyevent.resolve.tag_values import Limit, Tags
+from polyevent.resolve.docs import tags as doc_tags
+from polyevent.resolve.docs.defaults import check_default
+from polyevent.resolve.docs.kinds import FindEnum, Look, described
+from polyevent.resolve.docs.tag_values import Limit, Tags
 from polyevent.source import Span
 from polyevent.syntax.literals import SAFE_INTEGER
 

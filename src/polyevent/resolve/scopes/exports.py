@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
 from polyevent import tree
-from polyevent.resolve.symbols import EnumMemberName, Mistake, Symbol
+from polyevent.resolve.scopes.symbols import EnumMemberName, Mistake, Symbol
 from polyevent.source import Span
 
 if TYPE_CHECKING:
-    from polyevent.resolve.scope import Scope
+    from polyevent.resolve.scopes.scope import Scope
 
 Target: TypeAlias = "Symbol | EnumMemberName | Exports | Mistake"
 """What a name may lead to. `Exports` are those of a whole module: `import * as users`."""

@@ -8,7 +8,7 @@ from heapq import heappop, heappush
 from typing import TypeAlias
 
 from polyevent.model import Type
-from polyevent.resolve.shapes import Shape
+from polyevent.resolve.unions.shapes import Shape
 
 Group: TypeAlias = tuple[int, ...]
 """Options by their places among all, in order."""

@@ -27,9 +27,9 @@ from polyevent.model import (
     Type,
     Union,
 )
-from polyevent.resolve.arrays import apart
-from polyevent.resolve.separation import Separation, tried
-from polyevent.resolve.shapes import Shapes
+from polyevent.resolve.unions.arrays import apart
+from polyevent.resolve.unions.separation import Separation, tried
+from polyevent.resolve.unions.shapes import Shapes
 from polyevent.source import Span
 
 

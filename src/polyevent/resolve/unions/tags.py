@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from polyevent.resolve.keys import Group
-from polyevent.resolve.shapes import Shape, Shapes, Value
+from polyevent.resolve.unions.keys import Group
+from polyevent.resolve.unions.shapes import Shape, Shapes, Value
 
 _MOST_VALUES = 100_000
 _MOST_LOOKED_AT = 1_000_000

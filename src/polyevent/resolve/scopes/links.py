@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from polyevent import diagnostics, tree
 from polyevent.diagnostics import Diagnostic
-from polyevent.resolve.exports import Bound, Exports, Link, Target
-from polyevent.resolve.modules import specifier
-from polyevent.resolve.symbols import EnumMemberName, Mistake, Symbol
+from polyevent.resolve.scopes.exports import Bound, Exports, Link, Target
+from polyevent.resolve.scopes.modules import specifier
+from polyevent.resolve.scopes.symbols import EnumMemberName, Mistake, Symbol
 from polyevent.source import Span
 
 _LONGEST = 100

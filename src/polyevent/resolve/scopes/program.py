@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from polyevent import diagnostics, tree
 from polyevent.diagnostics import Diagnostic
-from polyevent.resolve.binding import Binder
+from polyevent.resolve.scopes.binding import Binder
 from polyevent.resolve.globals import LANGUAGE_TYPES, RESERVED_WORDS
-from polyevent.resolve.links import Links
-from polyevent.resolve.exports import Exports, Link, Target
-from polyevent.resolve.symbols import EnumMemberName, Mistake, Symbol
+from polyevent.resolve.scopes.links import Links
+from polyevent.resolve.scopes.exports import Exports, Target
+from polyevent.resolve.scopes.symbols import EnumMemberName, Mistake, Symbol
 from polyevent.source import Span
 
 _IDENTIFIER = re.compile(r"(?!\d)[\w$]+")

@@ -9,9 +9,10 @@ from typing import TypeAlias, assert_never
 from polyevent import tree
 from polyevent.diagnostics import Diagnostic
 from polyevent.model import Enum, EnumMember, Primitive
-from polyevent.resolve import arithmetic, doc_comments
-from polyevent.resolve.arithmetic import number_text
-from polyevent.resolve.constraints import misplaced
+from polyevent.resolve.values import arithmetic
+from polyevent.resolve.docs import comments as doc_comments
+from polyevent.resolve.values.arithmetic import number_text
+from polyevent.resolve.docs.constraints import misplaced
 from polyevent.source import Span
 from polyevent.syntax.literals import SAFE_INTEGER
 

@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping, Set
 
 from polyevent import diagnostics, tree
 from polyevent.names.words import capitalized
-from polyevent.resolve.exports import Exports, Link
+from polyevent.resolve.scopes.exports import Exports, Link
 from polyevent.resolve.globals import LANGUAGE_TYPES
-from polyevent.resolve.links import Links
-from polyevent.resolve.merging import (
+from polyevent.resolve.scopes.links import Links
+from polyevent.resolve.scopes.merging import (
     clash,
     disagreements,
     exists_at_run_time,
     same_parameters,
 )
-from polyevent.resolve.scope import Scope
-from polyevent.resolve.symbols import Symbol
+from polyevent.resolve.scopes.scope import Scope
+from polyevent.resolve.scopes.symbols import Symbol
 from polyevent.source import Span
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from polyevent import diagnostics, tree
 from polyevent.model import Alias, Declaration, Doc, Enum, Field, Record, Ref, Type
 from polyevent.names.words import capitalized
-from polyevent.resolve import doc_comments
-from polyevent.resolve.constraints import constrained, misplaced
-from polyevent.resolve.tag_values import Tags
-from polyevent.resolve.instances import instance_name
-from polyevent.resolve.lowering import (
+from polyevent.resolve.docs import comments as doc_comments
+from polyevent.resolve.docs.constraints import constrained, misplaced
+from polyevent.resolve.docs.tag_values import Tags
+from polyevent.resolve.lowering.instances import instance_name
+from polyevent.resolve.lowering.types import (
     Lowering,
     Owner,
     Site,
@@ -19,8 +19,8 @@ from polyevent.resolve.lowering import (
     only_functions,
     without_undefined,
 )
-from polyevent.resolve.program import Program
-from polyevent.resolve.symbols import EnumMemberName, Symbol
+from polyevent.resolve.scopes.program import Program
+from polyevent.resolve.scopes.symbols import EnumMemberName, Symbol
 from polyevent.resolve.types.cycles import refuse_cycles
 from polyevent.resolve.types.evaluator import Evaluator
 from polyevent.resolve.types.meanings import (
@@ -231,9 +231,7 @@ class Declarations:
         extra: Type | None = None
         if object_.index is not None:
             extra = self._lowering.map_value(object_.index, site)
-        return Record(
-            site.place, tuple(fields), None, doc, site.span, extra, tuple(absent)
-        )
+        return Record(site.place, tuple(fields), None, doc, site.span, extra, tuple(absent))
 
     def _doc(self, comment: tree.DocComment | None) -> tuple[Doc, Tags]:
         doc, tags, findings = doc_comments.read(comment)

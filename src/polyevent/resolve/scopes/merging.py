@@ -8,7 +8,7 @@ from typing import assert_never
 
 from polyevent import diagnostics, tree
 from polyevent.diagnostics import Diagnostic
-from polyevent.resolve.symbols import Symbol
+from polyevent.resolve.scopes.symbols import Symbol
 from polyevent.source import Span
 
 _MERGED_WITH_NAMESPACES = ("class", "function")

@@ -1,0 +1,1 @@
+"""From what types mean to the declarations of the model."""

@@ -1,0 +1,1 @@
+"""What names stand for: files, scopes, imports, and declarations that are merged."""

@@ -1,0 +1,1 @@
+"""What types mean: TypeScript's type language, evaluated."""

@@ -1,0 +1,1 @@
+"""Unions in their one form, and how their options are told apart."""

@@ -1,0 +1,1 @@
+"""What constants and the members of enums come to."""
