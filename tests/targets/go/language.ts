@@ -1,4 +1,4 @@
-/** What the type language has beyond records, lists and enums. */
+// What the type language has beyond records, lists and enums.
 
 export type UserId = string & { readonly __brand: "UserId" };
 export type TeamId = string & { readonly __brand: "TeamId" };

@@ -98,7 +98,8 @@ def _scalar(options: Sequence[Option], union: str, open_enums: bool) -> str:
             lines.append("if f := checkInteger(n); f != nil {\n\treturn f\n}")
         lines += [f"*v = {enum.identifier}({name})", "return nil"]
     elif types:
-        lines += ["r.pos = start", read_option(types[0]) if is_sure else f"return {first}"]
+        alone = is_sure and len(types) == 1
+        lines += ["r.pos = start", read_option(types[0]) if alone else f"return {first}"]
     else:
         lines.append(f"return notOneOf({form}({name}), {json_list(_known(values))})")
     return "\n".join(lines)
