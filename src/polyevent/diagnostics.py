@@ -536,15 +536,6 @@ def circular_type(span: Span) -> Diagnostic:
     )
 
 
-def too_many_instances(span: Span, limit: int) -> Diagnostic:
-    return Diagnostic(
-        "E131",
-        span,
-        f"the contract asks for more than {limit:,} different forms of its generic types",
-        "this one goes beyond",
-    )
-
-
 def unsupported_infer(span: Span) -> Diagnostic:
     return Diagnostic(
         "E132",

@@ -86,6 +86,9 @@ export interface Structures {
   nullables: Nullables;
   pairs: [Pair, ...Pair[]];
   records: [Point, Point?];
+  nulls: null[];
+  nullsAfter: [string, ...null[]];
+  nullsByName: Record<string, null>;
   json: Json;
   tower: Tower;
   pairOrPoint: Pair | Point | null;

@@ -161,7 +161,7 @@ def _added(chance: Random, declarations: list[Declaration], known: Known) -> tup
         ),
         ("an endless record", "export interface Mistake { again: Mistake }\n"),
         ("an empty enum", "export enum Mistake {}\n"),
-        ("a class", "export class Mistake { a = 1 }\n"),
+        ("a class", "export declare class Mistake { a: number }\n"),
         ("a reserved name", "export type string = number;\n"),
         (
             "an unfrozen constant",

@@ -25,7 +25,7 @@ KEYS = (
     *("traceId", "user_name", "HTMLBody", "x1", "isOpen", "URL", "parent"),
 )
 ODD_KEYS = (
-    *("", "a-b", "a b", "class", "1st", "2", "$ref", "_private", "constructor", "toString"),
+    *("", "a-b", "a b", "class", "1st", "2", "$ref", "_private"),
     *("__proto__", "then", "length", "é", "\u2028", 'say "hi"', "back\\slash", "from", "import"),
     *("None", "self", "Error", "String", "interface", "🙂", "*/", "${x}", "prototype", "toJSON"),
 )

@@ -34,17 +34,14 @@ from polyevent.model import (
 def seen_by_tsc(schema: Schema) -> Schema:
     """The same contract without what the compiler does not know or sees in another way.
 
-    That are limits, integers, that keys alone tell options apart (here each may fit), and that an
-    interface without members is an object. Enums must be closed, for the compiler has them so.
+    That are limits, integers, and that keys alone tell options apart (here each may fit). Enums must be
+    closed, for the compiler has them so.
     """
     return replace(schema, declarations=tuple(map(_declaration, schema.declarations)))
 
 
 def _declaration(declaration: Declaration) -> Declaration:
     match declaration:
-        case Record(fields=(), extra=None, absent=()):
-            present = Primitive.PRESENT
-            return Alias(declaration.name, present, declaration.doc, declaration.span)
         case Record():
             fields = tuple(replace(f, type=_type(f.type)) for f in declaration.fields)
             extra = None if declaration.extra is None else _type(declaration.extra)

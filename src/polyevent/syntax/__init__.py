@@ -11,7 +11,7 @@ from polyevent import diagnostics
 from polyevent.diagnostics import Diagnostic
 from polyevent.source import Source
 from polyevent.syntax.bodies import Bodies
-from polyevent.syntax.dialect import rewritten
+from polyevent.syntax.dialect import in_words_of_the_grammar
 from polyevent.syntax.mistakes import syntax_errors
 from polyevent.syntax.nodes import Nodes
 from polyevent.syntax.recovery import identifiers_in_errors, repairs
@@ -37,11 +37,11 @@ def parse(source: Source) -> tuple[File, tuple[Diagnostic, ...]]:
     text = source.data
     if text.startswith(_BOM):
         text = b"   " + text[len(_BOM) :]  # offsets stay
-    shown = rewritten(text, source, _parsed)
+    shown = in_words_of_the_grammar(text, source, _parsed)
     root, repaired = repairs(shown.tree, bytes(shown.text), source, _parsed)
     errors = (*repaired, *syntax_errors(root, text, source))
-    nodes = Nodes(source, text, shown.called, broken=bool(errors))
-    bodies = Bodies(nodes, shown.readonly, frozenset(shown.exported_imports))
+    nodes = Nodes(source, text, shown.hidden, broken=bool(errors))
+    bodies = Bodies(nodes)
     ambient = _DECLARATIONS_ONLY.search(source.path) is not None
     body = bodies.body(root, Kind.FILE, ambient)
     uncertain = bodies.uncertain | identifiers_in_errors(root, nodes.string)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from tree_sitter import Node
 
 from polyevent import diagnostics
@@ -64,20 +62,16 @@ _STATEMENTS = (
 
 
 class Bodies:
-    """Reads the bodies of one file; `readonly` as in `Types`.
+    """Reads the bodies of one file.
 
     `ambient` gets the bodies of `declare module "name"`, `uncertain` the names within what is
-    refused. `exported_imports` are the `import x = require()` with an `export` that the grammar is
-    not shown.
+    refused.
     """
 
-    def __init__(
-        self, nodes: Nodes, readonly: Iterable[int], exported_imports: frozenset[int]
-    ) -> None:
+    def __init__(self, nodes: Nodes) -> None:
         self._nodes = nodes
         self._modules = Modules(nodes)
-        self._declarations = Declarations(nodes, readonly)
-        self._exported_imports = exported_imports
+        self._declarations = Declarations(nodes)
         self.ambient: list[tuple[ModuleName, Body]] = []
         self.uncertain: set[str] = set()
 
@@ -230,7 +224,7 @@ class Bodies:
             self._nodes.unexpected(node.children[0])  # TS1147
         read = list(self._modules.imported(node))
         scope.imports += read
-        if node.start_byte in self._exported_imports:
+        if node.start_byte in self._nodes.hidden.exported_imports:
             scope.exports += [Export(i.name, i.name, None, i.span) for i in read]
 
     def _export(self, node: Node, doc: DocComment | None, scope: Scope) -> None:
@@ -250,6 +244,8 @@ class Bodies:
             # It makes the module known to scripts: nothing that a module could see.
             if not (scope.kind is Kind.FILE and scope.ambient):
                 self._nodes.unexpected(marks["as"])
+        elif declared is not None and self._is_unnamed(declared):
+            self._export_value(declared, VALUES[declared.type], scope)
         elif declared is not None:
             if declared.type == "ambient_declaration":
                 self._declare(declared, doc, scope, exported=True)
@@ -292,10 +288,19 @@ class Bodies:
             self._declared(exported, doc, scope, scope.ambient, exported=False)
             scope.exports.append(Export(self._nodes.name(name), "default", None, span))
         else:
-            what = VALUES.get(exported.type, "constant")
-            scope.declarations.append(ValueDeclaration("default", what, span))
-            scope.exported.add(span)
+            self._export_value(exported, VALUES.get(exported.type, "constant"), scope)
             scope.says_exports |= exported.type not in VALUES
+
+    def _export_value(self, node: Node, what: str, scope: Scope) -> None:
+        """Declare `node`, a value without a name, under the name by which it is exported."""
+        span = self._nodes.span(node)
+        self._declarations.check(node)
+        scope.declarations.append(ValueDeclaration("default", what, span))
+        scope.exported.add(span)
+
+    def _is_unnamed(self, declared: Node) -> bool:
+        name = self._nodes.field(declared, "name")
+        return name.start_byte in self._nodes.hidden.unnamed
 
     def _holds(self, statement: Node, kind: str) -> bool:
         return [child.type for child in self._nodes.children(statement)] == [kind]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from tree_sitter import Node
 
@@ -39,11 +39,11 @@ VALUES = {
 
 
 class Declarations:
-    """Reads the declarations of one file; `readonly` as in `Types`."""
+    """Reads the declarations of one file."""
 
-    def __init__(self, nodes: Nodes, readonly: Iterable[int]) -> None:
+    def __init__(self, nodes: Nodes) -> None:
         self._nodes = nodes
-        self._types = Types(nodes, readonly)
+        self._types = Types(nodes)
         self._constants = Constants(nodes, self._types, Expressions(nodes, quiet=True))
         self._enum_values = Expressions(nodes, quiet=False)
 
@@ -64,6 +64,10 @@ class Declarations:
                 return iter((self._value(node, ambient),))
             case _:
                 return None
+
+    def check(self, node: Node) -> None:
+        """Look for mistakes in the types within `node`, a value."""
+        self._types.check(node)
 
     def _interface(self, node: Node, doc: DocComment | None) -> InterfaceDeclaration:
         name = self._name(node)

@@ -104,7 +104,10 @@ class Expressions:
             else:
                 return None
             node = children[0]
-        if node.type not in ("identifier", "undefined") or node.start_byte in self._nodes.called:
+        if (
+            node.type not in ("identifier", "undefined")
+            or node.start_byte in self._nodes.hidden.called
+        ):
             return None
         return (self._nodes.name(node), *reversed(path))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from tree_sitter import Node
@@ -51,19 +51,31 @@ class Called:
     end: int
 
 
-class Nodes:
-    """Reads nodes of one file. `text` are its bytes; those that were parsed may differ (see `dialect`).
+@dataclass
+class Hidden:
+    """What the grammar is not shown of a file, by its place (see `dialect`).
 
-    `findings` and `modules`, the modules that are named, grow. `called` has the `import(...)` of
-    the file by where they start. In a `broken` file, what is missing has been told of already.
+    `called` has each `import(...)`, `readonly` the types behind a `readonly`, `exported_imports`
+    the imports behind an `export`, `unnamed` the names that default exports do not have.
     """
 
-    def __init__(
-        self, source: Source, text: bytes, called: dict[int, Called], broken: bool
-    ) -> None:
+    called: dict[int, Called] = field(default_factory=dict)
+    readonly: set[int] = field(default_factory=set)
+    exported_imports: set[int] = field(default_factory=set)
+    unnamed: set[int] = field(default_factory=set)
+
+
+class Nodes:
+    """Reads nodes of one file, of which `text` are the bytes before any were `hidden`.
+
+    `findings` and `modules`, the modules that are named, grow. In a `broken` file, what is missing
+    has been told of already.
+    """
+
+    def __init__(self, source: Source, text: bytes, hidden: Hidden, broken: bool) -> None:
         self._source = source
         self._text = text
-        self.called = called
+        self.hidden = hidden
         self.broken = broken
         self.findings: list[Diagnostic] = []
         self.modules: list[ModuleName] = []
@@ -233,7 +245,7 @@ class Nodes:
                 return None
             path.append(self.word(children[1]))
             node = children[0]
-        if node.type != "identifier" or node.start_byte in self.called:
+        if node.type != "identifier" or node.start_byte in self.hidden.called:
             return None
         return (self.name(node), *reversed(path))
 

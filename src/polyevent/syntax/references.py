@@ -31,7 +31,7 @@ class References:
         span = self._nodes.span(node)
         first = self._nodes.first(name)
         path = self._nodes.path(name)
-        called = self._nodes.called.get(first.start_byte)
+        called = self._nodes.hidden.called.get(first.start_byte)
         if called is not None:
             module = called.module
             self._nodes.modules.append(module)
@@ -58,7 +58,7 @@ class References:
         span = self._nodes.span(node)
         operand = next(iter(self._nodes.children(node)), node)
         first = self._nodes.first(operand)
-        called = self._nodes.called.get(first.start_byte)
+        called = self._nodes.hidden.called.get(first.start_byte)
         if called is not None:
             span = self._nodes.between(span.start, max(span.end, called.end))
             self._nodes.report(diagnostics.uncertain_query(span, "a module"))

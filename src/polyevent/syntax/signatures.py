@@ -9,11 +9,13 @@ from polyevent.syntax.nodes import Nodes
 from polyevent.syntax.patterns import bound_names
 
 _PROPERTY_MODIFIERS = ("accessibility_modifier", "override_modifier", "readonly", "decorator")
+_CLASSES = ("class", "class_declaration", "abstract_class_declaration")
 _PARAMETERS = ("required_parameter", "optional_parameter")
 
 
 def check_parameters(function: Node, nodes: Nodes, has_body: bool) -> None:
     """Look for mistakes in the parameters of `function`, a function, a type of one or a member."""
+    _check_type_parameters(function, nodes)
     written = function.child_by_field_name("parameters")
     if written is None or written.type != "formal_parameters":
         return
@@ -43,6 +45,18 @@ def check_parameters(function: Node, nodes: Nodes, has_body: bool) -> None:
             what = "a required parameter cannot follow an optional one"
             nodes.report(diagnostics.misplaced_parameter(nodes.span(parameter), what))
         after_optional |= optional
+
+
+def _check_type_parameters(function: Node, nodes: Nodes) -> None:
+    """Refuse `in` and `out` (TS1274), which the grammar is not shown."""
+    written = function.child_by_field_name("type_parameters")
+    if written is None or function.type in _CLASSES:
+        return
+    for before, parameter in zip(written.children, written.children[1:]):
+        words = nodes.text(before.end_byte, parameter.start_byte).split()
+        if parameter.type == "type_parameter" and ("in" in words or "out" in words):
+            span = nodes.between(before.end_byte, parameter.start_byte)
+            nodes.report(diagnostics.unexpected_text(span, words[0]))
 
 
 def check_accessor(accessor: Node, what: str, nodes: Nodes) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from tree_sitter import Node
 
 from polyevent import diagnostics
@@ -61,14 +59,11 @@ _NEVER_OPERANDS = ("predefined_type", "readonly_type")  # the former where it is
 
 
 class Types:
-    """Reads the types of one file.
+    """Reads the types of one file."""
 
-    `readonly` has the places where a type stands behind a `readonly` that the grammar is not shown.
-    """
-
-    def __init__(self, nodes: Nodes, readonly: Iterable[int]) -> None:
+    def __init__(self, nodes: Nodes) -> None:
         self._nodes = nodes
-        self._readonly = set(readonly)
+        self._readonly = set(nodes.hidden.readonly)
         self._members = Members(nodes, self)
         self._compounds = Compounds(nodes, self)
         self._references = References(nodes, self)

@@ -1,5 +1,5 @@
-type Name<T> = T extends `user.${infer Rest}` ? Rest : never;
+type Key<T> = T extends Record<string, unknown> & { key: infer K } ? K : never;
 
 export interface Event {
-  name: Name<"user.added">;
+  key: Key<{ key: "a" }>;
 }

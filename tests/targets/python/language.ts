@@ -188,3 +188,19 @@ export interface Telling {
   type: "telling";
   of: Circle | Success;
 }
+
+/** Two values of the first tag leave the same options. */
+export interface North {
+  side: "up" | "top";
+  of: "left";
+  north: null;
+}
+export interface East {
+  side: "up" | "top";
+  of: "right";
+  east: null;
+}
+export interface South {
+  side: "down" | null;
+}
+export type Place = North | East | South;

@@ -504,6 +504,29 @@ def test_the_key_that_is_there_decides(language: ModuleType) -> None:
         assert type(read.contact) is cls
 
 
+def test_a_choice_may_be_a_part_of_several_cases(
+    language: ModuleType, packages: dict[str, Package]
+) -> None:
+    for value, cls in (
+        ({"side": "up", "of": "left", "north": None}, language.North),
+        ({"side": "top", "of": "right", "east": None}, language.East),
+        ({"side": "down"}, language.South),
+        ({"side": None}, language.South),
+    ):
+        assert type(language.decode_as(language.Place, text(value))) is cls
+        assert again(language, "Place", text(value)) == value
+    assert again(language, "Place", b'{"side":"up","of":"x"}') == (
+        "$.of",
+        'expected one of "left", "right", got "x"',
+    )
+    assert again(language, "Place", b'{"side":1}') == (
+        "$.side",
+        'expected one of "up", "top", "down" or null, got 1',
+    )
+    choices = (packages["language"].folder / "_choices.py").read_text(encoding="utf-8")
+    assert choices.count('("of",)') == 1
+
+
 def test_the_option_that_keeps_most_keys_is_the_best(language: ModuleType) -> None:
     def best(value: object) -> object:
         return language.decode_as(language.Expression, text(value))
@@ -612,13 +635,14 @@ def test_hostile_texts_mean_what_they_are(packages: dict[str, Package]) -> None:
         ),
     ):
         assert again(hostile, type_, text(value)) == value
-    for type_, value, path in (
+    wrong: list[tuple[str, object, str]] = [
         ("Template", '"""\\\u2028\'\n#(?P<x>', "$"),
         ("Limited", {"quotes": '"""\n'}, "$.quotes"),
         ("Limited", {"end": "\\a"}, "$.end"),
         ("ByTag_", {'"\\': "y", "more": ""}, '$["\\"\\\\"]'),
         ("BestMatch_", {"'\"\0": 1, 'a"b': None}, '$["a\\"b"]'),
         ("IntOrFloat_", 0, "$"),
-    ):
-        found = again(hostile, type_, text(value))
+    ]
+    for type_, refused, path in wrong:
+        found = again(hostile, type_, text(refused))
         assert isinstance(found, tuple) and found[0] == path

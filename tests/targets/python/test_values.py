@@ -601,6 +601,21 @@ def test_msgspec_alone_reads_what_it_can(packages: dict[str, Package]) -> None:
     assert done.stdout == "False\n"
 
 
+def test_nothing_is_imported_that_the_contract_does_not_use(packages: dict[str, Package]) -> None:
+    package = packages["devpie"]
+    code = (
+        f"import sys; sys.path.insert(0, {str(package.folder.parent)!r})\n"
+        f"import {package.module}\n"
+        f"print(*sorted(name for name in sys.modules if name.startswith('{package.module}.')))\n"
+        "print('json' in sys.modules, 'dataclasses' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    modules, others = done.stdout.splitlines()
+    used = ("_codec", "_enums", "_json", "_markers", "_messages", "_records", "_types")
+    assert modules.split() == [f"{package.module}.{module}" for module in used]
+    assert others == "False False"
+
+
 def test_every_declaration_can_be_read(packages: dict[str, Package]) -> None:
     for package in packages.values():
         module = package.load()

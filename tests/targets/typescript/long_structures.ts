@@ -63,3 +63,13 @@ export interface Counted {
   oneMoreRatherLongKeyOfARecord?: never;
   [others: string]: number | { [key: string]: "a rather long text" | "another one" } | undefined;
 }
+
+export interface ARecordWithANameSoLongThatItsReaderHasNoRoomBehindAnyKeyOfAnObject {
+  id: string;
+}
+
+export interface Holder {
+  x: ARecordWithANameSoLongThatItsReaderHasNoRoomBehindAnyKeyOfAnObject;
+  info: ARecordWithANameSoLongThatItsReaderHasNoRoomBehindAnyKeyOfAnObject;
+  infos: ARecordWithANameSoLongThatItsReaderHasNoRoomBehindAnyKeyOfAnObject[];
+}

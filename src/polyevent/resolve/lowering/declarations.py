@@ -34,6 +34,7 @@ from polyevent.resolve.types.meanings import (
 from polyevent.source import Span
 
 _DEEPEST_ALIAS = 50
+_MOST_DISTANT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Declarations:
         self._taken = {symbol.name: symbol.span for symbol in program.symbols}
         self._instances: dict[Reference, str] = {}
         self._new_instances: list[str] = []
+        self._distances: dict[str, int] = {}
         self._aliases: dict[str, tuple[Owner, Type, Doc]] = {}
         self._open: list[str] = []
         self._hoisted: set[str] = set()
@@ -248,10 +250,17 @@ class Declarations:
     def name_of(self, reference: Reference) -> str | None:
         return self._instances.get(reference)
 
-    def declare(self, reference: Reference, span: Span) -> str | None:
+    def declare(self, reference: Reference, site: Site) -> str | None:
+        span = site.span
         name = instance_name(reference)
         if name is None:
             return None
+        # How many instances ago there was something that somebody wrote.
+        self._distances[name] = self._distances.get(site.owner.name, 0) + 1
+        if self._distances[name] > _MOST_DISTANT:
+            written_name = reference.symbol.written_name
+            self._ev.blame(diagnostics.growing_arguments(span, written_name))
+            return name
         meaning, own = self._meaning(reference)
         symbol = reference.symbol
         first = self._taken.setdefault(name, span)

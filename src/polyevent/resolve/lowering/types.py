@@ -59,6 +59,8 @@ _PRIMITIVES = {
 
 _MOST_TYPES = 200_000
 """How many types one declaration may come to."""
+_DEEPEST_INSTANCES = 50
+"""How deep generic types may be written out within each other."""
 
 
 class Owner:
@@ -94,8 +96,8 @@ class Instances(Protocol):
     def name_of(self, reference: Reference) -> str | None:
         """The name of the declaration that `reference` has got, if it has one."""
 
-    def declare(self, reference: Reference, span: Span) -> str | None:
-        """Give `reference`, which stands at `span`, a declaration; None if no name can be made for it."""
+    def declare(self, reference: Reference, site: Site) -> str | None:
+        """Give `reference`, which stands at `site`, a declaration; None if no name can be made for it."""
 
 
 class Lowering:
@@ -191,9 +193,13 @@ class Lowering:
         name = self._instances.name_of(reference)
         if name is not None:
             return Ref(name)
+        if len(site.owner.open) > _DEEPEST_INSTANCES:
+            name = symbol.written_name
+            self._ev.blame(diagnostics.growing_arguments(site.span, name))
+            return Primitive.UNKNOWN
         recursive = reference in site.owner.open
         if recursive or self._has_objects(body):
-            name = self._instances.declare(reference, site.span)
+            name = self._instances.declare(reference, site)
             if name is not None:
                 return Ref(name)
         if recursive:

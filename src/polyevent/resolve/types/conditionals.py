@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from polyevent import diagnostics, tree
+from polyevent.model import Literal
 from polyevent.resolve.types.assignability import assignable
 from polyevent.resolve.types.meanings import (
     Array,
     Basic,
     Context,
     Meaning,
+    Member,
     Object,
     Reference,
     Tuple,
@@ -47,7 +50,11 @@ def _decided(
         return ev.evaluate(node.no, context)
     for name, found in inferred.items():
         context = context.binding(name, ev.shop.union(found) if found else Basic.UNKNOWN)
-    match assignable(ev, meaning, ev.evaluate(node.wanted, context)):
+    findings = len(ev.findings)
+    wanted = ev.evaluate(node.wanted, context)
+    if len(ev.findings) > findings:
+        return Basic.REFUSED
+    match assignable(ev, meaning, wanted):
         case True:
             return ev.evaluate(node.yes, context)
         case False:
@@ -73,6 +80,11 @@ def _infer(
             inferred.setdefault(name, []).append(meaning)
             limit = Basic.UNKNOWN if constraint is None else ev.evaluate(constraint, context)
             return assignable(ev, meaning, limit) is True
+        case tree.TemplateType(parts=parts) if isinstance(full, Literal | Member):
+            text = full.value
+            if not isinstance(text, str):
+                return not _names(wanted)
+            return _infer_texts(ev, parts, text, context, inferred)
         case tree.ArrayType(item=item):
             return _infer_item(ev, item, full, context, inferred)
         case tree.NamedType(path=("Array" | "ReadonlyArray",), arguments=(item,)):
@@ -104,6 +116,41 @@ def _infer(
             return len(full.items) <= len(items)
         case _:
             return not _names(wanted)
+
+
+def _infer_texts(
+    ev: Evaluator,
+    parts: Sequence[str | tree.TypeNode],
+    text: str,
+    context: Context,
+    inferred: dict[str, list[Meaning]],
+) -> bool:
+    """Share `text` out among the holes of a template.
+
+    Each gets as little as the text behind it allows, but one character where another hole follows
+    (`inferFromLiteralPartsToTemplateLiteral` of the TypeScript compiler).
+    """
+    for at, part in enumerate(parts):
+        if isinstance(part, str):
+            if not text.startswith(part):
+                return False
+            text = text[len(part) :]
+            continue
+        following = parts[at + 1 :]
+        if not following:
+            taken = len(text)
+        elif not isinstance(following[0], str):
+            taken = 1
+        elif len(following) == 1:
+            taken = len(text) - len(following[0])
+        else:
+            taken = text.find(following[0])
+        if taken < 0 or taken > len(text):
+            return False
+        if not _infer(ev, part, Literal(text[:taken]), context, inferred):
+            return False
+        text = text[taken:]
+    return not text
 
 
 def _infer_item(
@@ -141,5 +188,7 @@ def _names(node: tree.TypeNode) -> list[str]:
             ]
         case tree.TupleType(items=items):
             return [name for item in items for name in _names(item.type)]
+        case tree.TemplateType(parts=parts):
+            return [n for part in parts if not isinstance(part, str) for n in _names(part)]
         case _:
             return []

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from polyevent.resolve.types.evaluator import Evaluator
 
 
+MOST_STEPS = 500
+"""How many types with arguments may stand for each other in a row, before they count as endless."""
+
+
 def refuse_cycles(ev: Evaluator, references: Iterable[Reference]) -> None:
     """Give a diagnostic for each alias that leads back to itself (TS2456), which then is refused."""
     done: set[Reference] = set()
@@ -26,6 +30,11 @@ def refuse_cycles(ev: Evaluator, references: Iterable[Reference]) -> None:
             elif reference in path:
                 symbol = reference.symbol
                 ev.refuse(reference, diagnostics.recursive_alias(symbol.span, symbol.written_name))
+            elif reference.arguments and len(path) > MOST_STEPS:
+                symbol = reference.symbol
+                ev.refuse(
+                    reference, diagnostics.growing_arguments(symbol.span, symbol.written_name)
+                )
             elif reference not in done:
                 path[reference] = None
                 stack.append((reference, True))

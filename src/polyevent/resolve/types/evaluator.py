@@ -21,6 +21,7 @@ from polyevent.resolve.types import (
     values,
 )
 from polyevent.resolve.types.assignability import assignable
+from polyevent.resolve.types.cycles import MOST_STEPS
 from polyevent.resolve.types.meanings import (
     Basic,
     Context,
@@ -39,7 +40,6 @@ _DEEPEST = 60
 """How many names may stand for each other in a row."""
 _DEEPEST_ARGUMENTS = 16
 """How deep type arguments may be nested, before they count as growing without end."""
-_MOST_INSTANCES = 200_000
 
 _KEYWORDS = {
     "string": Basic.STRING,
@@ -151,6 +151,9 @@ class Evaluator:
             if meaning in seen:
                 span, name = meaning.symbol.span, meaning.symbol.written_name
                 self.refuse(meaning, diagnostics.recursive_alias(span, name))
+            if meaning.arguments and len(seen) > MOST_STEPS:
+                span, name = meaning.symbol.span, meaning.symbol.written_name
+                self.refuse(meaning, diagnostics.growing_arguments(span, name))
             seen[meaning] = None
             meaning = self.expand(meaning)
         return meaning
@@ -164,8 +167,6 @@ class Evaluator:
                 return self.blame(finding)
             if len(self._expanding) > _DEEPEST:
                 return self.blame(diagnostics.too_many_aliases(symbol.span, _DEEPEST))
-            if reference.arguments and len(self._expanded) > _MOST_INSTANCES:
-                return self.blame(diagnostics.too_many_instances(symbol.span, _MOST_INSTANCES))
             self._expanding.add(reference)
             names = (parameter.name for parameter in symbol.parameters)
             bindings = tuple(zip(names, reference.arguments))

@@ -200,7 +200,7 @@ def _selected(ev: Evaluator, node: tree.NamedType, source: Meaning, keys: Meanin
             wanted.add(text)
             if name == "Pick" and text not in object_.properties and not object_.index:
                 span = node.arguments[1].span
-                ev.blame(diagnostics.no_such_key(span, text, object_.properties))
+                return ev.blame(diagnostics.no_such_key(span, text, object_.properties))
             continue
         match ev.full(key):
             case Basic.STRING if name == "Omit" and object_.index is None:

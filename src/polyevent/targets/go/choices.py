@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import assert_never
 
 from polyevent.targets.go import text
@@ -22,37 +23,50 @@ from polyevent.targets.go.unions import (
 )
 from polyevent.targets.go.values import json_list, value_text
 
-_SCALARS = (
-    ("c == '\"'", (Kind.STRING, Kind.TIME)),
-    ("isNumber(c)", (Kind.NUMBER, Kind.INTEGER)),
-    ("c == 't' || c == 'f'", (Kind.BOOLEAN,)),
-)
+
+@dataclass(frozen=True, slots=True)
+class _First:
+    """How a value of a kind begins: what holds for its first byte c, and what for that of others."""
+
+    of_kind: str
+    of_others: str
+
+
+_STRING = _First("c == '\"'", "r.next() != '\"'")
+_NUMBER = _First("isNumber(c)", "!isNumber(r.next())")
+_BOOLEAN = _First("c == 't' || c == 'f'", "c := r.next(); c != 't' && c != 'f'")
+_ARRAY = _First("c == '['", "r.next() != '['")
+_OBJECT = _First("c == '{'", "r.next() != '{'")
 
 
 def union_decoder(union: InterfaceType, open_enums: bool) -> str:
     """The function that reads `union`: first the kind of the value decides, then the value."""
-    cases = "".join(
-        f"\tcase {first}:\n{indented(body, 2)}" for first, body in _kinds(union, open_enums)
-    )
     kinds = (kind for option in union.options for kind in _kinds_of(option))
     wanted = " or ".join(dict.fromkeys(kind.value for kind in kinds))
-    return (
-        f"func decode{union.identifier}(v *{union.identifier}, r *reader) *failure {{\n"
-        f"\tswitch c := r.next(); {{\n{cases}\t}}\n"
-        f"\treturn r.unexpected({text.string(wanted)})\n"
-        "}\n"
-    )
+    unexpected = f"return r.unexpected({text.string(wanted)})"
+    match list(_cases(union, open_enums)):
+        case [(first, body)]:
+            body = f"if {first.of_others} {{\n\t{unexpected}\n}}\n{body}"
+        case cases:
+            lines = "".join(f"case {f.of_kind}:\n{indented(body, 1)}" for f, body in cases)
+            body = f"switch c := r.next(); {{\n{lines}}}\n{unexpected}"
+    head = f"func decode{union.identifier}(v *{union.identifier}, r *reader) *failure"
+    return f"{head} {{\n{indented(body, 1)}}}\n"
 
 
-def _kinds(union: InterfaceType, open_enums: bool) -> Iterator[tuple[str, str]]:
-    """For each kind of value the condition of its first byte, and the statements that read it."""
-    for first, kinds in _SCALARS:
+def _cases(union: InterfaceType, open_enums: bool) -> Iterator[tuple[_First, str]]:
+    """For each kind of value how it begins, and the statements that read it."""
+    for first, kinds in (
+        (_STRING, (Kind.STRING, Kind.TIME)),
+        (_NUMBER, (Kind.NUMBER, Kind.INTEGER)),
+        (_BOOLEAN, (Kind.BOOLEAN,)),
+    ):
         here = _of_kinds(union, *kinds)
         if here:
             yield first, _scalar(here, union.identifier, open_enums)
     for first, kind, choice in (
-        ("c == '['", Kind.ARRAY, union.arrays),
-        ("c == '{'", Kind.OBJECT, union.objects),
+        (_ARRAY, Kind.ARRAY, union.arrays),
+        (_OBJECT, Kind.OBJECT, union.objects),
     ):
         if choice is not None:
             names = _names(_of_kinds(union, kind))

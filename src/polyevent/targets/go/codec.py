@@ -8,7 +8,7 @@ from polyevent.targets.go import text
 from polyevent.targets.go.decoding import decoder
 from polyevent.targets.go.encoding import encoder
 from polyevent.targets.go.messages import MessageStruct, tag_kinds, tag_type
-from polyevent.targets.go.shapes import Basic, Value, is_nilable
+from polyevent.targets.go.shapes import Basic, Value, interfaces_within, is_nilable
 from polyevent.targets.go.structure import (
     ClosedType,
     DefinedType,
@@ -19,6 +19,7 @@ from polyevent.targets.go.structure import (
     OtherName,
     TupleType,
     is_told_by_trying,
+    shapes_within,
 )
 from polyevent.targets.go.values import constant_text, json_list
 
@@ -35,11 +36,13 @@ def _codecs(
         yield _any_message(messages)
         yield _UNKNOWN_MESSAGE
     counts = any(map(is_told_by_trying, types))
+    written = _written_interfaces(types)
     for type_ in types:
         if isinstance(type_, OtherName):
             continue
         yield decoder(type_, open_enums, counts)
-        yield encoder(type_, open_enums)
+        if not isinstance(type_, InterfaceType | NullableInterface) or type_.identifier in written:
+            yield encoder(type_, open_enums)
         match type_:
             case EnumType(identifier, base, constants) if not open_enums:
                 values = [Value(constant.value) for constant in constants]
@@ -50,6 +53,14 @@ def _codecs(
                 pass
         if not isinstance(type_, InterfaceType | NullableInterface):
             yield _standard(type_.identifier)
+
+
+def _written_interfaces(types: Sequence[GoType]) -> set[str]:
+    """The interfaces that stand within other types; what others hold writes itself."""
+    shapes = (shape for type_ in types for shape in shapes_within(type_))
+    found = {interface for shape in shapes for interface in interfaces_within(shape)}
+    nullable = (type_ for type_ in types if isinstance(type_, NullableInterface))
+    return found | {type_.options_of for type_ in nullable if type_.identifier in found}
 
 
 def _check(identifier: str, base: Basic, values: Sequence[Value]) -> str:

@@ -245,7 +245,10 @@ def _name(type_: Type) -> str:
             return f"({_name(item)})[]"
         case ListOf(item):
             return f"{_name(item)}[]"
-        case TupleOf(name=name) | Union(name=name):
+        case TupleOf(items, rest):
+            written = [_name(item.type) + "?" * item.optional for item in items]
+            return f"[{', '.join(written + ['...'] * (rest is not None))}]"
+        case Union(name=name):
             return name
         case MemberRef(enum, member):
             return f"{enum}.{member}"

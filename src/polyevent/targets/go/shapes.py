@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum as PythonEnum
 from typing import TypeAlias, assert_never
@@ -123,6 +124,19 @@ def is_nilable(shape: Shape) -> bool:
             return True
         case Exactly() | Template() | Limited():
             return False
+        case _:
+            assert_never(shape)
+
+
+def interfaces_within(shape: Shape) -> Iterator[str]:
+    """What the functions are called after that read and write the interfaces in `shape`."""
+    match shape:
+        case Sealed(codec=codec):
+            yield codec
+        case Slice(item=slot) | Map(value=slot):
+            yield from interfaces_within(slot.shape)
+        case Basic() | Named() | Exactly() | Template() | Limited():
+            pass
         case _:
             assert_never(shape)
 

@@ -52,8 +52,11 @@ def import_from(module: str, names: Sequence[str]) -> str:
 
 def stacked(head: Sequence[str], blocks: Sequence[str]) -> str:
     """A module of its docstring and imports, and then of declarations. Nothing ends its line."""
-    apart = "\n\n\n" if blocks and blocks[0].startswith("class ") else "\n\n"
-    return apart.join(filter(None, ("\n\n".join(head), "\n\n\n".join(blocks)))) + "\n"
+    parts = ["\n\n".join(head)]
+    for before, block in zip(("", *blocks), blocks):
+        is_apart = any(each.startswith(("class ", "def ")) for each in (before, block))
+        parts.append(("\n\n\n" if is_apart else "\n\n") + block)
+    return "".join(parts) + "\n"
 
 
 def fits(line: str) -> bool:

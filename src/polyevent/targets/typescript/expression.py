@@ -103,9 +103,22 @@ def returned_all(operator: str, operands: Sequence[str], indentation: int) -> st
     line = f"{' ' * inner}{f' {operator} '.join(operands)}"
     if width(line) <= WIDTH:
         return f"{' ' * indentation}return (\n{line}\n{' ' * indentation});"
+    if len(operands) == 2 and inner + width(f"{operands[0]} {operator}") > WIDTH:
+        return _two(operator, operands, indentation)
     ends = [f" {operator}"] * (len(operands) - 1) + [""]
     lines = (_operand(text, end, inner) for text, end in zip(operands, ends, strict=True))
     return "\n".join((" " * indentation + "return (", *lines, " " * indentation + ");"))
+
+
+def _two(operator: str, operands: Sequence[str], indentation: int) -> str:
+    """The same for two operands of which the first takes several lines."""
+    first, second = (_Reader(operand).whole() for operand in operands)
+    rest: Doc = (operator, LINE, second)
+    if not any(operand.startswith("(") for operand in operands):
+        rest = Group(rest)
+    margin = " " * indentation
+    lines = render((Group(first), " ", rest), indentation + 2)
+    return f"{margin}return (\n{lines}\n{margin});"
 
 
 def _operand(text: str, end: str, indentation: int) -> str:
@@ -115,13 +128,14 @@ def _operand(text: str, end: str, indentation: int) -> str:
 
 
 def _assigned(left: Doc, operator: str, value: str) -> Doc:
-    if value[0] in "\"'":
-        # A key of less than five columns would not gain a string enough room.
-        if isinstance(left, str) and width(left) < 5:
-            return Group((left, operator, " ", value))
-        return Group((Group(left), operator, Group(Indent((LINE, value)))))
-    if value[0].isdigit():
+    # A key of less than five columns would not gain enough room.
+    is_short = isinstance(left, str) and width(left) < 5
+    if value[0].isdigit() or (is_short and value[0] in "\"'"):
         return Group((Group(left), operator, " ", value))
+    if value[0] in "\"'":
+        return Group((Group(left), operator, Group(Indent((LINE, value)))))
+    if is_short:
+        return Group((Group(left), operator, " ", _Reader(value).whole()))
     return Group((Group(left), operator, Fluid(_Reader(value).whole())))
 
 

@@ -96,13 +96,6 @@ class Guards:
             self._define(name, type_, shape)
         return self._functions[type_]
 
-    def choice(self, choice: Choice, what: str) -> str:
-        """The name of a function for several objects or arrays; called after `what` if new."""
-        if choice not in self._choices:
-            self._choices[choice] = self._take(what)
-            self._choose(self._choices[choice], choice)
-        return self._choices[choice]
-
     def structure(self, type_: Type, place: str) -> str:
         """The test of the value at `place` for an object or an array."""
         match type_:
@@ -112,6 +105,13 @@ class Guards:
                 return f"everyEntry({place}, {self.function(value)})"
             case _:
                 return f"{self.function(type_)}({place})"
+
+    def _choice(self, choice: Choice, type_: Type) -> str:
+        """The name of a function for several objects or arrays; called after `type_` if new."""
+        if choice not in self._choices:
+            self._choices[choice] = self._take(noun(type_, self._contract.names))
+            self._choose(self._choices[choice], choice)
+        return self._choices[choice]
 
     def _take(self, what: str) -> str:
         return self._scope.take(("an" if what[0] in "AEIO" else "a") + what)
@@ -132,21 +132,20 @@ class Guards:
 
     def _define(self, name: str, type_: Type, shape: Shape) -> None:
         """Write the function `name` for `type_`, which has this shape."""
-        what = noun(type_, self._contract.names)
         match type_:
             case Branded(base):
                 self._define(name, base, shape)
             case Pattern(texts):
                 self._write(name, "&&", ['typeof value === "string"', *_form(texts)])
             case Constrained(base, constraints):
-                tests = self._tests(self._contract.shape(base), "value", what)
+                tests = self._tests(base, self._contract.shape(base), "value")
                 self._write(name, "&&", [_any(tests), *self._limits.tests(constraints)])
             case TupleOf():
                 self._write(name, "&&", self._tuple(type_))
             case _:
                 chosen = shape.sole_choice
                 if chosen is None or isinstance(chosen, Only):
-                    self._write(name, "||", self._tests(shape, "value", what))
+                    self._write(name, "||", self._tests(type_, shape, "value"))
                 else:
                     self._choose(name, chosen)
 
@@ -183,7 +182,7 @@ class Guards:
         is_named = isinstance(type_, Ref) and len(shape.closed) > 1 and not self._differs(type_)
         if is_named:
             return [f"{self.function(type_)}({place})"]
-        return self._tests(shape, place, noun(type_, self._contract.names))
+        return self._tests(type_, shape, place)
 
     def _tuple(self, tuple_: TupleOf) -> list[str]:
         least = sum(not item.optional for item in tuple_.items)
@@ -203,8 +202,8 @@ class Guards:
             tests.append(f"everyItem(value.slice({len(tuple_.items)}), {test})")
         return tests
 
-    def _tests(self, shape: Shape, place: str, what: str) -> list[str]:
-        """The tests of which one has to hold for the value at `place`."""
+    def _tests(self, type_: Type, shape: Shape, place: str) -> list[str]:
+        """The tests of which one has to hold for the value at `place`, which is to be `type_`."""
         if shape.anything:
             return [f"{place} !== undefined"]
         if shape.present:
@@ -240,7 +239,7 @@ class Guards:
                 case Only(option):
                     tests.append(self.structure(option, place))
                 case _:
-                    tests.append(f"{self.choice(choice, what)}({place})")
+                    tests.append(f"{self._choice(choice, type_)}({place})")
         return tests
 
 

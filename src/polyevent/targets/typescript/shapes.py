@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from polyevent.model import (
@@ -134,23 +134,20 @@ def one_of(types: list[Type]) -> Type:
 
 
 def reduced(shape: Shape) -> Shape:
-    """The same without what is admitted anyway."""
+    """What `shape`, which is used up, admits, without what is admitted anyway."""
     if shape.anything or (shape.present and shape.null):
         return Shape(anything=True)
     if shape.present:
         return Shape(present=True)
-    without = replace(
-        shape,
-        arrays=list(dict.fromkeys(shape.arrays)),
-        objects=list(dict.fromkeys(shape.objects)),
-    )
     if shape.container:
-        without.arrays, without.objects = [], []
-        without.array_choice, without.object_choice = None, None
+        shape.arrays, shape.objects = [], []
+        shape.array_choice, shape.object_choice = None, None
     if shape.string and not shape.date:
-        without.string_values, without.patterns, without.limited = [], [], []
+        shape.string_values, shape.patterns, shape.limited = [], [], []
     if shape.number:
-        without.integer, without.number_values, without.bounded = False, [], []
+        shape.integer, shape.number_values, shape.bounded = False, [], []
     if shape.boolean:
-        without.boolean_values = []
-    return without
+        shape.boolean_values = []
+    shape.arrays = list(dict.fromkeys(shape.arrays))
+    shape.objects = list(dict.fromkeys(shape.objects))
+    return shape
