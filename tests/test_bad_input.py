@@ -20,7 +20,7 @@ PATIENCE = 120
 _LIMITED = """\
 import resource, runpy, sys
 resource.setrlimit(resource.RLIMIT_AS, ({memory}, {memory}))
-sys.argv = ["polyevent", "build", "--output-format", "concise"]
+sys.argv = ["polyevent", "build"]
 runpy.run_module("polyevent", run_name="__main__")
 """
 

@@ -150,6 +150,10 @@ TYPES = (
         "so is a brand",
         'export type NAME = { a: string | (string & { readonly __brand: "NAME" }) };',
     ),
+    OfTypes(
+        "beside `object` each object is just that", "export type NAME = object | { a: string };"
+    ),
+    OfTypes("beside `{}` all is just that", "export type NAME = {} | string[] | 1;"),
     OfTypes("one number more is a number", "export type NAME = (number & { __unit: 1 }) | number;"),
 )
 

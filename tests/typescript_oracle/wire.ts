@@ -23,10 +23,19 @@ export type Form<T> =
       : FormOf<Plain<T>>;
 
 /**
- * `T` without what is nothing of its own beside all strings or all numbers: in JSON a date is a string
- * like any other, and what is branded a string or a number.
+ * `T` without what is nothing of its own beside others: in JSON a date is a string like any other, and
+ * what is branded a string or a number; beside `object` each object is just that, and beside `{}` all.
  */
-type Plain<T> = PlainNumbers<
+type Plain<T> =
+  true extends Exactly<T, {}>
+    ? {} | Extract<T, null>
+    : true extends Exactly<T, object>
+      ? PlainTexts<object | Exclude<T, object> | Extract<T, Date>>
+      : PlainTexts<T>;
+
+type Exactly<T, Wanted> = T extends unknown ? Same<T, Wanted> : never;
+
+type PlainTexts<T> = PlainNumbers<
   string extends T ? Exclude<T, Date | Branded<T, string>> : T
 >;
 

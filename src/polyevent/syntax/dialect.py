@@ -59,10 +59,6 @@ def _in_markup(around: Around) -> bool:
     return around[0].type == "html_comment"
 
 
-def _in_type_arguments(around: Around) -> bool:
-    return around[1].type == "type_arguments"
-
-
 def _in_loose_readonly(around: Around) -> bool:
     """At a `readonly` that the grammar takes to be of a whole union, TypeScript of its first type."""
     types: list[Node] = around[1].named_children if around[1].type == "readonly_type" else []
@@ -190,9 +186,8 @@ _RULES = (
     _mend(r"(\\[^\r\n])", _letters, _in_escape),
     _mend(r"(\\)(?=[\r\n])", _letters, _in_template),
     # A member that begins with `<` on a line of its own, behind one without a `;`.
-    _mend(r"\nINDENT(<)", _semicolon_before, _in_type_arguments),
     _mend(
-        r"(?:[)}]|\[\s*\]|[:|&]\s*(?:[a-z]+|-?\d[\w.]*|STRING))[ \t\r]*\nINDENT(<)",
+        r"[\w$)\]}>\"'`](?:[ \t\r]|//[^\n]*)*\nINDENT(<)(?=\s*[A-Za-z_$][\w$]*\s*(?:[,>=]|extends\b))",
         _semicolon_before,
     ),
     _mend(r"\b(a)bstract\b(?!\s+[\w$<\[#\"'*])", _name),

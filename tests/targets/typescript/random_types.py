@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from random import Random
+from typing import TypeVar
 
 from polyevent.model import (
     Alias,
@@ -36,11 +37,15 @@ from polyevent.model import (
 )
 from polyevent.source import Span
 
+T = TypeVar("T")
+
 _NOWHERE = Span("src/events.ts", 0, 0)
 _WORDS = ("a", "of", "name", "status", "identifier", "organization", "something_long_enough")
 _KEYS = ("kebab-case", "é", "__proto__", "constructor", "toString", "1", "a b", *_WORDS)
 _TEXTS = ("", "a", "user_", "/", "`", "${", "\\", "$", "é", "\n", '"', "'")
 _RECORDS = tuple(f"Record{i}{'WithAVeryLongNameOfItsOwn' * (i % 3)}" for i in range(9))
+_REFS: tuple[Type, ...] = tuple(map(Ref, _RECORDS))
+_VALUES: tuple[str | int | float | bool, ...] = (*_TEXTS, 5, -1, 1.5, 1e21, True)
 _PRIMITIVES = tuple(p for p in Primitive if p not in (Primitive.NULL, Primitive.NEVER))
 _WHOLE = (Primitive.ANY, Primitive.UNKNOWN)
 
@@ -66,7 +71,12 @@ class RandomTypes:
         plain = (self._record(name, with_extra=False) for name in _RECORDS)
         records = (self._record(f"R{number}", with_extra=True) for number in range(size))
         aliases = (
-            Alias(f"{self._any('T', 'AnAliasOfAVeryLongNameOfItsOwn')}{number}", self._type(3), Doc(), _NOWHERE)
+            Alias(
+                f"{self._any('T', 'AnAliasOfAVeryLongNameOfItsOwn')}{number}",
+                self._type(3),
+                Doc(),
+                _NOWHERE,
+            )
             for number in range(size)
         )
         return Schema((*enums, *plain, *records, *aliases), (), None)
@@ -84,7 +94,12 @@ class RandomTypes:
     def _type(self, depth: int) -> Type:
         if depth == 0 or self._chance(0.35):
             return self._any(*_SIMPLE)(self)
-        makers: tuple[Callable[[int], Type], ...] = (self._list, self._map, self._tuple, self._union)
+        makers: tuple[Callable[[int], Type], ...] = (
+            self._list,
+            self._map,
+            self._tuple,
+            self._union,
+        )
         return self._any(*makers, self._union)(depth - 1)
 
     def _list(self, depth: int) -> Type:
@@ -98,7 +113,9 @@ class RandomTypes:
         required = self._random.randint(0, length)
         labelled = self._random.random()
         items = tuple(
-            TupleItem(self._type(depth), at >= required, self._word() if self._chance(labelled) else None)
+            TupleItem(
+                self._type(depth), at >= required, self._word() if self._chance(labelled) else None
+            )
             for at in range(length)
         )
         rest = self._type(depth) if self._chance(0.3) else None
@@ -112,7 +129,7 @@ class RandomTypes:
                 options[option] = None
         if self._chance(0.3):
             options = {next(iter(options)): None, Primitive.NULL: None}
-        objects = [o for o in options if isinstance(o, MapOf) or o in map(Ref, _RECORDS)]
+        objects = [o for o in options if isinstance(o, MapOf) or o in _REFS]
         arrays = tuple(o for o in options if isinstance(o, ListOf | TupleOf))
         return Union(
             tuple(options),
@@ -134,10 +151,10 @@ class RandomTypes:
         return ByKeys(cases, self._any(None, inner[0]))
 
     def _tag(self) -> Literal | Primitive:
-        return self._any(Primitive.NULL, self._literal(), self._literal())
+        return self._literal() if self._chance(0.7) else Primitive.NULL
 
     def _literal(self) -> Literal:
-        return Literal(self._any(self._word(), *_TEXTS, 5, -1, 1.5, 1e21, True))
+        return Literal(self._any(self._word(), *_VALUES))
 
     def _pattern(self) -> Pattern:
         between = tuple(self._word() for _ in range(self._random.randrange(2)))
@@ -151,14 +168,21 @@ class RandomTypes:
 
     def _branded(self) -> Branded:
         marks = (
-            Mark(f"{self._any(*_KEYS)}{at}", False, self._literal(), self._chance(0.3), self._chance(0.7))
+            Mark(
+                f"{self._any(*_KEYS)}{at}",
+                False,
+                self._literal(),
+                self._chance(0.3),
+                self._chance(0.7),
+            )
             for at in range(self._random.randint(1, 3))
         )
         return Branded(self._any(Primitive.STRING, Primitive.NUMBER), tuple(marks))
 
     def _named(self) -> Type:
         enum = self._any("Kind", "Constant")
-        return self._any(Ref(enum), MemberRef(enum, self._any("A", "b c")), Ref(self._any(*_RECORDS)))
+        member: Type = MemberRef(enum, self._any("A", "b c"))
+        return self._any(member, Ref(enum), *_REFS[:3])
 
     def _primitive(self) -> Type:
         return self._any(*_PRIMITIVES)
@@ -169,7 +193,7 @@ class RandomTypes:
     def _chance(self, share: float) -> bool:
         return self._random.random() < share
 
-    def _any[T](self, *choices: T) -> T:
+    def _any(self, *choices: T) -> T:
         return self._random.choice(choices)
 
 

@@ -73,7 +73,7 @@ class Owner:
         """What stands for the declaration itself, or for an object that was named by its place."""
         self.named: dict[Object, str] = {}
         self.waiting: list[tuple[str, Object]] = []
-        self.open: set[Reference] = set()
+        self.open: set[Reference | Object] = set()
         self.types = 0
 
 
@@ -238,7 +238,13 @@ class Lowering:
         if not meaning.properties and not meaning.symbols:
             if meaning.index is None:
                 return self.type(Basic.PRESENT, site)
-            return MapOf(self.map_value(meaning.index, site), meaning.index.readonly)
+            if meaning in site.owner.open:
+                self._ev.blame(diagnostics.unnamed_recursion(site.span))
+                return Primitive.UNKNOWN
+            site.owner.open.add(meaning)
+            value = self.map_value(meaning.index, site)
+            site.owner.open.discard(meaning)
+            return MapOf(value, meaning.index.readonly)
         owner = site.owner
         if meaning not in owner.named:
             # The object in an alias such as `type A = {...} | null` cannot be called A itself.

@@ -51,10 +51,10 @@ def _decided(
     for name, found in inferred.items():
         context = context.binding(name, ev.shop.union(found) if found else Basic.UNKNOWN)
     findings = len(ev.findings)
-    wanted = ev.evaluate(node.wanted, context)
+    answer = assignable(ev, meaning, ev.evaluate(node.wanted, context))
     if len(ev.findings) > findings:
         return Basic.REFUSED
-    match assignable(ev, meaning, wanted):
+    match answer:
         case True:
             return ev.evaluate(node.yes, context)
         case False:

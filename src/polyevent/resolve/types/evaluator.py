@@ -30,6 +30,7 @@ from polyevent.resolve.types.meanings import (
     Meaning,
     Member,
     NoJson,
+    Object,
     Options,
     Reference,
 )
@@ -62,6 +63,7 @@ class Evaluator:
         self.later: list[Callable[[], None]] = []
         self.shop = Shop()
         self._evaluated: dict[tuple[int, Context], Meaning] = {}
+        self._made_of: dict[frozenset[Object], Meaning] = {}
         self._expanded: dict[Reference, Meaning] = {}
         self._expanding: set[Reference] = set()
         self._enumerations: dict[Symbol, Enumeration] = {}
@@ -135,6 +137,12 @@ class Evaluator:
                 return mapped.mapped(self, node, context)
             case tree.ConditionalType():
                 return conditionals.conditional(self, node, context)
+
+    def once(self, parts: frozenset[Object], compute: Callable[[], Meaning]) -> Meaning:
+        """What `compute` makes of `parts`, the same each time."""
+        if parts not in self._made_of:
+            self._made_of[parts] = compute()
+        return self._made_of[parts]
 
     def lazy(self, node: tree.TypeNode, context: Context) -> Lazy:
         """`node`, to be evaluated when it is asked for."""

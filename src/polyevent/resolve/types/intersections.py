@@ -37,13 +37,27 @@ _UNITS = (Basic.NULL, Basic.UNDEFINED)
 def intersection(ev: Evaluator, parts: Sequence[Meaning], span: Span) -> Meaning:
     """What is all of `parts`; over a union it is distributed, and options that nothing can be go."""
     options: list[Meaning] = [Basic.UNKNOWN]
+    alone = all(len(ev.options(part)) == 1 for part in parts)
     for part in parts:
         others = ev.options(part)
         if len(options) * len(others) > _MOST_OPTIONS:
             return ev.blame(diagnostics.too_many_options(span, _MOST_OPTIONS))
+        if alone and _is_array_with_properties(ev, options[0], others[0]):
+            return ev.blame(diagnostics.array_with_properties(span))
         options = [_both(ev, one, other, span) for one in options for other in others]
         options = [option for option in dict.fromkeys(options) if option is not Basic.NEVER]
+        if not options:
+            break
     return ev.shop.union(options)
+
+
+def _is_array_with_properties(ev: Evaluator, one: Meaning, other: Meaning) -> bool:
+    """Whether the two can be one for TypeScript, but not in JSON."""
+    left, right = ev.full(one), ev.full(other)
+    for this, that in ((left, right), (right, left)):
+        if isinstance(this, Object) and not _is_empty(this):
+            return isinstance(that, Array | Tuple) or that is Basic.DATE
+    return False
 
 
 def _both(ev: Evaluator, one: Meaning, other: Meaning, span: Span) -> Meaning:
@@ -66,7 +80,13 @@ def _both(ev: Evaluator, one: Meaning, other: Meaning, span: Span) -> Meaning:
         if values is not None:
             return ev.shop.union(_both(ev, value, that, span) for value in values)
     if isinstance(left, Object) and isinstance(right, Object):
-        return _merged(ev, left, right, span)
+        # Types that refer to themselves come by the same parts again.
+        own, others = frozenset(left.parts or (left,)), frozenset(right.parts or (right,))
+        if others <= own:
+            return one
+        if own <= others:
+            return other
+        return ev.once(own | others, lambda: _merged(ev, left, right, span))
     for this, that in ((left, right), (right, left)):
         if isinstance(this, NoJson):
             return this
@@ -75,6 +95,8 @@ def _both(ev: Evaluator, one: Meaning, other: Meaning, span: Span) -> Meaning:
         if isinstance(this, Brand):
             base = _both(ev, this.base, that, span)
             return Basic.NEVER if base is Basic.NEVER else Brand(base, this.marks)
+    if isinstance(left, Array) and isinstance(right, Array) and left.item is right.item:
+        return ev.shop.array(left.item, left.readonly and right.readonly)
     if isinstance(left, Array | Tuple) and isinstance(right, Array | Tuple):
         return ev.blame(diagnostics.intersection_of_arrays(span))
     for this, that, kept in ((left, right, one), (right, left, other)):
@@ -110,20 +132,20 @@ def _is_part(part: Meaning, whole: Meaning) -> bool:
 
 def _marked(ev: Evaluator, base: Meaning, marks: Object, span: Span) -> Meaning:
     """A primitive with properties: the way in which a type is kept apart from others like it."""
+    if not marks.properties and not marks.symbols:
+        return Basic.NEVER  # nothing in JSON is both a primitive and a map
     match base:
         case Basic.STRING | Basic.NUMBER | Basic.BOOLEAN | Literal() | Template() | Member():
             return Brand(base, marks)
         case Brand(base=inner, marks=others):
             both = _merged(ev, others, marks, span)
             return Brand(inner, both) if isinstance(both, Object) else both
-        case Basic.NULL | Basic.UNDEFINED:
-            return Basic.NEVER
         case Enumeration():
             return Brand(ev.shop.reference(base.symbol, ()), marks)
         case (
             Basic() | NoJson() | Reference() | Array() | Tuple() | Options() | Object()
         ):  # fmt: skip
-            return ev.blame(diagnostics.array_with_properties(span))
+            return Basic.NEVER
 
 
 def _merged(ev: Evaluator, one: Object, other: Object, span: Span) -> Meaning:
@@ -155,6 +177,7 @@ def _merged(ev: Evaluator, one: Object, other: Object, span: Span) -> Meaning:
         span,
         {**one.symbols, **other.symbols},
         (*one.methods, *other.methods),
+        (*(one.parts or (one,)), *(other.parts or (other,))),
         declared=one.declared and other.declared,
     )
 

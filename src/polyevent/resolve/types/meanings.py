@@ -177,7 +177,7 @@ class Index:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Object:
-    """An object type. `symbols` are the properties with a symbol for a key, by that symbol's name.
+    """An object type. `parts` are those of an intersection. `symbols` are the properties with a symbol for a key, by that symbol's name.
 
     `methods` are members that are functions, which no JSON object has. `constant` is the constant
     (or enum) whose `typeof` this is. `declared` if an interface declares it.
@@ -188,6 +188,7 @@ class Object:
     span: Span
     symbols: Mapping[str, Property] = field(default_factory=dict)
     methods: tuple[tree.Method, ...] = ()
+    parts: tuple[Object, ...] = ()
     constant: Symbol | None = None
     declared: bool = False
 

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from polyevent.targets.go import text
 from polyevent.targets.go.layout import indented
-from polyevent.targets.go.selection import read_option, readers, selection
+from polyevent.targets.go.selection import option_names, read_option, readers, selection
 from polyevent.targets.go.shapes import Value
 from polyevent.targets.go.structure import (
     InterfaceType,
@@ -41,8 +41,9 @@ _OBJECT = _First("c == '{'", "r.next() != '{'")
 
 def union_decoder(union: InterfaceType, open_enums: bool) -> str:
     """The function that reads `union`: first the kind of the value decides, then the value."""
-    kinds = (kind for option in union.options for kind in _kinds_of(option))
-    wanted = " or ".join(dict.fromkeys(kind.value for kind in kinds))
+    kinds = {kind for option in union.options for kind in _kinds_of(option)}
+    *most, last = (kind.value for kind in Kind if kind in kinds)
+    wanted = f"{', '.join(most)} or {last}" if most else last
     unexpected = f"return r.unexpected({text.string(wanted)})"
     match list(_cases(union, open_enums)):
         case [(first, body)]:
@@ -69,7 +70,7 @@ def _cases(union: InterfaceType, open_enums: bool) -> Iterator[tuple[_First, str
         (_OBJECT, Kind.OBJECT, union.objects),
     ):
         if choice is not None:
-            names = _names(_of_kinds(union, kind))
+            names = option_names(_of_kinds(union, kind))
             yield first, selection(choice, union.identifier, names)
 
 
@@ -81,10 +82,6 @@ def _of_kinds(union: InterfaceType, *kinds: Kind) -> list[Option]:
     return [option for option in union.options if not set(kinds).isdisjoint(_kinds_of(option))]
 
 
-def _names(options: Sequence[Option]) -> str:
-    return text.string(text.shortened(", ".join(option.name for option in options)))
-
-
 def _scalar(options: Sequence[Option], union: str, open_enums: bool) -> str:
     """The statements that read a string, a number or a boolean that is one of `options`."""
     values = [option for option in options if not isinstance(option, TypeOption)]
@@ -92,7 +89,7 @@ def _scalar(options: Sequence[Option], union: str, open_enums: bool) -> str:
     types.sort(key=lambda option: list(Fit).index(option.fit))
     if not values and len(types) == 1:
         return read_option(types[0])
-    first = f"readFirst(v, r, {_names(options)}, {readers(types, union)})"
+    first = f"readFirst(v, r, {option_names(options)}, {readers(types, union)})"
     if not values:
         return f"return {first}"
     name, base, read, form = {

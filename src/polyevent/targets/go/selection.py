@@ -13,12 +13,12 @@ from polyevent.targets.go.unions import (
     ChooseBest,
     ChooseKeys,
     ChooseTag,
+    Option,
     TypeOption,
 )
 from polyevent.targets.go.values import constant_text, json_list
 
 _RETURN_FAILURE = "if f != nil {\n\treturn f\n}\n"
-_KINDS = {str: "a string", bool: "a boolean", type(None): "null"}
 
 
 def selection(choice: Choice, union: str, names: str) -> str:
@@ -34,7 +34,7 @@ def selection(choice: Choice, union: str, names: str) -> str:
         case ChooseKeys():
             return _by_keys(choice, union, names)
         case ChooseBest(options):
-            return f"return readBest(v, r, {names}, {readers(options, union)})"
+            return f"return readBest(v, r, {option_names(options)}, {readers(options, union)})"
         case _:
             assert_never(choice)
 
@@ -50,6 +50,11 @@ def read_option(option: TypeOption) -> str:
     )
 
 
+def option_names(options: Iterable[Option]) -> str:
+    """What messages call `options`, as a Go expression."""
+    return text.string(text.shortened(", ".join(option.name for option in options)))
+
+
 def readers(options: Iterable[TypeOption], union: str) -> str:
     """Arguments that are functions which read one of `options` each, into a `union`."""
     return ", ".join(
@@ -61,31 +66,21 @@ def readers(options: Iterable[TypeOption], union: str) -> str:
 def _by_tag(choice: ChooseTag, union: str, names: str) -> str:
     values = [value for case, _ in choice.cases for value in case]
     path = ", ".join(map(text.string, choice.path))
-    if all(isinstance(value.json, str) for value in values):
-        function, switched, shown = "stringAt", "string(tag)", "quoted(string(tag))"
-    else:
-        function, switched, shown = "scalarAt", "tag", "scalarText(tag)"
-        path = f"{text.string(_wanted(values))}, {path}"
+    has_strings = all(isinstance(value.json, str) for value in values)
+    function, switched = ("stringAt", "string(tag)") if has_strings else ("scalarAt", "tag")
     cases = "".join(
         f"case {', '.join(map(_case_text, case))}:\n"
         f"{indented(selection(inner, union, names), 1)}"
         for case, inner in choice.cases
     )
-    steps = "".join(f".in({text.string(step)})" for step in reversed(choice.path))
     # What the option makes of another tag behind that one would be right too.
     guard = "if r.repeats() {\n\treturn again()\n}\n" if choice.is_open else ""
     return (
         f"{guard}tag, f := r.{function}({path})\n"
         f"{_RETURN_FAILURE}"
         f"switch {switched} {{\n{cases}}}\n"
-        f"return notOneOf({shown}, {json_list(values)}){steps}"
+        f"return r.insteadAt([]string{{{path}}}, {json_list(values)})"
     )
-
-
-def _wanted(values: Iterable[Value]) -> str:
-    """How messages call the kinds of `values`."""
-    kinds = dict.fromkeys(_KINDS.get(type(value.json), "a number") for value in values)
-    return " or ".join(kinds)
 
 
 def _case_text(value: Value) -> str:
