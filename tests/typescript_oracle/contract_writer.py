@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -42,13 +42,15 @@ def contract(chance: Random, suffix: str = "") -> Contract:
     if chance.random() < 0.2:
         wrong, declarations = mistaken(chance, declarations, writer.known)
     types = tuple(path for declaration in declarations for path in declaration.types)
-    return Contract(_files(chance, declarations), types, wrong)
+    several = chance.random() < 0.35
+    return Contract(files_of(chance, declarations, several), types, wrong)
 
 
-def _files(chance: Random, declarations: list[Declaration]) -> dict[str, str]:
+def files_of(chance: Random, declarations: Sequence[Declaration], several: bool) -> dict[str, str]:
+    """The declarations in the entry, or in `several` files that import each other."""
     places: dict[str, str] = {}
     paths = [ENTRY]
-    if len(declarations) > 1 and chance.random() < 0.35:
+    if several:
         paths += chance.sample(_OTHERS, chance.randint(1, 2))
     for declaration in declarations:
         # In a `.d.ts`, constants are written in another way, and members of enums are unknown numbers.

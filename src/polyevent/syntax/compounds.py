@@ -82,6 +82,8 @@ class Compounds:
             if not first or first[0] != node.children[0]:
                 return None
             node = first[0]
+        if node.type in FUNCTIONS and node.start_byte in self._nodes.hidden.readonly:
+            self._nodes.report(diagnostics.readonly_of_other(self._nodes.span(node)))
         return FUNCTIONS.get(node.type)
 
     def _operands(self, node: Node) -> tuple[bool, list[Node]]:

@@ -176,15 +176,19 @@ class Expressions:
     def _object(self, node: Node, frozen: bool, depth: int) -> Expression:
         span = self._nodes.span(node)
         entries: list[Entry] = []
+        written = [child for child in node.children if child.type != "comment"]
+        for before, mark in zip(written, written[1:]):
+            if mark.type == "," and not before.is_named:
+                self._nodes.unexpected(mark)
         for child, doc in self._nodes.documented(node):
             key = child.child_by_field_name("key") or child.child_by_field_name("name")
             value: Expression
             match child.type:
                 case "pair":
-                    written = child.child_by_field_name("value")
-                    if written is None:
+                    content = child.child_by_field_name("value")
+                    if content is None:
                         return OtherExpression(span)
-                    value = self.value(written, frozen, depth)
+                    value = self.value(content, frozen, depth)
                 case "method_definition":
                     value = OtherExpression(self._nodes.span(child))
                 case "shorthand_property_identifier":

@@ -59,6 +59,8 @@ def _item(node: Node, depth: int, nodes: Nodes, read: Callable[[Node, int], Type
             inner = nodes.children(node)
             if inner and inner[0].type in (_NEVER_OPTIONAL if optional else _NEVER_REST):
                 nodes.unexpected(inner[0])
+            elif optional and inner and nodes.string(inner[0]).startswith("unique "):
+                nodes.unexpected(inner[0])
             written = read(inner[0], depth) if inner else RefusedType(span)
             return TupleItem(written, optional, rest, None, span)
         case _:

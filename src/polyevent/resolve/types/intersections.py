@@ -37,14 +37,19 @@ _UNITS = (Basic.NULL, Basic.UNDEFINED)
 def intersection(ev: Evaluator, parts: Sequence[Meaning], span: Span) -> Meaning:
     """What is all of `parts`; over a union it is distributed, and options that nothing can be go."""
     options: list[Meaning] = [Basic.UNKNOWN]
-    alone = all(len(ev.options(part)) == 1 for part in parts)
-    for part in parts:
-        others = ev.options(part)
+    opened = [ev.options(part) for part in parts]
+    alone = all(len(others) == 1 for others in opened)
+    # An object among other options is data, not a brand.
+    data = any(len(o) > 1 and any(isinstance(ev.full(x), Object) for x in o) for o in opened)
+    for others in opened:
         if len(options) * len(others) > _MOST_OPTIONS:
             return ev.blame(diagnostics.too_many_options(span, _MOST_OPTIONS))
         if alone and _is_array_with_properties(ev, options[0], others[0]):
             return ev.blame(diagnostics.array_with_properties(span))
         options = [_both(ev, one, other, span) for one in options for other in others]
+        if data:
+            written = {option for others in opened for option in others}
+            options = [o for o in options if not isinstance(o, Brand) or o in written]
         options = [option for option in dict.fromkeys(options) if option is not Basic.NEVER]
         if not options:
             break

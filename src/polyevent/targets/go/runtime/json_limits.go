@@ -10,6 +10,9 @@ import (
 
 // readTemplate reads a string that consists of texts, with any text between each two of them.
 func readTemplate(v *string, r *reader, texts ...string) *failure {
+	if r.next() != '"' {
+		return r.unexpected(templateOf(texts))
+	}
 	if f := readString(v, r); f != nil {
 		return f
 	}
@@ -35,11 +38,13 @@ func checkTemplate(value string, texts []string) *failure {
 		}
 	}
 	if !ok {
-		form := "`" + strings.Join(texts, "${string}") + "`"
-		return &failure{wanted: form, got: shortened(quoted(value))}
+		return &failure{wanted: templateOf(texts), got: shortened(quoted(value))}
 	}
 	return nil
 }
+
+// templateOf returns how messages show what strings that consist of texts look like.
+func templateOf(texts []string) string { return "`" + strings.Join(texts, "${string}") + "`" }
 
 // textLimit is what a string has to keep besides its type. What is not set does not limit.
 type textLimit struct {

@@ -185,8 +185,8 @@ func readOrNull[T any](v *T, r *reader, read func(*T, *reader) *failure) *failur
 
 // readStringOf reads one of the allowed strings.
 func readStringOf[T ~string](v *T, r *reader, allowed ...T) *failure {
-	if r.next() != '"' && len(allowed) == 1 {
-		return r.instead(quoted(string(allowed[0])))
+	if r.next() != '"' {
+		return r.instead(allQuoted(allowed)...)
 	}
 	var s string
 	if f := readString(&s, r); f != nil {
@@ -198,7 +198,7 @@ func readStringOf[T ~string](v *T, r *reader, allowed ...T) *failure {
 
 // readNumberOf reads one of the allowed numbers.
 func readNumberOf[T ~float64 | ~int64](v *T, r *reader, allowed ...T) *failure {
-	if !isNumber(r.next()) && len(allowed) == 1 {
+	if !isNumber(r.next()) {
 		return r.instead(allFormatted(allowed)...)
 	}
 	var n float64

@@ -321,11 +321,7 @@ func checkString[T ~string](value T, allowed []T) *failure {
 	if slices.Contains(allowed, value) {
 		return nil
 	}
-	texts := make([]string, len(allowed))
-	for i, other := range allowed {
-		texts[i] = quoted(string(other))
-	}
-	return notOneOf(quoted(string(value)), texts...)
+	return notOneOf(quoted(string(value)), allQuoted(allowed)...)
 }
 
 func checkBool[T ~bool](value, allowed T) *failure {
@@ -343,6 +339,14 @@ func formatted(n float64) string {
 	}
 	text, _ := writeNumber(&n, nil, 0)
 	return string(text)
+}
+
+func allQuoted[T ~string](values []T) []string {
+	texts := make([]string, len(values))
+	for i, value := range values {
+		texts[i] = quoted(string(value))
+	}
+	return texts
 }
 
 func allFormatted[T ~float64 | ~int64](numbers []T) []string {
