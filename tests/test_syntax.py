@@ -213,6 +213,9 @@ CONSTANTS = {
     ),
     "declare namespace A { type B = C }": 'Namespace("A", Body([Alias("B", C)], exported=B))',
     "namespace A\n{\n}": 'Namespace("A", Body())',
+    "export default function (a: A): B;": 'Value("default", "function")',
+    "export default class {}": 'Value("default", "class")',
+    "export default { a: 1 }": 'Value("default", "constant")',
 }
 
 
@@ -358,6 +361,9 @@ REFUSED = {
     "enum A { B; C }": "E003",
     "enum A { B, , C }": "E003",
     "enum A { B = -1 ** 2 }": "E003",
+    "const a = { b: 1,, c: 2 }": "E003",
+    "type A = <in T>() => B": "E003",
+    "type A = 'a' readonly B[]": "E003",
     "export export type A = B": "E003",
     "declare declare type A = B": "E003",
     "declare namespace A { declare const b: C }": "E003",

@@ -72,7 +72,7 @@ func decodeAnyMessage(v *AnyMessage, r *reader) *failure {
 // not known.
 func unknown(v *AnyMessage, r *reader, message UnknownMessage) *failure {
 	if !r.distinct {
-		return &failure{}
+		return again()
 	}
 	message.Raw = bytes.Clone(r.original)
 	*v = &message
@@ -155,24 +155,23 @@ func (v *Categories) UnmarshalJSON(data []byte) error {
 }
 
 func decodeEventTypes(v *EventTypes, r *reader) *failure {
-	switch c := r.next(); {
-	case c == '"':
-		var value string
-		if f := readString(&value, r); f != nil {
-			return f
-		}
-		if e := Commands(value); e.IsKnown() {
-			*v = e
-			return nil
-		}
-		if e := Events(value); e.IsKnown() {
-			*v = e
-			return nil
-		}
-		*v = Commands(value)
+	if r.next() != '"' {
+		return r.unexpected("a string")
+	}
+	var s string
+	if f := readString(&s, r); f != nil {
+		return f
+	}
+	if e := Commands(s); e.IsKnown() {
+		*v = e
 		return nil
 	}
-	return r.unexpected("a string")
+	if e := Events(s); e.IsKnown() {
+		*v = e
+		return nil
+	}
+	*v = Commands(s)
+	return nil
 }
 
 func appendEventTypes(v *EventTypes, dst []byte, depth int) ([]byte, *failure) {

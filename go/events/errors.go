@@ -54,15 +54,6 @@ func (f *failure) at(index int) *failure {
 	return f
 }
 
-// orNull adds null to what was wanted, where f is about the value itself and not one within.
-func (f *failure) orNull() *failure {
-	const null = " or null"
-	if f != nil && len(f.path) == 0 && f.wanted != "" && !strings.HasSuffix(f.wanted, null) {
-		f.wanted += null
-	}
-	return f
-}
-
 // report returns the path and the message.
 func (f *failure) report() (string, string) {
 	path := "$"
@@ -90,11 +81,13 @@ func (f *failure) encodeError() error {
 func missing(seen uint64, required ...string) *failure {
 	for i, name := range required {
 		if seen&(1<<i) == 0 {
-			return (&failure{message: "missing"}).in(name)
+			return isMissing().in(name)
 		}
 	}
 	return nil
 }
+
+func isMissing() *failure { return &failure{message: "missing"} }
 
 // notOneOf is the failure of a value, written as JSON, that is none of the allowed ones.
 func notOneOf(got string, allowed ...string) *failure {

@@ -2,10 +2,7 @@
 
 package events
 
-import (
-	"bytes"
-	"math"
-)
+import "bytes"
 
 func readString(v *string, r *reader) *failure {
 	if r.next() != '"' {
@@ -30,37 +27,6 @@ func readString(v *string, r *reader) *failure {
 	return nil
 }
 
-func readNumber(v *float64, r *reader) *failure {
-	if !isNumber(r.next()) {
-		return r.unexpected("a number")
-	}
-	n, f := r.number()
-	if f != nil {
-		return f
-	}
-	*v = n
-	return nil
-}
-
-func readInteger(v *int64, r *reader) *failure {
-	if !isNumber(r.next()) {
-		return r.unexpected("an integer")
-	}
-	n, f := r.number()
-	if f != nil {
-		return f
-	}
-	*v = int64(n)
-	return checkInteger(n)
-}
-
-func checkInteger(n float64) *failure {
-	if n != math.Trunc(n) || n < -maxInteger || n > maxInteger {
-		return &failure{wanted: "an integer", got: "number"}
-	}
-	return nil
-}
-
 func readBool(v *bool, r *reader) *failure {
 	switch r.next() {
 	case 't':
@@ -71,13 +37,6 @@ func readBool(v *bool, r *reader) *failure {
 		return r.word("false")
 	}
 	return r.unexpected("a boolean")
-}
-
-func readNull(_ *struct{}, r *reader) *failure {
-	if r.null() {
-		return nil
-	}
-	return r.unexpected("null")
 }
 
 // readRaw reads any value and keeps it as it is written.
@@ -115,109 +74,19 @@ func readList[T any](v *[]T, r *reader, read func(*T, *reader) *failure) *failur
 	return nil
 }
 
-func readMap[T any](v *map[string]T, r *reader, read func(*T, *reader) *failure) *failure {
-	more, f := r.openObject()
-	if f != nil {
-		return f
-	}
-	values := map[string]T{}
-	for more {
-		key, f := r.key()
-		if f != nil {
-			return f
-		}
-		name := string(key)
-		var value T
-		if f = read(&value, r); f != nil {
-			return f.in(name)
-		}
-		values[name] = value
-		if more, f = r.more('}'); f != nil {
-			return f
-		}
-	}
-	*v = values
-	return nil
-}
-
 // readPointer reads a value that is there but may not be null.
 func readPointer[T any](v **T, r *reader, read func(*T, *reader) *failure) *failure {
 	*v = new(T)
 	return read(*v, r)
 }
 
-// readPointerOrNull reads a value or null, which gives nil.
-func readPointerOrNull[T any](v **T, r *reader, read func(*T, *reader) *failure) *failure {
-	if r.null() {
-		*v = nil
-		return nil
-	}
-	*v = new(T)
-	return read(*v, r).orNull()
-}
-
-// readOrNull is readPointerOrNull for a type that has a nil of its own.
-func readOrNull[T any](v *T, r *reader, read func(*T, *reader) *failure) *failure {
-	if r.null() {
-		var none T
-		*v = none
-		return nil
-	}
-	return read(v, r).orNull()
-}
-
-// readStringOf reads one of the allowed strings.
-func readStringOf[T ~string](v *T, r *reader, allowed ...T) *failure {
-	var s string
-	if f := readString(&s, r); f != nil {
-		return f
-	}
-	*v = T(s)
-	return checkString(*v, allowed)
-}
-
-// readNumberOf reads one of the allowed numbers.
-func readNumberOf[T ~float64 | ~int64](v *T, r *reader, allowed ...T) *failure {
-	var n float64
-	if f := readNumber(&n, r); f != nil {
-		return f
-	}
-	for _, value := range allowed {
-		if float64(value) == n {
-			*v = value
-			return nil
-		}
-	}
-	return notOneOf(formatted(n), allFormatted(allowed)...)
-}
-
-// readBoolOf reads the one boolean that is allowed.
-func readBoolOf[T ~bool](v *T, r *reader, allowed T) *failure {
-	var b bool
-	if f := readBool(&b, r); f != nil {
-		return f
-	}
-	*v = T(b)
-	return checkBool(*v, allowed)
-}
-
 func readConstantString(r *reader, constant string) *failure {
 	if r.next() != '"' {
-		return r.unexpected("a string")
+		return r.instead(quoted(constant))
 	}
 	text, f := r.stringBytes()
 	if f == nil && string(text) != constant {
 		return notOneOf(quoted(string(text)), quoted(constant))
 	}
 	return f
-}
-
-func readConstantNumber(r *reader, constant float64) *failure {
-	var n float64
-	return readNumberOf(&n, r, constant)
-}
-
-func readConstantBool(r *reader, constant bool) *failure {
-	var b bool
-	return readBoolOf(&b, r, constant)
 }

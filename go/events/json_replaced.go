@@ -82,3 +82,7 @@ func (r *reader) appendDistinctMembers(dst []byte) ([]byte, *failure) {
 	}
 	return append(dst, '}'), nil
 }
+
+// again is the failure that makes readDocument read once more, with the members that are replaced
+// removed.
+func again() *failure { return &failure{} }

@@ -5,7 +5,6 @@ package events
 import (
 	"bytes"
 	"encoding/binary"
-	"encoding/json"
 	"fmt"
 	"math/bits"
 	"strconv"
@@ -29,14 +28,11 @@ type reader struct {
 	pos   int
 	depth int
 
-	// original is the document as it came, and distinct tells that data is that document without
-	// the members that a later one of the same name replaces.
-	original []byte
+	// distinct tells that data is the document without the members that a later one of the same
+	// name replaces, and original is the document as it came.
 	distinct bool
+	original []byte
 }
-
-// rawMessage lets generated codecs do without an import that only some contracts need.
-type rawMessage = json.RawMessage
 
 // decoder is a value that reads itself.
 type decoder interface {
@@ -134,6 +130,36 @@ func (r *reader) unexpected(wanted string) *failure {
 	return &failure{wanted: wanted, got: got}
 }
 
+// instead is the failure of the value at r, where only some may be, which are given as JSON.
+func (r *reader) instead(allowed ...string) *failure {
+	var got string
+	switch c := r.next(); {
+	case c == '{':
+		got = "object"
+	case c == '[':
+		got = "array"
+	case c == '"':
+		text, f := r.stringBytes()
+		if f != nil {
+			return f
+		}
+		got = quoted(string(text))
+	case isNumber(c):
+		n, f := r.number()
+		if f != nil {
+			return f
+		}
+		got = formatted(n)
+	default:
+		start := r.pos
+		if f := r.skip(); f != nil {
+			return f
+		}
+		got = string(r.data[start:r.pos])
+	}
+	return notOneOf(got, allowed...)
+}
+
 func (r *reader) unexpectedByte() *failure {
 	if r.pos >= len(r.data) {
 		return r.malformed("")
@@ -217,7 +243,7 @@ func (r *reader) find(name string) *failure {
 	if f != nil {
 		return f
 	}
-	return (&failure{message: "missing"}).in(name)
+	return isMissing().in(name)
 }
 
 // skip leaves a value of any kind behind.
@@ -265,11 +291,6 @@ func (r *reader) word(word string) *failure {
 	}
 	r.pos += len(word)
 	return nil
-}
-
-// null leaves null behind, if that is the value.
-func (r *reader) null() bool {
-	return r.next() == 'n' && r.word("null") == nil
 }
 
 const (

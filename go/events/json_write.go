@@ -6,9 +6,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
-	"maps"
 	"math"
-	"slices"
 	"strconv"
 	"sync"
 	"unicode/utf8"
@@ -144,19 +142,8 @@ func writeNumber(v *float64, dst []byte, _ int) ([]byte, *failure) {
 	return dst, nil
 }
 
-func writeInteger(v *int64, dst []byte, _ int) ([]byte, *failure) {
-	if *v < -maxInteger || *v > maxInteger {
-		return dst, &failure{message: "an integer that float64 cannot hold: " + strconv.FormatInt(*v, 10)}
-	}
-	return strconv.AppendInt(dst, *v, 10), nil
-}
-
 func writeBool(v *bool, dst []byte, _ int) ([]byte, *failure) {
 	return strconv.AppendBool(dst, *v), nil
-}
-
-func writeNull(_ *struct{}, dst []byte, _ int) ([]byte, *failure) {
-	return append(dst, "null"...), nil
 }
 
 // writeRaw writes JSON text without the white space in it. No text is null.
@@ -172,11 +159,11 @@ func writeRaw[T ~[]byte](v *T, dst []byte, depth int) ([]byte, *failure) {
 	if f != nil {
 		return dst, &failure{message: f.message}
 	}
-	return appendCompact(dst, *v), nil
+	return compacted(dst, *v), nil
 }
 
-// appendCompact appends valid JSON without its white space.
-func appendCompact(dst, text []byte) []byte {
+// compacted returns dst with valid JSON behind it, without the white space in that.
+func compacted(dst, text []byte) []byte {
 	inString := false
 	from := 0
 	for i := 0; i < len(text); i++ {
@@ -212,112 +199,10 @@ func writeList[T any](
 	return append(dst, ']'), nil
 }
 
-// writeMap writes the members in the order of their names, so that equal values give equal text.
-func writeMap[T any](
-	v *map[string]T, dst []byte, depth int, write func(*T, []byte, int) ([]byte, *failure),
-) ([]byte, *failure) {
-	if depth >= maxDepth {
-		return dst, tooDeep()
-	}
-	dst = append(dst, '{')
-	var f *failure
-	for i, name := range slices.Sorted(maps.Keys(*v)) {
-		if i > 0 {
-			dst = append(dst, ',')
-		}
-		if dst, f = writeString(&name, dst, depth); f != nil {
-			return dst, f
-		}
-		dst = append(dst, ':')
-		value := (*v)[name]
-		if dst, f = write(&value, dst, depth+1); f != nil {
-			return dst, f.in(name)
-		}
-	}
-	return append(dst, '}'), nil
-}
-
-// writePointer writes what *v points to, and null for nil.
-func writePointer[T any](
-	v **T, dst []byte, depth int, write func(*T, []byte, int) ([]byte, *failure),
-) ([]byte, *failure) {
-	if *v == nil {
-		return append(dst, "null"...), nil
-	}
-	return write(*v, dst, depth)
-}
-
-// writeOrNull is writePointer for a type that has a nil of its own.
-func writeOrNull[T any](
-	none bool, v *T, dst []byte, depth int, write func(*T, []byte, int) ([]byte, *failure),
-) ([]byte, *failure) {
-	if none {
-		return append(dst, "null"...), nil
-	}
-	return write(v, dst, depth)
-}
-
-// writeStringOf writes a string if it is one of the allowed ones.
-func writeStringOf[T ~string](v *T, dst []byte, depth int, allowed ...T) ([]byte, *failure) {
-	if f := checkString(*v, allowed); f != nil {
-		return dst, f
-	}
-	s := string(*v)
-	return writeString(&s, dst, depth)
-}
-
-// writeNumberOf writes a number if it is one of the allowed ones.
-func writeNumberOf[T ~float64 | ~int64](
-	v *T, dst []byte, depth int, allowed ...T,
-) ([]byte, *failure) {
-	n := float64(*v)
-	if !slices.Contains(allowed, *v) {
-		return dst, notOneOf(formatted(n), allFormatted(allowed)...)
-	}
-	return writeNumber(&n, dst, depth)
-}
-
-// writeBoolOf writes the one boolean that is allowed.
-func writeBoolOf[T ~bool](v *T, dst []byte, depth int, allowed T) ([]byte, *failure) {
-	if f := checkBool(*v, allowed); f != nil {
-		return dst, f
-	}
-	b := bool(*v)
-	return writeBool(&b, dst, depth)
-}
-
-func checkString[T ~string](value T, allowed []T) *failure {
-	if slices.Contains(allowed, value) {
-		return nil
-	}
-	texts := make([]string, len(allowed))
-	for i, other := range allowed {
-		texts[i] = quoted(string(other))
-	}
-	return notOneOf(quoted(string(value)), texts...)
-}
-
-func checkBool[T ~bool](value, allowed T) *failure {
-	if value == allowed {
-		return nil
-	}
-	return notOneOf(formattedBool(bool(value)), formattedBool(bool(allowed)))
-}
-
-func formattedBool(b bool) string { return strconv.FormatBool(b) }
-
 func formatted(n float64) string {
 	if math.IsNaN(n) || math.IsInf(n, 0) {
 		return strconv.FormatFloat(n, 'g', -1, 64)
 	}
 	text, _ := writeNumber(&n, nil, 0)
 	return string(text)
-}
-
-func allFormatted[T ~float64 | ~int64](numbers []T) []string {
-	texts := make([]string, len(numbers))
-	for i, n := range numbers {
-		texts[i] = formatted(float64(n))
-	}
-	return texts
 }

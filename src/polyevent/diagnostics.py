@@ -541,7 +541,7 @@ def unsupported_infer(span: Span) -> Diagnostic:
         "E132",
         span,
         "`infer` is not supported at this place",
-        "it is read as an item, a property, a tuple's place or a type argument",
+        "it is read as an item, a property, a type argument, or a text within a template",
         "write the type itself",
     )
 

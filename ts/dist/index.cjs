@@ -673,51 +673,12 @@ function plain(value) {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-/** What an object holds itself under a name that every object inherits. */
-function own(value, key) {
-  return Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
-/** Sets a property of an object's own, also where its prototype has the name. */
-function put(value, key, item) {
-  if (key in Object.prototype) {
-    Object.defineProperty(value, key, {
-      value: item,
-      configurable: true,
-      enumerable: true,
-      writable: true,
-    });
-  } else {
-    value[key] = item;
-  }
-}
-
 function objectLike(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function aString(value) {
   return typeof value === "string";
-}
-
-function aNumber(value) {
-  return Number.isFinite(value);
-}
-
-function anInteger(value) {
-  return Number.isSafeInteger(value);
-}
-
-function aBoolean(value) {
-  return typeof value === "boolean";
-}
-
-function aNull(value) {
-  return value === null;
-}
-
-function aValue(value) {
-  return value !== undefined;
 }
 
 function everyItem(value, test) {
@@ -732,15 +693,10 @@ function everyItem(value, test) {
   return true;
 }
 
-function everyEntry(value, test) {
-  return objectLike(value) && plain(value) && Object.values(value).every(test);
-}
-
 /*
  * A reader takes a value, the place of what holds it, and its key there. It
  * returns the value without what the type does not know, as a copy, or throws.
  */
-
 function readString(value, parent, key) {
   if (typeof value !== "string") {
     throw mismatch(value, parent, key, "a string");
@@ -748,30 +704,9 @@ function readString(value, parent, key) {
   return value;
 }
 
-function readNumber(value, parent, key) {
-  if (!Number.isFinite(value)) {
-    throw mismatch(value, parent, key, "a number", unlike(value));
-  }
-  return value;
-}
-
-function readInteger(value, parent, key) {
-  if (!Number.isSafeInteger(value)) {
-    throw mismatch(value, parent, key, "an integer", unlike(value));
-  }
-  return value;
-}
-
 function readBoolean(value, parent, key) {
   if (typeof value !== "boolean") {
     throw mismatch(value, parent, key, "a boolean");
-  }
-  return value;
-}
-
-function readNull(value, parent, key) {
-  if (value !== null) {
-    throw mismatch(value, parent, key, "null");
   }
   return value;
 }
@@ -790,33 +725,15 @@ function readLiteral(value, parent, key, literal) {
   return value;
 }
 
-function readOneOf(value, parent, key, test, expected) {
-  if (!test(value)) {
-    throw mismatch(value, parent, key, expected, shown(value));
-  }
-  return value;
-}
-
 function readList(value, parent, key, readItem) {
-  if (!Array.isArray(value)) {
-    throw mismatch(value, parent, key, "an array");
-  }
-  const at = place(parent, key);
-  const copy = [];
-  for (let index = 0; index < value.length; index++) {
-    copy.push(readItem(value[index], at, index));
-  }
-  return copy;
+  const at = enterArray(value, parent, key, Infinity);
+  return readRest([], value, at, readItem);
 }
 
-function readMap(value, parent, key, readValue) {
-  const at = enter(value, parent, key);
-  if (!plain(value)) {
-    throw mismatch(value, parent, key, "an object", described(value));
-  }
-  const copy = {};
-  for (const name of Object.keys(value)) {
-    put(copy, name, readValue(value[name], at, name));
+/** Reads the items that are not in the copy yet. */
+function readRest(copy, value, at, readItem) {
+  for (let index = copy.length; index < value.length; index++) {
+    copy.push(readItem(value[index], at, index));
   }
   return copy;
 }
@@ -829,6 +746,19 @@ function enter(value, parent, key) {
   return place(parent, key);
 }
 
+/** The same for an array. */
+function enterArray(value, parent, key, most) {
+  if (!Array.isArray(value)) {
+    throw mismatch(value, parent, key, "an array");
+  }
+  const at = place(parent, key);
+  if (value.length > most) {
+    const items = most === 1 ? "item" : "items";
+    throw refusal(at, most, `expected at most ${most} ${items}`);
+  }
+  return at;
+}
+
 function place(parent, key) {
   const depth = parent === undefined ? 1 : parent.depth + 1;
   if (depth > maximumDepth) {
@@ -836,6 +766,9 @@ function place(parent, key) {
   }
   return { parent, key, depth };
 }
+
+/** What came of the options that were tried, while some still are. */
+let trials;
 
 const maximumDepth = 128;
 const tooDeep = "nesting deeper than 128";
@@ -942,11 +875,14 @@ function malformed(message, options) {
   return new DecodeError("$", `malformed JSON: ${message}`, options);
 }
 
-/** The JSON of a value that the program made, which may hold anything. */
-function write(value, readers) {
+/**
+ * The JSON of a value that the program made, which may hold anything. Without
+ * `ofDate` it may hold no `Date`.
+ */
+function write(value, readers, ofDate) {
   return encoding(() => {
     const json = readers === undefined ? value : fitted(value, readers);
-    const found = flaw(json, 0);
+    const found = flaw(json, 0, ofDate);
     if (found !== undefined) {
       throw new DecodeError(`$${found.path}`, found.message);
     }
@@ -1002,7 +938,7 @@ function holdsAll(copy, value) {
 }
 
 /** The first thing in a value that JSON cannot hold, if any. */
-function flaw(value, depth) {
+function flaw(value, depth, ofDate) {
   switch (typeof value) {
     case "boolean":
       return undefined;
@@ -1018,18 +954,21 @@ function flaw(value, depth) {
         return here(tooDeep);
       }
       if (Array.isArray(value)) {
-        return flawOfItems(value, depth + 1);
+        return flawOfItems(value, depth + 1, ofDate);
       }
       if (plain(value)) {
-        return flawOfEntries(value, depth + 1);
+        return flawOfEntries(value, depth + 1, ofDate);
+      }
+      if (ofDate !== undefined && value instanceof Date) {
+        return ofDate(value);
       }
   }
   return here(`${described(value)} has no JSON form`);
 }
 
-function flawOfItems(value, depth) {
+function flawOfItems(value, depth, ofDate) {
   for (let index = 0; index < value.length; index++) {
-    const found = flaw(value[index], depth);
+    const found = flaw(value[index], depth, ofDate);
     if (found !== undefined) {
       return within(index, found);
     }
@@ -1037,10 +976,10 @@ function flawOfItems(value, depth) {
   return undefined;
 }
 
-function flawOfEntries(value, depth) {
+function flawOfEntries(value, depth, ofDate) {
   for (const key of Object.keys(value)) {
     const found = key.isWellFormed()
-      ? flaw(value[key], depth)
+      ? flaw(value[key], depth, ofDate)
       : here("a lone surrogate in a key");
     if (found !== undefined) {
       return within(key, found);
@@ -1120,16 +1059,20 @@ function shown(value) {
 }
 
 function mismatch(value, parent, key, expected, got = kind(value)) {
-  return new DecodeError(
-    pathTo(parent, key),
+  return refusal(
+    parent,
+    key,
     value === undefined ? "missing" : `expected ${expected}, got ${got}`,
   );
 }
 
-function unlike(value) {
-  return typeof value === "number" && !Number.isFinite(value)
-    ? String(value)
-    : kind(value);
+/** What is thrown while options are tried, where nobody will ask for more. */
+const misfit = {};
+
+function refusal(parent, key, message) {
+  return trials === undefined
+    ? new DecodeError(pathTo(parent, key), message)
+    : misfit;
 }
 
 exports.Commands = Commands;

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cache
 from types import GenericAlias, UnionType
 from typing import (
@@ -20,8 +21,8 @@ from typing import (
 import msgspec
 
 from ._json import DEPTH, DecodeError, conforms, load
-from ._markers import Choice, Nothing, with_tag
-from ._records import Keyed, tag_of, written
+from ._markers import Nothing, with_tag
+from ._records import tag_of
 
 __all__ = ["Data", "UnknownOf", "decode_as", "encode", "message_reader", "write"]
 
@@ -70,6 +71,15 @@ class UnknownOf(Generic[TagT]):
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), (self.tag, self.raw)
 
+    def __to_json__(self) -> object:
+        try:
+            raw = _raw(self.raw)
+        except _REFUSED as error:
+            raise ValueError(f"{self!r} is no JSON: {error}") from None
+        if not conforms(self.raw):
+            raise ValueError(f"{self!r} is no JSON")
+        return raw
+
 
 def message_reader(any_message: Any, *, plain: bool) -> Callable[[Data], Any]:
     """What reads `any_message`, a union of records with tags that ends with an `UnknownOf`.
@@ -85,7 +95,8 @@ def message_reader(any_message: Any, *, plain: bool) -> Callable[[Data], Any]:
         return Union[tuple(map(_with_tags, strings or structs)) or Nothing]
 
     def second_look() -> Callable[[bytes], Any]:
-        from ._reading import Shape, read_message
+        from ._reading import read_message
+        from ._shapes import Shape
 
         shape = Shape(Union[tuple(records)])
         return lambda data: read_message(shape, unknown, data)
@@ -140,13 +151,14 @@ def _verifier() -> Callable[[Any, bytes], bool]:
 
 
 def _reader_of(type_: Any) -> Callable[[Data], Any]:
-    from ._reading import shape_of
+    from ._reading import read
     from ._risks import is_plain
+    from ._shapes import shape_of
 
     shape = shape_of(type_)
 
     def second_look() -> Callable[[bytes], Any]:
-        return lambda data: shape.read(load(data), "$")
+        return lambda data: read(shape, load(data))
 
     return _reader(lambda: _with_tags(type_), second_look, is_plain(shape))
 
@@ -165,7 +177,7 @@ def _reader(
         if type(data) is not bytes:
             data = _as_bytes(data)
         if first is None:
-            first = msgspec.json.Decoder(first_look(), dec_hook=_choose).decode
+            first = msgspec.json.Decoder(first_look(), dec_hook=_from_json).decode
         try:
             value = first(data)
         except _REFUSED:
@@ -198,13 +210,9 @@ def _as_bytes(data: Data) -> bytes:
     raise TypeError(f"expected bytes or str, got {type(data).__name__}")
 
 
-def _choose(type_: Any, value: Any) -> object:
+def _from_json(type_: Any, value: Any) -> object:
     """msgspec's hook for the types that it does not know."""
-    if isinstance(type_, Choice):
-        return type_.shape.read(value, "$")
-    from ._reading import shape_of
-
-    return shape_of(type_).read(value, "$")
+    return type_.__from_json__(value)
 
 
 def _with_tags(type_: Any) -> Any:
@@ -213,26 +221,22 @@ def _with_tags(type_: Any) -> Any:
     parts = tuple(_with_tags(argument) for argument in get_args(type_))
     if origin in (Union, UnionType):
         return Union[parts]
-    if origin in (list, dict):
+    if origin in (list, dict, tuple):
         return GenericAlias(origin, parts)
     is_message = hasattr(type_, "__struct_config__") and tag_of(type_).field is not None
     return with_tag(type_) if is_message else type_
 
 
-def _write_other(value: object) -> object:
+def _to_json(value: Any) -> object:
     """msgspec's hook for the values that it does not know."""
-    if isinstance(value, Keyed):
-        return written(value)
-    if not isinstance(value, UnknownOf):
-        raise TypeError(f"{type(value).__name__} has no JSON form")
-    try:
-        raw = _raw(value.raw)
-    except _REFUSED as error:
-        raise ValueError(f"{value!r} is no JSON: {error}") from None
-    if not conforms(value.raw):
-        raise ValueError(f"{value!r} is no JSON")
-    return raw
+    form = getattr(value, "__to_json__", None)
+    if form is not None:
+        return form()
+    if isinstance(value, datetime):
+        # Of a class of its own.
+        return datetime.combine(value.date(), value.timetz())
+    raise TypeError(f"{type(value).__name__} has no JSON form")
 
 
 _raw = msgspec.json.Decoder(msgspec.Raw).decode
-write = msgspec.json.Encoder(enc_hook=_write_other).encode
+write = msgspec.json.Encoder(enc_hook=_to_json).encode

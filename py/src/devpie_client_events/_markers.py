@@ -3,27 +3,53 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, Union
 
 from msgspec import Struct, defstruct
 
-__all__ = ["Exactly", "Maybe", "OneOf", "Tagged"]
+__all__ = ["AnyLength", "Maybe", "Never", "NotNull", "OneOf", "Tagged"]
 
 T = TypeVar("T")
 
-if TYPE_CHECKING:
-    from ._reading import Shape
+NotNull: TypeAlias = str | int | float | bool | list[Any] | dict[str, Any]
+"""Any JSON value but null."""
 
+if TYPE_CHECKING:
+    from typing import Never
+
+    from ._shapes import Shape
+
+    AnyLength: TypeAlias = Annotated[T, "one tuple"]
     Maybe: TypeAlias = T | None
     OneOf: TypeAlias = Annotated[T, "told apart by this package"]
     Tagged: TypeAlias = Annotated[T, "refused without its tag"]
 else:
+
+    class AnyLength:
+        """`AnyLength[tuple[A] | tuple[A, B]]`: a tuple that may end before B."""
+
+        def __class_getitem__(cls, lengths):
+            return Choice("AnyLength", (), {"options": lengths, "is_one_tuple": True})
 
     class Maybe:
         """`Maybe[T]`: a T, or None where the key is absent. JSON's null is refused."""
 
         def __class_getitem__(cls, item):
             return item
+
+    class Never:
+        """What no value is: a list of this is always empty."""
+
+        @staticmethod
+        def __from_json__(value):
+            raise ValueError("expected nothing")
+
+    class OneOf:
+        """`OneOf[A | B]`: a union that msgspec cannot tell apart, and this package can."""
+
+        def __class_getitem__(cls, options):
+            return Choice("OneOf", (), {"options": options})
 
     class Tagged:
         """`Tagged[R]`: the record R, refused without its tag.
@@ -34,17 +60,12 @@ else:
         def __class_getitem__(cls, record):
             return with_tag(record)
 
-    class OneOf:
-        """`OneOf[A | B]`: a union that msgspec cannot tell apart, and this package can."""
-
-        def __class_getitem__(cls, options):
-            return Choice("OneOf", (), {"options": options})
-
 
 class Choice(type):
     """A class that stands for the values of `options`, whatever classes they really have."""
 
     options: object
+    is_one_tuple = False
     _shape: Shape | None = None
     _classes: set[type] | None = None
 
@@ -52,28 +73,26 @@ class Choice(type):
     def shape(cls) -> Shape:
         """How the values are read."""
         if cls._shape is None:
-            from ._reading import Shape
+            from ._shapes import Shape
 
-            cls._shape = Shape(cls.options)
+            cls._shape = Shape(cls)
         return cls._shape
+
+    def __from_json__(cls, value: Any) -> object:
+        return _reading().read_part(cls.shape, value)
 
     def __instancecheck__(cls, value: object) -> bool:
         # msgspec asks this of what it was given for a value.
         if cls._classes is None:
-            cls._classes = cls.shape.classes()
+            cls._classes = cls.shape.classes
         return type(value) in cls._classes
 
 
-class Exactly:
-    """`Annotated[float, Exactly(0.5)]`: only 0.5. A `Literal` can be no fraction."""
+@cache
+def _reading() -> Any:
+    from . import _reading as module
 
-    __slots__ = ("values",)
-
-    def __init__(self, *values: float) -> None:
-        self.values = values
-
-    def __repr__(self) -> str:
-        return f"Exactly({', '.join(map(repr, self.values))})"
+    return module
 
 
 class Nothing(Struct):

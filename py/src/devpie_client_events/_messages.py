@@ -24,7 +24,6 @@ from ._types import (
 AnyCommand: TypeAlias = AddUserCommand | ModifyUserCommand | EnableAccountingCommand
 """Any command."""
 
-
 AnyEvent: TypeAlias = (
     UserAddedEvent
     | UserModifiedEvent
@@ -50,7 +49,6 @@ class UnknownMessage(UnknownOf[str]):
 
 AnyMessage: TypeAlias = AnyCommand | AnyEvent | UnknownMessage
 """Whatever `decode` gives."""
-
 
 _read: Callable[..., AnyMessage] = message_reader(AnyMessage, plain=True)
 

@@ -4,11 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, NamedTuple, dataclass_transform, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    NamedTuple,
+    dataclass_transform,
+    get_type_hints,
+)
 
-from msgspec import Struct, structs
+from msgspec import structs
 
-__all__ = ["Key", "Keyed", "Tag", "keys_of", "tag_of", "written"]
+__all__ = ["Key", "Keyed", "Layout", "Tag", "layout_of", "tag_of"]
 
 
 class Key(NamedTuple):
@@ -27,15 +34,28 @@ class Tag(NamedTuple):
     value: str | float | None
 
 
+class Layout(NamedTuple):
+    """What a record holds, but for its tag."""
+
+    keys: list[Key]
+    extra: Key | None
+    """The attribute that has all other keys, with the annotation of their values."""
+    absent: tuple[str, ...]
+    """The keys that must not be there."""
+
+
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 class Keyed:
-    """A record with a key or a tag that no Struct can have: with a quote, or true.
+    """A record that no Struct can be: with a quote in a key, a tag that is true, further keys.
 
-    `keys` has the keys of those attributes that are called otherwise.
+    `keys` has the keys of those attributes that are called otherwise; `extra` is the attribute that
+    has all further keys with their values; `absent` has the keys that must not be there.
     """
 
-    __keys__: ClassVar[Mapping[str, str]]
     __tag__: ClassVar[Tag]
+    __keys__: ClassVar[Mapping[str, str]]
+    __extra__: ClassVar[str | None]
+    __absent__: ClassVar[tuple[str, ...]]
     __attributes__: ClassVar[tuple[str, ...]]
     __defaults__: ClassVar[Mapping[str, object]]
 
@@ -45,17 +65,77 @@ class Keyed:
         tag_field: str | None = None,
         tag: str | float | None = None,
         keys: Mapping[str, str] = {},
+        extra: str | None = None,
+        absent: tuple[str, ...] = (),
     ) -> None:
-        from dataclasses import MISSING, dataclass, fields
-
-        cls.__keys__ = keys
         cls.__tag__ = Tag(tag_field, tag)
-        made: Any = dataclass(frozen=True, kw_only=True)(cls)
-        defaults = {field.name: field.default for field in fields(made)}
-        cls.__attributes__ = tuple(defaults)
-        cls.__defaults__ = {k: v for k, v in defaults.items() if v is not MISSING}
-        # By this msgspec would take it for a dataclass, and its attributes for its keys.
-        del made.__dataclass_fields__
+        cls.__keys__, cls.__extra__, cls.__absent__ = keys, extra, absent
+        written = {k: str(v) for k, v in cls.__annotations__.items()}
+        attributes = [k for k, v in written.items() if not v.startswith("ClassVar[")]
+        cls.__attributes__ = tuple(attributes)
+        cls.__defaults__ = {k: vars(cls)[k] for k in attributes if k in vars(cls)}
+
+    if not TYPE_CHECKING:
+
+        def __init__(self, /, **values):
+            cls = type(self)
+            given = {**cls.__defaults__, **values}
+            if cls.__extra__ is not None and cls.__extra__ not in values:
+                given[cls.__extra__] = {}
+            # In the order in which they are declared, and complete.
+            ordered = {k: given.pop(k) for k in cls.__attributes__ if k in given}
+            if given:
+                raise TypeError(f"{cls.__name__} has no {next(iter(given))!r}")
+            for name in cls.__attributes__:
+                if name not in ordered:
+                    raise TypeError(f"{cls.__name__} needs {name!r}")
+            self.__dict__.update(ordered)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is immutable")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__} is immutable")
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.__dict__.values()))
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{k}={v!r}" for k, v in self.__dict__.items())
+        return f"{type(self).__name__}({shown})"
+
+    def __replace__(self, /, **changes: object) -> Any:
+        return type(self)(**{**self.__dict__, **changes})
+
+    @classmethod
+    def __from_json__(cls, value: Any) -> object:
+        from ._reading import read_part
+        from ._shapes import shape_of
+
+        annotation: Any = cls
+        return read_part(shape_of(annotation), value)
+
+    def __to_json__(self) -> dict[str, object]:
+        tag, defaults = self.__tag__, self.__defaults__
+        keys, extra, absent = layout_of(type(self))
+        result: dict[str, object] = {} if tag.field is None else {tag.field: tag.value}
+        for key in keys:
+            value = getattr(self, key.attribute)
+            # What may be absent is None or UNSET by default, and a default value is absent.
+            if key.is_required or value is not defaults[key.attribute]:
+                result[key.key] = value
+        if extra is not None:
+            others = getattr(self, extra.attribute)
+            for name in (*result, *(key.key for key in keys), *absent):
+                if name in others:
+                    raise ValueError(f"{name!r} is no key for {extra.attribute!r}")
+            result |= others
+        return result
 
 
 def tag_of(record: Any) -> Tag:
@@ -66,36 +146,28 @@ def tag_of(record: Any) -> Tag:
     return Tag(config.tag_field, config.tag)
 
 
-def keys_of(record: Any) -> list[Key]:
-    """The keys of the class `record`, without that of its tag."""
-    if record not in _keys:
-        _keys[record] = _keyed(record) if issubclass(record, Keyed) else _struct(record)
-    return _keys[record]
+def layout_of(record: Any) -> Layout:
+    """What the class `record` holds."""
+    if record not in _layouts:
+        is_keyed = issubclass(record, Keyed)
+        _layouts[record] = _keyed(record) if is_keyed else _struct(record)
+    return _layouts[record]
 
 
-_keys: dict[Any, list[Key]] = {}
+_layouts: dict[Any, Layout] = {}
 
 
-def _keyed(record: type[Keyed]) -> list[Key]:
+def _keyed(record: type[Keyed]) -> Layout:
     hints = get_type_hints(record, include_extras=True)
-    return [
-        Key(record.__keys__.get(n, n), n, hints[n], n not in record.__defaults__)
+    keys = {
+        n: Key(record.__keys__.get(n, n), n, hints[n], n not in record.__defaults__)
         for n in record.__attributes__
-    ]
+    }
+    extra = keys.pop(record.__extra__, None) if record.__extra__ else None
+    return Layout(list(keys.values()), extra, record.__absent__)
 
 
-def _struct(record: type[Struct]) -> list[Key]:
+def _struct(record: Any) -> Layout:
     found = structs.fields(record)
-    return [Key(f.encode_name, f.name, f.type, f.required) for f in found]
-
-
-def written(record: Keyed) -> dict[str, object]:
-    """The object that `record` is in JSON."""
-    tag = record.__tag__
-    result: dict[str, object] = {} if tag.field is None else {tag.field: tag.value}
-    for key in keys_of(type(record)):
-        value: object = getattr(record, key.attribute)
-        # What may be absent is None or UNSET by default, and a default value is absent.
-        if key.is_required or value is not record.__defaults__[key.attribute]:
-            result[key.key] = value
-    return result
+    keys = [Key(f.encode_name, f.name, f.type, f.required) for f in found]
+    return Layout(keys, None, ())

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from enum import Enum
 from math import isfinite
 from typing import Any, NamedTuple, cast
@@ -11,68 +12,31 @@ from typing import Any, NamedTuple, cast
 from msgspec import Struct
 
 from ._codec import UnknownOf, decode_as, write
-from ._json import DEPTH, DecodeError, at_key, depth, may_exceed_float, opened
-from ._reading import Shape, as_float, shape_of
-from ._records import Keyed, keys_of
+from ._json import DEPTH, DecodeError, as_float, depth, may_exceed_float, opened
+from ._records import Keyed, layout_of
+from ._refusals import Place, path_of
+from ._shapes import Shape, shape_of
 
 
 class Risks(NamedTuple):
-    """What a value can have that is no JSON of its type, although its classes are right."""
+    """What values can have that is no JSON of their type, although their classes are right."""
 
     numbers: bool
     """A number that JSON does not have."""
-    literals: bool
+    limits: bool
+    """One of the values of a class that the type does not have."""
+    datetimes: bool
+    """A datetime that RFC 3339 has no form for."""
     nesting: bool
-
-
-def risks_of(shape: Shape) -> Risks:
-    """The risks of all values of `shape`."""
-    shapes, is_recursive = _within(shape)
-    return Risks(
-        numbers=any(part.any or float in part.kinds for part in shapes),
-        literals=any(part.has_literals for part in shapes),
-        nesting=is_recursive or any(part.any for part in shapes),
-    )
+    """Values of the same type within each other."""
+    forms: bool
+    """This is no risk: a number, which can be written in several forms."""
 
 
 def is_plain(shape: Shape) -> bool:
     """Whether the values hold no number, and none holds another one of its own kind."""
-    shapes, is_recursive = _within(shape)
-    has_numbers = any(part.any or part.has_numbers() for part in shapes)
-    return not is_recursive and not has_numbers
-
-
-def _within(shape: Shape) -> tuple[set[Shape], bool]:
-    """`shape` and those of all parts of its values, and whether one is a part of itself."""
-    done: set[Shape] = set()
-    above: set[Shape] = set()
-    is_recursive = False
-
-    def visit(shape: Shape) -> None:
-        nonlocal is_recursive
-        is_recursive |= shape in above
-        if shape not in done:
-            done.add(shape)
-            above.add(shape)
-            for part in shape.parts():
-                visit(part)
-            above.remove(shape)
-
-    visit(shape)
-    return done, is_recursive
-
-
-_risks: dict[Any, Risks] = {}
-
-
-def _risks_of_class(cls: Any) -> Risks:
-    if cls not in _risks:
-        if issubclass(cls, Struct | Keyed):
-            _risks[cls] = risks_of(shape_of(cls))
-        else:
-            is_safe = issubclass(cls, str | bool | Enum | UnknownOf)
-            _risks[cls] = Risks(*[not is_safe] * 3)
-    return _risks[cls]
+    risks = _risks_of(shape)
+    return not (risks.nesting or risks.forms)
 
 
 def verify(value: Any, data: bytes) -> bool:
@@ -84,39 +48,139 @@ def verify(value: Any, data: bytes) -> bool:
     if risks.nesting and opened(data) > DEPTH and depth(data) > DEPTH:
         raise ValueError(f"nested deeper than {DEPTH}")
     if risks.numbers and (b"null" in data or may_exceed_float(data)):
-        _check_numbers(value, "$")
-    if risks.literals:
-        _check_literals(value, "$")
-    return not any(risks)
+        _check_numbers(value, None)
+    if risks.datetimes:
+        _check_datetimes(value, None)
+    if risks.limits:
+        _check_limits(value, None, data)
+    return not any(risks[:-1])
 
 
-def _check_numbers(value: Any, path: str) -> None:
+def _check_numbers(value: Any, place: Place) -> None:
     if isinstance(value, int | float) and not isfinite(as_float(value)):
-        raise ValueError(f"{path}: {str(value)[:20]} is no number of JSON")
-    for part, where in _parts(value, path):
+        raise ValueError(f"{path_of(place)}: {str(value)[:20]} is no number of JSON")
+    for part, where in _parts(value, place, "numbers"):
         _check_numbers(part, where)
 
 
-def _check_literals(value: Any, path: str) -> None:
+def _check_datetimes(value: Any, place: Place) -> None:
+    if isinstance(value, datetime):
+        from ._datetimes import problem_of
+
+        problem = problem_of(value)
+        if problem is not None:
+            raise ValueError(f"{path_of(place)}: {value} {problem}")
+    for part, where in _parts(value, place, "datetimes"):
+        _check_datetimes(part, where)
+
+
+def _check_limits(value: Any, place: Place, data: bytes | None = None) -> None:
     if isinstance(value, Struct | Keyed):
-        if _risks_of_class(value.__class__).literals:
+        if _risks_of_class(value.__class__).limits:
             try:
-                decode_as(type(value), write(value))
+                decode_as(type(value), data or write(value))
             except DecodeError as error:
-                raise ValueError(path + str(error).removeprefix("$")) from None
+                path = path_of(place) + error.path.removeprefix("$")
+                raise ValueError(f"{path}: {error.message}") from None
     else:
-        for part, where in _parts(value, path):
-            _check_literals(part, where)
+        for part, where in _parts(value, place, "limits"):
+            _check_limits(part, where)
 
 
-def _parts(value: Any, path: str) -> Iterator[tuple[Any, str]]:
-    """The values that `value` holds, and their paths."""
+def _parts(value: Any, place: Place, risk: str) -> Iterator[tuple[Any, Place]]:
+    """The values in `value` that may have a risk, and their places."""
     if isinstance(value, Struct | Keyed):
-        for field in keys_of(type(value)):
-            yield getattr(value, field.attribute), at_key(path, field.key)
+        for attribute, key in _risky(type(value), risk):
+            part = getattr(value, attribute)
+            if key is None:
+                yield from _parts(part, place, risk)
+            else:
+                yield part, (place, key)
     elif isinstance(value, dict):
-        for key, item in cast("dict[str, Any]", value).items():
-            yield item, at_key(path, str(key))
+        for name, item in cast("dict[str, Any]", value).items():
+            yield item, (place, str(name))
     elif isinstance(value, list | tuple):
         for at, item in enumerate(cast("list[Any]", value)):
-            yield item, f"{path}[{at}]"
+            yield item, (place, at)
+
+
+_attributes: dict[tuple[Any, str], list[tuple[str, str | None]]] = {}
+
+
+def _risky(cls: Any, risk: str) -> list[tuple[str, str | None]]:
+    """The attributes of a record whose values may have a risk, and their keys."""
+    found = _attributes.get((cls, risk))
+    if found is None:
+        keys, extra, _ = layout_of(cls)
+        annotated = [(key.attribute, key.key, key.annotation) for key in keys]
+        every: list[tuple[str, str | None, Any]] = [*annotated]
+        if extra is not None:
+            every.append((extra.attribute, None, extra.annotation))
+        found = _attributes[cls, risk] = [
+            (attribute, key)
+            for attribute, key, annotation in every
+            if getattr(_risks_of(shape_of(annotation)), risk)
+        ]
+    return found
+
+
+_of_classes: dict[Any, Risks] = {}
+_of_shapes: dict[Shape, Risks] = {}
+
+
+def _risks_of_class(cls: Any) -> Risks:
+    if cls not in _of_classes:
+        if issubclass(cls, Struct | Keyed):
+            _of_classes[cls] = _risks_of(shape_of(cls))
+        else:
+            is_safe = issubclass(cls, str | bool | Enum | UnknownOf)
+            _of_classes[cls] = Risks(*[not is_safe] * len(Risks._fields))
+    return _of_classes[cls]
+
+
+def _risks_of(shape: Shape) -> Risks:
+    if shape not in _of_shapes:
+        _explore(shape)
+    return _of_shapes[shape]
+
+
+def _explore(shape: Shape) -> None:
+    """Find the risks of `shape` and of all shapes within it, each of which has those of its parts."""
+    found: dict[Shape, Risks] = {}
+    holders: dict[Shape, list[Shape]] = {}
+    above: set[Shape] = set()
+
+    def visit(shape: Shape) -> None:
+        found[shape] = _of_shapes.get(shape) or _own(shape)
+        if shape in _of_shapes:
+            return
+        above.add(shape)
+        for part in shape.parts():
+            holders.setdefault(part.shape, []).append(shape)
+            if part.shape in above:
+                found[shape] = found[shape]._replace(nesting=True)
+            elif part.shape not in found:
+                visit(part.shape)
+        above.remove(shape)
+
+    visit(shape)
+    waiting = list(found)
+    while waiting:
+        part = waiting.pop()
+        for holder in holders.get(part, ()):
+            pairs = zip(found[holder], found[part])
+            both = Risks(*(has or part_has for has, part_has in pairs))
+            if both != found[holder]:
+                found[holder] = both
+                waiting.append(holder)
+    _of_shapes.update(found)
+
+
+def _own(shape: Shape) -> Risks:
+    return Risks(
+        numbers=shape.any or float in shape.kinds or bool(shape.numbers),
+        limits=shape.is_limited,
+        datetimes=datetime in shape.classes,
+        nesting=shape.any,
+        forms=shape.has_numbers,
+    )

@@ -6,7 +6,7 @@ from tree_sitter import Node
 
 from polyevent import diagnostics
 from polyevent.syntax.nodes import Nodes
-from polyevent.syntax.patterns import bound_names
+from polyevent.syntax.bindings import bound_names
 
 _PROPERTY_MODIFIERS = ("accessibility_modifier", "override_modifier", "readonly", "decorator")
 _CLASSES = ("class", "class_declaration", "abstract_class_declaration")

@@ -43,14 +43,6 @@ def _codecs(
         yield decoder(type_, open_enums, counts)
         if not isinstance(type_, InterfaceType | NullableInterface) or type_.identifier in written:
             yield encoder(type_, open_enums)
-        match type_:
-            case EnumType(identifier, base, constants) if not open_enums:
-                values = [Value(constant.value) for constant in constants]
-                yield _check(identifier, base, values)
-            case ClosedType(identifier, Basic.STRING, known):
-                yield _check(identifier, Basic.STRING, known)
-            case _:
-                pass
         if not isinstance(type_, InterfaceType | NullableInterface):
             yield _standard(type_.identifier)
 
@@ -61,18 +53,6 @@ def _written_interfaces(types: Sequence[GoType]) -> set[str]:
     found = {interface for shape in shapes for interface in interfaces_within(shape)}
     nullable = (type_ for type_ in types if isinstance(type_, NullableInterface))
     return found | {type_.options_of for type_ in nullable if type_.identifier in found}
-
-
-def _check(identifier: str, base: Basic, values: Sequence[Value]) -> str:
-    form = "quoted(string(v))" if base is Basic.STRING else "formatted(float64(v))"
-    return (
-        f"func (v {identifier}) check() *failure {{\n"
-        "\tif v.IsKnown() {\n"
-        "\t\treturn nil\n"
-        "\t}\n"
-        f"\treturn notOneOf({form}, {json_list(values)})\n"
-        "}\n"
-    )
 
 
 def _standard(identifier: str) -> str:

@@ -10,7 +10,7 @@ from polyevent.targets.go.choices import union_decoder
 from polyevent.targets.go.layout import indented
 from polyevent.targets.go.places import defined
 from polyevent.targets.go.reading import read, read_constant, read_exactly, read_field, reader
-from polyevent.targets.go.shapes import Basic, Presence, Slot, is_nilable
+from polyevent.targets.go.shapes import Presence, Slot, is_nilable
 from polyevent.targets.go.structure import (
     ClosedType,
     ConstantField,
@@ -24,6 +24,7 @@ from polyevent.targets.go.structure import (
     StructType,
     TupleType,
     UnitType,
+    constant_values,
 )
 
 
@@ -33,13 +34,11 @@ def decoder(type_: GoType, open_enums: bool, counts: bool) -> str:
     `counts` tells that there are unions for which the members that are left out have to be counted.
     """
     match type_:
-        case EnumType(identifier, base):
+        case EnumType(identifier, base, constants):
             code = f"read{base.codec}((*{base.go})(v), r)"
-            if open_enums:
-                return _method(identifier, f"\treturn {code}\n")
-            return _method(identifier, _checked(code))
-        case ClosedType(identifier, Basic.STRING):
-            return _method(identifier, _checked("readString((*string)(v), r)"))
+            if not open_enums:
+                code = read_exactly(base, constant_values(constants), "v")
+            return _method(identifier, f"\treturn {code}\n")
         case ClosedType(identifier, base, values):
             return _method(identifier, f"\treturn {read_exactly(base, values, 'v')}\n")
         case StructType():
@@ -72,10 +71,6 @@ def decoder(type_: GoType, open_enums: bool, counts: bool) -> str:
 
 def _method(identifier: str, body: str) -> str:
     return f"func (v *{identifier}) decodeJSON(r *reader) *failure {{\n{body}}}\n"
-
-
-def _checked(code: str) -> str:
-    return f"\tif f := {code}; f != nil {{\n\t\treturn f\n\t}}\n\treturn v.check()\n"
 
 
 def _struct(struct: StructType, ignore: str) -> str:

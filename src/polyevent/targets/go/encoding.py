@@ -9,7 +9,7 @@ from polyevent.targets.go import text
 from polyevent.targets.go.declarations import option_text
 from polyevent.targets.go.layout import indented
 from polyevent.targets.go.places import defined
-from polyevent.targets.go.shapes import Basic, Presence, Slot, is_nilable
+from polyevent.targets.go.shapes import Presence, Slot, is_nilable
 from polyevent.targets.go.structure import (
     ClosedType,
     ConstantField,
@@ -23,6 +23,7 @@ from polyevent.targets.go.structure import (
     StructType,
     TupleType,
     UnitType,
+    constant_values,
 )
 from polyevent.targets.go.unions import (
     ValuesOption,
@@ -42,12 +43,11 @@ from polyevent.targets.go.writing import (
 def encoder(type_: GoType, open_enums: bool) -> str:
     """The method (of an interface: the function) that writes `type_`; empty for another name."""
     match type_:
-        case EnumType(identifier, base):
+        case EnumType(identifier, base, constants):
             code = f"write{base.codec}((*{base.go})(v), dst, depth)"
-            check = "" if open_enums else _CHECK
-            return _method(identifier, check + f"\treturn {code}\n")
-        case ClosedType(identifier, Basic.STRING):
-            return _method(identifier, _CHECK + "\treturn writeString((*string)(v), dst, depth)\n")
+            if not open_enums:
+                code = write_exactly(base, constant_values(constants), "v", "depth")
+            return _method(identifier, f"\treturn {code}\n")
         case ClosedType(identifier, base, values):
             return _method(identifier, f"\treturn {write_exactly(base, values, 'v', 'depth')}\n")
         case StructType():
@@ -76,9 +76,6 @@ def encoder(type_: GoType, open_enums: bool) -> str:
             return ""
         case _:
             assert_never(type_)
-
-
-_CHECK = "\tif f := v.check(); f != nil {\n\t\treturn dst, f\n\t}\n"
 
 
 def _method(identifier: str, body: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
@@ -29,6 +29,14 @@ class EnumType:
     base: Basic
     constants: tuple[Constant, ...]
     doc: Doc
+
+
+def constant_values(constants: Iterable[Constant]) -> tuple[Value, ...]:
+    """The values of `constants`, the first constant of each."""
+    found: dict[str | int | float | bool | None, Value] = {}
+    for constant in constants:
+        found.setdefault(constant.value, Value(constant.value, constant.identifier))
+    return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)
