@@ -108,7 +108,9 @@ class _Checker:
                 self._type(wanted, scope, bound | inferred, place)
                 self._type(yes, scope, bound | inferred, place)
                 self._type(no, scope, bound, place)
-            case tree.InferType(constraint=constraint):
+            case tree.InferType(name, constraint, span):
+                if name not in bound:
+                    self.findings.append(diagnostics.unsupported_infer(span))
                 if constraint is not None:
                     self._type(constraint, scope, bound, place)
             case (

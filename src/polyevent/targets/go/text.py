@@ -75,7 +75,7 @@ def comment(*texts: str, indent: str = "") -> str:
 
 def note(text: str) -> str:
     """A remark of our own, broken into lines."""
-    return textwrap.fill(text, 96, break_long_words=False, break_on_hyphens=False)
+    return text and textwrap.fill(text, 96, break_long_words=False, break_on_hyphens=False)
 
 
 def function(header: str, statement: str, indent: str = "") -> str:
