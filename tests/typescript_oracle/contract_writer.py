@@ -12,7 +12,7 @@ from tests.typescript_oracle.mistakes import mistaken
 
 ENTRY = "events.ts"
 _OTHERS = ("users.ts", "orders/orders.ts", "common.d.ts")
-_NAME = re.compile(r"(?<![\w.\"`'/-])([A-Z]\w*)")
+_NAME = re.compile(r"(?<![\w\"'`/-])(?<!(?<!\.\.)\.)([A-Z]\w*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def files_of(chance: Random, declarations: Sequence[Declaration], several: bool)
     for path in paths:
         own = [d for d in declarations if places[d.name] == path]
         text = "\n".join(declaration.text for declaration in own) or "export {};\n"
-        imports = _imports(chance, path, text, places)
+        imports, text = _imports(chance, path, text, places)
         exports = ""
         if path == ENTRY:
             exports = "".join(_export(chance, other, places) for other in paths[1:])
@@ -71,17 +71,47 @@ def files_of(chance: Random, declarations: Sequence[Declaration], several: bool)
     return files
 
 
-def _imports(chance: Random, path: str, text: str, places: Mapping[str, str]) -> str:
-    """Import what `text` refers to and what stands elsewhere."""
+def _imports(chance: Random, path: str, text: str, places: Mapping[str, str]) -> tuple[str, str]:
+    """Imports of what `text` refers to and what stands elsewhere, and `text` as it fits them."""
     wanted: dict[str, list[str]] = {}
     for name in dict.fromkeys(_NAME.findall(text)):
         if places.get(name, path) != path:
             wanted.setdefault(places[name], []).append(name)
-    found = ""
-    for other, names in wanted.items():
+    imports = ""
+    for at, (other, names) in enumerate(wanted.items()):
         word = chance.choice(("import type", "import"))
-        found += f'{word} {{ {", ".join(names)} }} from "{_specifier(chance, path, other)}";\n'
-    return found
+        source = f'from "{_specifier(chance, path, other)}"'
+        listed = ", ".join(names)
+        match chance.randrange(6):
+            case 0:
+                imports += f"{word} * as all{at} {source};\n"
+                text = _replaced(text, names, f"all{at}.")
+            case 1:
+                listed = ", ".join(f"{name} as My{name}" for name in names)
+                imports += f"{word} {{ {listed} }} {source};\n"
+                text = _replaced(text, names, "My")
+            case 2:
+                imports += f"{word} {{ {listed} }} {source};\n"
+                text = _replaced(text, names, f'import("{_specifier(chance, path, other)}").', True)
+            case _:
+                imports += f"{word} {{ {listed} }} {source};\n"
+    return imports, text
+
+
+def _replaced(text: str, names: Sequence[str], before: str, types_only: bool = False) -> str:
+    """`text` with `before` in front of the names, or of those that stand where a type does."""
+
+    def changed(match: re.Match[str]) -> str:
+        kept = match[1] not in names or (
+            types_only and match.string[: match.start()].endswith(_NO_TYPES)
+        )
+        return match[1] if kept else before + match[1]
+
+    return _NAME.sub(changed, text)
+
+
+_NO_TYPES = ("extends ", "typeof ", "[")
+"""What stands before a name that is not looked up as any type is."""
 
 
 def _export(chance: Random, path: str, places: Mapping[str, str]) -> str:

@@ -51,6 +51,7 @@ class DeclarationWriter(TypeWriter):
     def __init__(self, chance: Random, suffix: str) -> None:
         super().__init__(chance, Known())
         self._suffix = suffix
+        self._families: list[tuple[str, str, list[str]]] = []
         self._words = list(WORDS)
         chance.shuffle(self._words)
 
@@ -69,6 +70,12 @@ class DeclarationWriter(TypeWriter):
             (2, self._namespace),
             (1, self._merged),
             (1, self._limited),
+            (2, self._of_union),
+            (2, self._computed),
+            (1, self._rows),
+            (1, self._beside),
+            (1, self._spread),
+            (1, self._shadow),
         ]
         weights = [weight for weight, _ in forms]
         for _ in range(count):
@@ -91,7 +98,8 @@ class DeclarationWriter(TypeWriter):
         return ""
 
     def _body(self, keys: Mapping[str, Key]) -> str:
-        return "".join(f"{self._doc('  ')}  {line};\n" for line in lines(dict(keys)))
+        end = self.one_of((";", ";", ";", ",", ""))
+        return "".join(f"{self._doc('  ')}  {line}{end}\n" for line in lines(keys))
 
     def _declare(self, name: str, text: str, type_: Written | None = None) -> Declaration:
         if type_ is not None:
@@ -230,18 +238,133 @@ class DeclarationWriter(TypeWriter):
         else:
             tags = [literal(value) for value in self.some_of(STRINGS, len(names), len(names))]
         found = []
+        further = False
         for name, value in zip(names, tags, strict=False):
             keys = {tag: Key(Written(value, Kind.STRING)), **self.without(tag, 0)}
             if self.often(0.1):
                 # The tag one step further in.
                 inner = f"{{ {tag}: {value} }}"
+                further = True
                 keys = {"meta": Key(Written(inner, Kind.OBJECT)), **self.without("meta", 0)}
             text = f"export interface {name} {{\n{self._body(keys)}}}\n"
             found.append(self._declare(name, text, Written(name, Kind.OBJECT, keys=keys)))
         whole = self._name()
         text = f"export type {whole} =\n" + "".join(f"  | {name}\n" for name in names)
         found.append(self._declare(whole, f"{text.rstrip()};\n", Written(whole, Kind.OBJECT)))
+        if not further:
+            self._families.append((whole, tag, tags[: len(names)]))
         return found
+
+    def _of_union(self) -> list[Declaration]:
+        """What can be made of a union of interfaces."""
+        if not self._families:
+            return self._family()
+        name = self._name()
+        whole, tag, tags = self.one_of(self._families)
+        value = self.one_of(tags)
+        forms = (
+            f"Extract<{whole}, {{ {tag}: {value} }}>",
+            f"Exclude<{whole}, {{ {tag}: {value} }}>",
+            f"{whole} & {{ more: {self.type(1).text} }}",
+            f"{{ more?: {self.type(1).text} }} & {whole}",
+            f"Readonly<{whole}>",
+            f'{whole} | {{ {tag}: "one more"; more: {self.type(1).text} }}',
+            f"Record<string, {whole}[]>",
+            f"keyof {whole}",
+            f"{{ [K in {whole} as K[{literal(tag)}] & string]: K }}",
+        )
+        return [self._declare(name, f"export type {name} = {self.one_of(forms)};\n")]
+
+    def _computed(self) -> list[Declaration]:
+        """Keys that are members of an enum."""
+        if not self.known.enums:
+            return self._enum()
+        enum, name = self.one_of(self.known.enums), self._name()
+        value = self.type(1)
+        if enum.kind is Kind.STRING and self.often(0.4):
+            member = self.one_of(list(enum.members))
+            mark = self.one_of(("", "?"))
+            text = (
+                f"export interface {name} {{\n  [{enum.name}.{member}]{mark}: {value.text};\n}}\n"
+            )
+            return [self._declare(name, text)] if "." not in enum.name else []
+        member = self.one_of(list(enum.members))
+        forms = [
+            f"{{ [K in {enum.name}]?: {value.text} }}",
+            f"Record<{enum.name}.{member}, {value.text}>",
+            f"{{ readonly [K in {enum.name}]: {{ key: K; value: {value.text} }} }}",
+            f"`of_${{{enum.name}}}`",
+            f"Exclude<{enum.name}, {enum.name}.{member}> | null",
+        ]
+        if enum.kind is Kind.NUMBER or len(enum.members) == 1:
+            # Keys that are numbers are another matter.
+            forms = forms[-2:-1]
+        return [self._declare(name, f"export type {name} = {self.one_of(forms)};\n")]
+
+    def _rows(self) -> list[Declaration]:
+        """A constant with parts, and what types can be made of them."""
+        name, kind, row = self._name(), self._name(), self._name()
+        ids = self.some_of(STRINGS, 2, 3)
+        rows = "".join(
+            f"  {{ id: {literal(each)}, at: {at}, nested: {{ on: {self.one_of(('true', 'false'))} }} }},\n"
+            for at, each in enumerate(ids)
+        )
+        text = f"export const {name} = [\n{rows}] as const;\n"
+        text += f'export type {kind} = (typeof {name})[number]["id"];\n'
+        form = self.one_of((f"(typeof {name})[number]", f"(typeof {name})[0]", f"typeof {name}"))
+        text += f"export type {row} = {form};\n"
+        self.known.types.append(Written(kind, Kind.STRING, literals=tuple(ids)))
+        return [Declaration(name, text, (kind, row))]
+
+    def _beside(self) -> list[Declaration]:
+        """An interface and a namespace, or an enum in two places, under one name."""
+        name = self._name()
+        if self.often(0.4):
+            text = f'export enum {name} {{\n  Low = "low{name}",\n}}\n'
+            text += f'export enum {name} {{\n  High = "high{name}",\n}}\n'
+            members = {"Low": f"low{name}", "High": f"high{name}"}
+            self.known.enums.append(Enumeration(name, members))
+            return [self._declare(name, text)]
+        keys = self.members(1, 1, 2)
+        keys["mode"] = Key(Written(f"{name}.Mode", Kind.STRING))
+        text = f"export interface {name} {{\n{self._body(keys)}}}\n"
+        text += f"export namespace {name} {{\n  export type Mode = {self.literals(1).text};\n}}\n"
+        declared = self._declare(name, text, Written(name, Kind.OBJECT, keys=keys))
+        return [Declaration(name, declared.text, (name, f"{name}.Mode"))]
+
+    def _spread(self) -> list[Declaration]:
+        """A tuple in another one."""
+        name, base = self._name(), self._name()
+        first = self.tuple_of(1)
+        while "?" in first.text or "..." in first.text:
+            first = self.tuple_of(1)
+        inner = self.type(1)
+        forms = (
+            f"[...{base}, {inner.text}]",
+            f"[{inner.text}, ...{base}]",
+            f"[...{base}, ...{inner.closed}[]]",
+            f"readonly [{inner.closed}?, ...{base}[]]",
+            f'{base}["length"]',
+        )
+        return [
+            self._declare(base, f"export type {base} = {first.text};\n", first),
+            self._declare(name, f"export type {name} = {self.one_of(forms)};\n"),
+        ]
+
+    def _shadow(self) -> list[Declaration]:
+        """Names in a namespace that mean something else outside."""
+        name = self._name()
+        taken = self.one_of(("Date", "Array", "Record", "Partial", "Map", "Promise"))
+        arguments = "" if taken == "Date" else "<T>" if taken not in ("Record", "Map") else "<K, T>"
+        given = arguments.replace("T", "string").replace("K", "1")
+        member = "T" if arguments else "string"
+        body = f"  export interface {taken}{arguments} {{\n    own: {member};\n  }}\n"
+        body += f"  export interface Use {{\n    at: {taken}{given};\n  }}\n"
+        if self.known.types:
+            other = self.one_of(self.known.types).text
+            body += f"  export type Other = {other} | null;\n"
+        types = [f"{name}.Use"] + ([f"{name}.Date"] if taken == "Date" else [])
+        return [Declaration(name, f"export namespace {name} {{\n{body}}}\n", tuple(types))]
 
     # Aliases
 
@@ -400,4 +523,15 @@ _GENERICS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("type NAME<T, U = T[]> = { one: T; many: U };\n", ("any", "any?")),
     ("type NAME<T extends readonly unknown[]> = T[number];\n", ("array",)),
+    ("type NAME<T, K extends keyof T> = T[K] | null;\n", ("object", "key")),
+    ("type NAME<T, K extends keyof T> = Omit<T, K> & { [P in K]?: T[P] };\n", ("object", "key")),
+    ("type NAME<T> = T extends string ? { text: T } : { other: T };\n", ("any",)),
+    ("type NAME<T> = [T] extends [string] ? { text: T } : { other: T };\n", ("any",)),
+    ("type NAME<T> = { -readonly [K in keyof T]: T[K] };\n", ("object",)),
+    ("type NAME<T> = keyof T;\n", ("object",)),
+    ("type NAME<T> = { [K in keyof T as Capitalize<string & K>]: T[K] };\n", ("object",)),
+    ("type NAME<S extends string> = { [K in S as `on${Capitalize<K>}`]: K };\n", ("string",)),
+    ("type NAME<T> = T extends { id: infer I } ? I : never[];\n", ("object",)),
+    ("type NAME<A, B = A> = { a: A } | { b: B };\n", ("any", "any?")),
+    ("interface NAME<T extends string> {\n  kind: T;\n  of: Record<T, number>;\n}\n", ("string",)),
 )

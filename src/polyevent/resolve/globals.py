@@ -84,3 +84,32 @@ UNEVALUATED = frozenset(
     ).split()
 )
 """Types of the library that stand for parts of functions, classes and promises."""
+
+OBJECT_MEMBERS = frozenset(
+    (
+        "constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString "
+        "valueOf"
+    ).split()
+)
+"""The properties that every object has."""
+
+BUILT_IN_MEMBERS = OBJECT_MEMBERS | frozenset(
+    (
+        "anchor at big blink bold charAt charCodeAt codePointAt concat copyWithin endsWith entries "
+        "every fill filter find findIndex findLast findLastIndex fixed flat flatMap fontcolor "
+        "fontsize forEach getDate getDay getFullYear getHours getMilliseconds getMinutes getMonth "
+        "getSeconds getTime getTimezoneOffset getUTCDate getUTCDay getUTCFullYear getUTCHours "
+        "getUTCMilliseconds getUTCMinutes getUTCMonth getUTCSeconds getVarDate getYear includes "
+        "indexOf isWellFormed italics join keys lastIndexOf length link localeCompare map match "
+        "matchAll normalize padEnd padStart pop push reduce reduceRight repeat replace replaceAll "
+        "reverse search setDate setFullYear setHours setMilliseconds setMinutes setMonth "
+        "setSeconds setTime setUTCDate setUTCFullYear setUTCHours setUTCMilliseconds "
+        "setUTCMinutes setUTCMonth setUTCSeconds setYear shift slice small some sort splice split "
+        "startsWith strike sub substr substring sup toDateString toExponential toFixed "
+        "toGMTString toISOString toJSON toLocaleDateString toLocaleLowerCase toLocaleTimeString "
+        "toLocaleUpperCase toLowerCase toPrecision toReversed toSorted toSpliced "
+        "toTemporalInstant toTimeString toUTCString toUpperCase toWellFormed trim trimEnd "
+        "trimLeft trimRight trimStart unshift values with"
+    ).split()
+)
+"""The properties that strings, numbers, arrays or dates have besides, in some version of JavaScript."""

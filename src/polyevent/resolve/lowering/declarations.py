@@ -10,6 +10,7 @@ from polyevent.names.words import capitalized
 from polyevent.resolve.docs import comments as doc_comments
 from polyevent.resolve.docs.constraints import constrained, misplaced
 from polyevent.resolve.docs.tag_values import Tags
+from polyevent.resolve.lowering.homes import homes
 from polyevent.resolve.lowering.instances import instance_name
 from polyevent.resolve.lowering.types import (
     Lowering,
@@ -61,7 +62,7 @@ class Declarations:
     def __init__(self, ev: Evaluator, program: Program) -> None:
         self._ev = ev
         self._program = program
-        self._lowering = Lowering(ev, self, self._look, self._find_enum)
+        self._lowering = Lowering(ev, self, self._look, self._find_enum, homes(program.symbols))
         self._declared: dict[str, _Declared] = {}
         self._enums = {symbol.name: symbol for symbol in program.symbols if _may_be_enum(symbol)}
         self._taken = {symbol.name: symbol.span for symbol in program.symbols}

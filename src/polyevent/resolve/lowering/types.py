@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -23,6 +23,7 @@ from polyevent.model import (
     Type,
 )
 from polyevent.names.words import capitalized
+from polyevent.resolve.lowering.homes import Home
 from polyevent.resolve.lowering.parts import union_parts
 from polyevent.resolve.scopes.symbols import Symbol
 from polyevent.resolve.types.evaluator import Evaluator
@@ -104,12 +105,18 @@ class Lowering:
     """Lowers types. What is wrong gathers in the evaluator's findings."""
 
     def __init__(
-        self, ev: Evaluator, instances: Instances, look: Look, find_enum: FindEnum
+        self,
+        ev: Evaluator,
+        instances: Instances,
+        look: Look,
+        find_enum: FindEnum,
+        homes: Mapping[Span, Home],
     ) -> None:
         self._ev = ev
         self._instances = instances
         self._look = look
         self._find_enum = find_enum
+        self._homes = homes
         self.constants: set[Symbol] = set()
         """The constant objects that are used as enums."""
 
@@ -246,6 +253,9 @@ class Lowering:
             site.owner.open.discard(meaning)
             return MapOf(value, meaning.index.readonly)
         owner = site.owner
+        home = None if meaning.parts else self._homes.get(meaning.span)
+        if home is not None and home.owner != owner.name:
+            return Ref(home.place)
         if meaning not in owner.named:
             # The object in an alias such as `type A = {...} | null` cannot be called A itself.
             name = site.place + "Object" if site.place == owner.name else site.place

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from polyevent.model import Literal
+from polyevent.resolve.globals import BUILT_IN_MEMBERS, OBJECT_MEMBERS
 from polyevent.resolve.types.meanings import (
     Array,
     Basic,
@@ -26,10 +27,13 @@ from polyevent.resolve.types.meanings import (
     Tuple,
     as_literals,
 )
-from polyevent.resolve.types.templates import matches
+from polyevent.resolve.types.scalars import scalar_assignable
 
 if TYPE_CHECKING:
     from polyevent.resolve.types.evaluator import Evaluator
+
+_MOST_COMPARED = 10_000
+"""How many pairs of types are compared for one answer."""
 
 
 def assignable(ev: Evaluator, source: Meaning, target: Meaning) -> bool | None:
@@ -70,55 +74,71 @@ class _Relation:
         self._ev = ev
         self._exact = exact
         # A pair that is being compared counts as holding: so recursive types come to an end.
-        self._assumed: set[tuple[Meaning, Meaning]] = set()
+        self._answers: dict[tuple[Meaning, Meaning], bool | None] = {}
+        self._compared = 0
 
     def holds(self, source: Meaning, target: Meaning) -> bool | None:
         if source is target:
             return True
-        if (source, target) in self._assumed:
-            return True
-        self._assumed.add((source, target))
-        if len(self._assumed) > 10_000:
+        pair = (source, target)
+        if pair in self._answers:
+            return self._answers[pair]
+        self._compared += 1
+        if self._compared > _MOST_COMPARED:
             return None
+        before = len(self._answers)
+        self._answers[pair] = True
         left, right = self._ev.full(source), self._ev.full(target)
-        if left is right:
-            return True
-        if isinstance(source, Reference) and isinstance(target, Reference):
-            # The same name with arguments that fit is the common case, and the cheap one.
-            if source.symbol is target.symbol and source.arguments:
-                pairs = zip(source.arguments, target.arguments)
-                if _all([self.holds(one, other) for one, other in pairs]):
-                    return True
-        return self._related(left, right)
+        answer = True if left is right else self._related(left, right)
+        if answer is not True:
+            # What was found while this counted as holding may not be so.
+            while len(self._answers) > before:
+                self._answers.popitem()
+            self._answers[pair] = answer
+        return answer
 
     def _related(self, left: Meaning, right: Meaning) -> bool | None:
         if Basic.REFUSED in (left, right):
             return None
+        if self._exact and not {left, right}.isdisjoint((Basic.ANY, Basic.UNKNOWN)):
+            return left is right
         if right in (Basic.ANY, Basic.UNKNOWN) or left is Basic.NEVER:
             return True
         if left is Basic.ANY:
             return right is not Basic.NEVER
+        if isinstance(left, Options):
+            return _all(self.holds(option, right) for option in self._ev.options(left))
         values = as_literals(left)
         if values is not None:
-            return _all([self._related(value, right) for value in values])
+            return _all([self.holds(value, right) for value in values])
         values = as_literals(right)
         if values is not None:
             return self._one_of(left, values)
-        if isinstance(left, Options):
-            return _all(self.holds(option, right) for option in self._ev.options(left))
         if isinstance(right, Options):
             return self._one_of(left, self._ev.options(right))
+        if self._exact and isinstance(left, Member | Enumeration) != isinstance(
+            right, Member | Enumeration
+        ):
+            return False
         match left:
             case NoJson():
                 return None
             case Enumeration(symbol=symbol, members=members):
-                if isinstance(right, Enumeration):
-                    return symbol is right.symbol
+                if isinstance(right, Enumeration) and symbol is right.symbol:
+                    return True
                 return _all(self.holds(member, right) for member in members)
             case Basic.BOOLEAN if isinstance(right, Literal):
                 return False
             case Basic() | Literal() | Member() | Template():
-                return self._scalar(left, right)
+                match right:
+                    case Object():
+                        return self._built_in(left, right)
+                    case Brand(base=base, marks=marks):
+                        return _all((self.holds(left, base), self._members_of(right.marks)))
+                    case NoJson():
+                        return None
+                    case _:
+                        return scalar_assignable(left, right)
             case Brand(base=base, marks=marks):
                 if isinstance(right, Brand):
                     if self.holds(base, right.base) is False:
@@ -155,50 +175,6 @@ class _Relation:
             # An object with a union under its tag can fit several options together.
             return None if len(objects) > 1 else False
         return answer
-
-    def _scalar(self, left: Basic | Literal | Member | Template, right: Meaning) -> bool | None:
-        match right:
-            case Basic.PRESENT:
-                return left not in (Basic.NULL, Basic.UNDEFINED, Basic.UNKNOWN)
-            case Basic.OBJECT:
-                return left is Basic.DATE
-            case Template(texts):
-                match left:
-                    case Literal(value=str() as text) | Member(value=str() as text):
-                        return matches(text, texts)
-                    case Template(other):
-                        return None if other != texts else True
-                    case _:
-                        return False
-            case Object() if left in (Basic.NULL, Basic.UNDEFINED, Basic.UNKNOWN):
-                return False
-            case Object(properties=properties, index=index):
-                if not properties and index is None:
-                    return True
-                # Strings and numbers have properties of their own, such as `length`.
-                return None if left in (Basic.STRING, Basic.DATE, Basic.OBJECT) else False
-            case Basic():
-                return left is right or _kind(left) is right
-            case Literal(value=value):
-                if isinstance(left, Member):
-                    return False
-                return left == right
-            case Member(symbol=symbol, value=value):
-                if isinstance(left, Member):
-                    return left.symbol is symbol and left.value == value
-                return (
-                    isinstance(left, Literal)
-                    and not isinstance(value, str)
-                    and (left == Literal(value))
-                )
-            case Enumeration(symbol=symbol, members=members):
-                if isinstance(left, Member):
-                    return left.symbol is symbol
-                return isinstance(left, Literal) and any(
-                    not isinstance(m.value, str) and left == Literal(m.value) for m in members
-                )
-            case _:
-                return False
 
     def _marks(self, left: Object, right: Object) -> bool | None:
         if left is right:
@@ -304,16 +280,3 @@ class _Relation:
                     yield self.holds(given.type.get(), wanted.type.get())
 
         return _all(answers())
-
-
-def _kind(scalar: Basic | Literal | Member | Template) -> Basic | None:
-    """The primitive that a literal, a member or a template is one of."""
-    match scalar:
-        case Literal(value=bool()):
-            return Basic.BOOLEAN
-        case Literal(value=str()) | Member(value=str()) | Template():
-            return Basic.STRING
-        case Literal() | Member():
-            return Basic.NUMBER
-        case Basic():
-            return None
