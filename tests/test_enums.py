@@ -214,7 +214,7 @@ def enum_of(text: str) -> dict[str, str | int] | None:
     if made is None:
         return None
     enum, findings = made
-    assert (enum.name, enum.constant, findings) == ("NsX", True, ())
+    assert (enum.name, enum.constant, findings) == ("NsX", "NsX", ())
     return {member.name: member.value for member in enum.members}
 
 

@@ -313,14 +313,15 @@ class EnumMember:
 class Enum:
     """One or more members, whose values are all strings or all integers. Two may be equal.
 
-    `constant` if it was written as a constant object, `const Name = {...} as const`.
+    `constant` is the name of the constant object that it was written as, if it was:
+    `const Name = {...} as const`.
     """
 
     name: str
     members: tuple[EnumMember, ...]
     doc: Doc
     span: Span = field(compare=False)
-    constant: bool = False
+    constant: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -344,7 +344,6 @@ class DeclarationWriter(TypeWriter):
             f"[{inner.text}, ...{base}]",
             f"[...{base}, ...{inner.closed}[]]",
             f"readonly [{inner.closed}?, ...{base}[]]",
-            f'{base}["length"]',
         )
         return [
             self._declare(base, f"export type {base} = {first.text};\n", first),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from polyevent.model import Declaration, TupleOf, Type, Union
+from polyevent.model import Declaration, Enum, TupleOf, Type, Union
+from polyevent.names import Names
 
 _KEYWORDS = """
     await break case catch class const continue debugger default delete do else enum export extends
@@ -24,6 +25,12 @@ def guard_name(identifier: str) -> str:
     """The name of the function that tests whether a value is of a type: `isUser` of `User`."""
     first = identifier[0]
     return "is" + (first.upper() if first.isascii() else first) + identifier[1:]
+
+
+def value_name(names: Names, enum: Enum) -> str:
+    """The identifier of the object that `enum` is at run time."""
+    _, *objects = names.companions[enum.name]
+    return objects[0] if objects else names.types[enum.name]
 
 
 class _TypeScript:
@@ -50,7 +57,13 @@ class _TypeScript:
         return name
 
     def companions(self, identifier: str, declaration: Declaration) -> tuple[str, ...]:
-        return (guard_name(identifier),)
+        """The guard, and the constant object of an enum that is called otherwise."""
+        guard = guard_name(identifier)
+        match declaration:
+            case Enum(constant=str(constant)) if self.type_name(constant) != identifier:
+                return (guard, self.type_name(constant))
+            case _:
+                return (guard,)
 
     def union_name(self, union: Union) -> str | None:
         return None

@@ -49,5 +49,7 @@ def _resolved(
     schema, warnings = find_messages(declarations, hoisted)
     declarations, doubts = told_apart(schema.declarations, schema.discriminator)
     schema = Schema(declarations, schema.messages, schema.discriminator)
-    findings = (*program.findings, *mistakes, *ev.findings, *endless_records(schema))
+    findings = (*program.findings, *mistakes, *ev.findings)
+    if len({declaration.name for declaration in declarations}) == len(declarations):
+        findings += endless_records(schema)
     return schema, (*findings, *warnings, *doubts)

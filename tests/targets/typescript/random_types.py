@@ -64,7 +64,7 @@ class RandomTypes:
                 tuple(EnumMember(key, key[0], Doc(), _NOWHERE) for key in ("A", "b c")),
                 Doc(),
                 _NOWHERE,
-                constant=name == "Constant",
+                constant="Constant" if name == "Constant" else None,
             )
             for name in ("Kind", "Constant")
         )

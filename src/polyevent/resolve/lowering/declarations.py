@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from polyevent import diagnostics, tree
 from polyevent.model import Alias, Declaration, Doc, Enum, Field, Record, Ref, Type
@@ -10,6 +10,7 @@ from polyevent.names.words import capitalized
 from polyevent.resolve.docs import comments as doc_comments
 from polyevent.resolve.docs.constraints import constrained, misplaced
 from polyevent.resolve.docs.tag_values import Tags
+from polyevent.resolve.lowering.constants import enum_name
 from polyevent.resolve.lowering.homes import homes
 from polyevent.resolve.lowering.instances import instance_name
 from polyevent.resolve.lowering.types import (
@@ -82,6 +83,7 @@ class Declarations:
         refuse_cycles(self._ev, [self._ev.shop.reference(s, ()) for s in plain if not s.is_class])
         for symbol in self._program.symbols:
             self._declare(symbol)
+        self._name_constants()
         found: list[tuple[Symbol, list[Declaration]]] = []
         for symbol in self._program.symbols:
             found.append((symbol, self._of_symbol(symbol)))
@@ -110,6 +112,22 @@ class Declarations:
             return
         doc = next((i.doc for i in symbol.interfaces if i.doc is not None), written.doc)
         self._declared[symbol.name] = _Declared(symbol.name, meaning, own, doc, symbol.span)
+
+    def _name_constants(self) -> None:
+        """Let the alias that names a constant's values name its enum, too."""
+        aliases: dict[Symbol, list[str]] = {}
+        for declared in self._declared.values():
+            meaning = declared.meaning
+            if isinstance(meaning, Enumeration) and not meaning.symbol.enums:
+                if meaning.symbol not in self._lowering.constants:
+                    aliases.setdefault(meaning.symbol, []).append(declared.name)
+        for symbol, names in aliases.items():
+            name = enum_name(symbol.name, names)
+            if name != symbol.name:
+                self._lowering.constants.add(symbol)
+                self._lowering.constant_names[symbol] = name
+                self._enums[name] = symbol
+                del self._declared[name]
 
     def _meaning(self, reference: Reference) -> tuple[Meaning, tuple[Reference, ...]]:
         """What the reference stands for, and all references to generic types on the way.
@@ -151,7 +169,8 @@ class Declarations:
                         symbol.span, symbol.written_name, self._declared[symbol.name].span
                     )
                 )
-            return [enum]
+            name = self._lowering.constant_names.get(symbol, symbol.name)
+            return [replace(enum, name=name)]
         if symbol.name not in self._declared:
             finding = diagnostics.left_out(symbol.span, symbol.written_name, "constant")
             self._ev.findings.append(finding)
@@ -173,7 +192,11 @@ class Declarations:
     def _of_name(self, declared: _Declared) -> list[Declaration]:
         """The declaration, and behind it those of the objects within it."""
         name, meaning = declared.name, declared.meaning
-        if isinstance(meaning, NoJson) or isinstance(meaning, Object) and only_functions(meaning):
+        if (
+            isinstance(meaning, NoJson)
+            or isinstance(meaning, Object)
+            and only_functions(self._ev, meaning)
+        ):
             what = "type"
             self._ev.findings.append(diagnostics.left_out(declared.span, name, what))
             return []

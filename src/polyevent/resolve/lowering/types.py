@@ -119,6 +119,8 @@ class Lowering:
         self._homes = homes
         self.constants: set[Symbol] = set()
         """The constant objects that are used as enums."""
+        self.constant_names: dict[Symbol, str] = {}
+        """What the enums of constant objects are called, where it is not the constant's name."""
 
     def type(self, meaning: Meaning, site: Site) -> Type:
         """What `meaning` is in the model."""
@@ -140,15 +142,13 @@ class Lowering:
             case Literal():
                 return meaning
             case Member(symbol, name, _):
-                self._use(symbol)
-                return MemberRef(symbol.name, name)
+                return MemberRef(self._enum_of(symbol), name)
             case NoJson(what, why, hint, span):
                 self._ev.blame(diagnostics.no_json_form(span, what, why, hint))
             case Reference():
                 return self._reference(meaning, site)
             case Enumeration(symbol=symbol):
-                self._use(symbol)
-                return Ref(symbol.name)
+                return Ref(self._enum_of(symbol))
             case Array(item=item, readonly=readonly):
                 return ListOf(self._inner(item, site.within("Item")), readonly)
             case Tuple():
@@ -174,9 +174,11 @@ class Lowering:
             return Primitive.NEVER
         return self.type(meaning, site)
 
-    def _use(self, symbol: Symbol) -> None:
-        if not symbol.enums:
-            self.constants.add(symbol)
+    def _enum_of(self, symbol: Symbol) -> str:
+        if symbol.enums:
+            return symbol.name
+        self.constants.add(symbol)
+        return self.constant_names.get(symbol, symbol.name)
 
     # names
 
@@ -190,7 +192,7 @@ class Lowering:
         full = self._ev.full(reference)
         if full is Basic.REFUSED:
             return Primitive.UNKNOWN
-        if isinstance(full, NoJson) or isinstance(full, Object) and only_functions(full):
+        if isinstance(full, NoJson) or isinstance(full, Object) and only_functions(self._ev, full):
             return self.type(full, site)
         if not symbol.parameters:
             return Ref(symbol.name)
@@ -238,9 +240,12 @@ class Lowering:
     # objects
 
     def _object(self, meaning: Object, site: Site) -> Type:
-        if only_functions(meaning):
-            method = meaning.methods[0]
-            self._ev.blame(function_member(method))
+        if only_functions(self._ev, meaning):
+            why = "functions are not sent"
+            finding = diagnostics.no_json_form(
+                site.span, "an object of functions", why, "remove it"
+            )
+            self._ev.blame(finding)
             return Primitive.UNKNOWN
         if not meaning.properties and not meaning.symbols:
             if meaning.index is None:
@@ -272,8 +277,7 @@ class Lowering:
                     case Literal() as literal:
                         type_ = literal
                     case Member(symbol=enum, name=name):
-                        self._use(enum)
-                        type_ = MemberRef(enum.name, name)
+                        type_ = MemberRef(self._enum_of(enum), name)
                     case Basic.NEVER:
                         type_ = Primitive.NEVER
                     case Basic() as basic if basic in _PRIMITIVES:
@@ -323,9 +327,16 @@ class Lowering:
         return united(lowered, site.place, self._look, self._find_enum)
 
 
-def only_functions(meaning: Object) -> bool:
+def only_functions(ev: Evaluator, meaning: Object) -> bool:
     """Whether all that the object has are functions."""
-    return bool(meaning.methods) and not meaning.properties and meaning.index is None
+    values = [property_.type for property_ in meaning.properties.values()]
+    if meaning.index is not None:
+        values.append(meaning.index.value)
+    # The first one tells, nearly always.
+    full = (ev.full(without_undefined(ev, value.get())) for value in values)
+    return bool(meaning.methods or values) and all(
+        isinstance(value, NoJson) and value.function for value in full
+    )
 
 
 def function_member(method: tree.Method) -> Diagnostic:

@@ -27,7 +27,8 @@ from polyevent.resolve.types.meanings import (
     Tuple,
     as_literals,
 )
-from polyevent.resolve.types.scalars import scalar_assignable
+from polyevent.resolve.types.scalars import Scalar, scalar_assignable
+from polyevent.resolve.types.tuples import items_of, place_of
 
 if TYPE_CHECKING:
     from polyevent.resolve.types.evaluator import Evaluator
@@ -92,8 +93,8 @@ class _Relation:
         answer = True if left is right else self._related(left, right)
         if answer is not True:
             # What was found while this counted as holding may not be so.
-            while len(self._answers) > before:
-                self._answers.popitem()
+            since = [self._answers.popitem() for _ in range(len(self._answers) - before)]
+            self._answers.update(found for found in since if found[1] is not True)
             self._answers[pair] = answer
         return answer
 
@@ -116,9 +117,7 @@ class _Relation:
             return self._one_of(left, values)
         if isinstance(right, Options):
             return self._one_of(left, self._ev.options(right))
-        if self._exact and isinstance(left, Member | Enumeration) != isinstance(
-            right, Member | Enumeration
-        ):
+        if self._exact and _form(left) is not _form(right):
             return False
         match left:
             case NoJson():
@@ -132,21 +131,17 @@ class _Relation:
             case Basic() | Literal() | Member() | Template():
                 match right:
                     case Object():
-                        return self._built_in(left, right)
+                        return _built_in(left, right)
                     case Brand(base=base, marks=marks):
-                        return _all((self.holds(left, base), self._members_of(right.marks)))
+                        return _all((self.holds(left, base), _has_members(marks)))
                     case NoJson():
                         return None
                     case _:
                         return scalar_assignable(left, right)
-            case Brand(base=base, marks=marks):
-                if isinstance(right, Brand):
-                    if self.holds(base, right.base) is False:
-                        return False
-                    return self._marks(marks, right.marks)
-                return self.holds(base, right)
-            case Array(item=item, readonly=readonly):
-                return self._array(item, readonly, right)
+            case Brand():
+                return self._brand(left, right)
+            case Array():
+                return self._array(left, right)
             case Tuple():
                 return self._tuple(left, right)
             case Object():
@@ -157,6 +152,10 @@ class _Relation:
     def _one_of(self, left: Meaning, options: Sequence[Meaning]) -> bool | None:
         if left in options:
             return True
+        if left is Basic.UNKNOWN:
+            return {Basic.PRESENT, Basic.NULL, Basic.UNDEFINED} <= {
+                _form(self._ev.full(option)) for option in options
+            }
         if left is Basic.BOOLEAN:
             return _all(
                 _any(self.holds(Literal(value), option) for option in options)
@@ -176,35 +175,49 @@ class _Relation:
             return None if len(objects) > 1 else False
         return answer
 
-    def _marks(self, left: Object, right: Object) -> bool | None:
-        if left is right:
-            return True
-        return _all((
-            self._properties(left.properties, right.properties),
-            self._properties(left.symbols, right.symbols),
-        ))  # fmt: skip
-
-    def _array(self, item: Meaning, readonly: bool, right: Meaning) -> bool | None:
+    def _brand(self, left: Brand, right: Meaning) -> bool | None:
         match right:
-            case Array(item=other, readonly=other_readonly):
-                if readonly and not other_readonly or self._exact and readonly != other_readonly:
+            case Brand(base=base, marks=marks):
+                if left.marks is marks:
+                    return self.holds(left.base, base)
+                return _all((
+                    self.holds(left.base, base),
+                    self._properties(left.marks.properties, marks.properties),
+                    self._properties(left.marks.symbols, marks.symbols),
+                ))  # fmt: skip
+            case Object() if right.index is not None:
+                return None
+            case Object():
+                answer = _any((self.holds(left.base, right), self._object(left.marks, right)))
+                # It has the properties of both together.
+                return answer or (None if _names(right) & BUILT_IN_MEMBERS else answer)
+            case Basic.OBJECT:
+                return True
+            case _:
+                return self.holds(left.base, right)
+
+    def _array(self, left: Array, right: Meaning) -> bool | None:
+        match right:
+            case Array(item=item, readonly=readonly):
+                if left.readonly and not readonly or self._exact and left.readonly != readonly:
                     return False
-                return self.holds(item, other)
+                return self.holds(left.item, item)
+            case Tuple():
+                answer = self._tuple(Tuple((), left.item, left.readonly, 0), right)
+                return answer if right.rest is None or right.items == () else answer or None
             case Basic.PRESENT | Basic.OBJECT:
                 return True
-            case Object(properties=properties, index=index):
-                return True if not properties and index is None else None
+            case Object():
+                return _built_in(left, right)
             case _:
                 return False
 
     def _tuple(self, left: Tuple, right: Meaning) -> bool | None:
         if not isinstance(right, Tuple):
-            inner = [item.type for item in left.items]
-            inner += [] if left.rest is None else [left.rest]
             if isinstance(right, Array) and self._exact:
                 return False
-            item = self._ev.shop.union(inner)
-            return self._array(item, left.readonly, right)
+            item = items_of(self._ev.shop, left)
+            return self._array(self._ev.shop.array(item, left.readonly), right)
         if left.readonly and not right.readonly or self._exact and left.readonly != right.readonly:
             return False
         if left.rest is not None and right.rest is None:
@@ -220,7 +233,8 @@ class _Relation:
             if at >= len(right.items):
                 if right.rest is None:
                     return False
-                answers.append(self.holds(left.items[at].type, right.rest))
+                read = place_of(self._ev.shop, left.items[at])
+                answers.append(self.holds(read, right.rest))
                 continue
             if left.items[at].optional and not right.items[at].optional:
                 return False
@@ -241,6 +255,8 @@ class _Relation:
                 return False
         if left.methods or right.methods:
             return None
+        if _is_weak(right) and _names(left) and not _names(left) & _names(right):
+            return False  # nothing in common, which is a mistake (TS2559)
         answers = [
             self._properties(left.properties, right.properties),
             self._properties(left.symbols, right.symbols),
@@ -262,21 +278,64 @@ class _Relation:
     def _properties(
         self, left: Mapping[str, Property], right: Mapping[str, Property]
     ) -> bool | None:
-        def answers() -> Iterable[bool | None]:
-            if self._exact and left.keys() != right.keys():
-                yield False
-            for name, wanted in right.items():
-                given = left.get(name)
-                if given is None:
-                    yield wanted.optional
-                elif given.optional and not wanted.optional:
-                    yield False
-                elif self._exact and (given.readonly, given.optional) != (
-                    wanted.readonly,
-                    wanted.optional,
-                ):
-                    yield False
-                else:
-                    yield self.holds(given.type.get(), wanted.type.get())
+        if self._exact and left.keys() != right.keys():
+            return False
+        return _all(self._property(left.get(name), wanted) for name, wanted in right.items())
 
-        return _all(answers())
+    def _property(self, given: Property | None, wanted: Property) -> bool | None:
+        if given is None:
+            return None if wanted.name in OBJECT_MEMBERS else wanted.optional
+        if given.optional and not wanted.optional:
+            return False
+        if self._exact and (given.readonly, given.optional) != (wanted.readonly, wanted.optional):
+            return False
+        return self.holds(given.type.get(), wanted.type.get())
+
+
+def _built_in(left: Scalar | Array, right: Object) -> bool | None:
+    """Whether a primitive, a date or an array has the properties of `right`."""
+    if left in (Basic.NULL, Basic.UNDEFINED, Basic.UNKNOWN):
+        return False
+    if right.index is not None:
+        # Only what is written between braces has the index signature that it might have.
+        unknown = left is Basic.PRESENT or right.index.value.get() is Basic.ANY
+        return None if unknown else False
+    if right.methods:
+        return None
+    answer = _has_members(right)
+    if answer and _is_weak(right) and left not in (Basic.PRESENT, Basic.OBJECT):
+        return False  # nothing in common, which is a mistake (TS2559)
+    return answer
+
+
+def _has_members(wanted: Object) -> bool | None:
+    """Whether something that JavaScript itself declares has the properties of `wanted`."""
+    return _all(
+        None if name in BUILT_IN_MEMBERS or name.isdigit() else property_.optional
+        for name, property_ in (*wanted.properties.items(), *wanted.symbols.items())
+    )
+
+
+def _is_weak(meaning: Object) -> bool:
+    """Whether it has properties, none of which need be there (`isWeakType`)."""
+    properties = (*meaning.properties.values(), *meaning.symbols.values())
+    if not properties or meaning.index is not None or meaning.methods:
+        return False
+    return all(property_.optional for property_ in properties)
+
+
+def _names(meaning: Object) -> set[str]:
+    return {*meaning.properties, *meaning.symbols}
+
+
+def _form(meaning: Meaning) -> object:
+    """What two types that are the same have in common."""
+    match meaning:
+        case Basic():
+            return meaning
+        case Member() | Enumeration():
+            return Enumeration
+        case Object() if not _names(meaning) and not meaning.index and not meaning.methods:
+            return Basic.PRESENT
+        case _:
+            return type(meaning)

@@ -88,7 +88,7 @@ class Evaluator:
             case tree.UnionType(options, _):
                 return self.shop.union(self.evaluate(option, context) for option in options)
             case tree.FunctionType(what, span):
-                return NoJson(what, "a function is not sent", "remove it", span)
+                return NoJson(what, "a function is not sent", "remove it", span, function=True)
             case tree.QueryType():
                 return values.queried(self, node, context)
             case tree.InferType(name, _, span):

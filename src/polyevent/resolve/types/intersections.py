@@ -183,7 +183,7 @@ def _merged(ev: Evaluator, one: Object, other: Object, span: Span) -> Meaning:
         {**one.symbols, **other.symbols},
         (*one.methods, *other.methods),
         (*(one.parts or (one,)), *(other.parts or (other,))),
-        declared=one.declared and other.declared,
+        declared=one.declared or other.declared,
     )
 
 

@@ -17,6 +17,7 @@ from polyevent.resolve.types.meanings import (
     Tuple,
     key_of,
 )
+from polyevent.resolve.types.tuples import items_of, place_of
 from polyevent.source import Span
 
 if TYPE_CHECKING:
@@ -102,17 +103,12 @@ def _value_under(
             return index.value.get()
         case Array(item=item), _ if key is Basic.NUMBER or (name and name.isdigit()):
             return item
-        case Tuple(items=items, rest=rest), Basic.NUMBER:
-            inner = [item.type for item in items] + ([] if rest is None else [rest])
-            optional = any(item.optional for item in items)
-            return ev.shop.union((*inner, Basic.UNDEFINED) if optional else inner)
+        case Tuple() as tuple_, Basic.NUMBER:
+            return items_of(ev.shop, tuple_)
         case Tuple(items=items, rest=rest), _ if name and name.isdigit():
             at = int(name)
             if at < len(items):
-                place = items[at]
-                if not place.optional:
-                    return place.type
-                return ev.shop.union((place.type, Basic.UNDEFINED))
+                return place_of(ev.shop, items[at])
             if rest is not None:
                 return rest
             ev.blame(diagnostics.no_such_key(node.index.span, name, ()))

@@ -56,6 +56,7 @@ class NoJson:
     why: str
     hint: str
     span: Span
+    function: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -42,8 +42,12 @@ class Shop:
             self._arrays[key] = Array(item, readonly, _nesting((item,)))
         return self._arrays[key]
 
-    def tuple_of(self, items: tuple[Item, ...], rest: Meaning | None, readonly: bool) -> Tuple:
-        """`[...items, ...rest[]]`."""
+    def tuple_of(
+        self, items: tuple[Item, ...], rest: Meaning | None, readonly: bool
+    ) -> Tuple | Array:
+        """`[...items, ...rest[]]`, which without items is an array."""
+        if not items and rest is not None:
+            return self.array(rest, readonly)
         key = (tuple((i.type, i.optional, i.label) for i in items), rest, readonly)
         if key not in self._tuples:
             inner = (*(item.type for item in items), *(() if rest is None else (rest,)))

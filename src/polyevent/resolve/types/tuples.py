@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from polyevent import diagnostics, tree
 from polyevent.resolve.types.meanings import Array, Basic, Context, Item, Meaning, Tuple
+from polyevent.resolve.types.shop import Shop
 
 if TYPE_CHECKING:
     from polyevent.resolve.types.evaluator import Evaluator
@@ -36,3 +37,14 @@ def tuple_of(ev: Evaluator, node: tree.TupleType, context: Context) -> Meaning:
         if before.optional and not after.optional:
             return ev.blame(diagnostics.required_after_spread(node.span))
     return ev.shop.tuple_of(tuple(items), rest, node.readonly)
+
+
+def place_of(shop: Shop, item: Item) -> Meaning:
+    """What reading the place gives: its type, or undefined where it may be absent."""
+    return shop.union((item.type, Basic.UNDEFINED)) if item.optional else item.type
+
+
+def items_of(shop: Shop, tuple_: Tuple) -> Meaning:
+    """What reading any of the places gives: the type of `tuple_[number]`."""
+    rest = () if tuple_.rest is None else (tuple_.rest,)
+    return shop.union((*(place_of(shop, item) for item in tuple_.items), *rest))

@@ -165,5 +165,5 @@ def constant_enum(
         return None
     doc, tags, doc_findings = doc_comments.read(declaration.doc)
     findings += (*doc_findings, *misplaced(tags, "an enum"))
-    enum = Enum(name, tuple(members.values()), doc, declaration.span, constant=True)
+    enum = Enum(name, tuple(members.values()), doc, declaration.span, constant=name)
     return enum, tuple(findings)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from polyevent.model import Branded, Schema
 from polyevent.names import Names
-from polyevent.names.typescript import guard_name
 from polyevent.targets.typescript import text
 from polyevent.targets.typescript.codec import exports
 from polyevent.targets.typescript.scope import Scope
@@ -21,6 +20,6 @@ def symbols(schema: Schema, names: Names) -> dict[str, str]:
         for mark in type_.marks
         if mark.symbol
     }
-    declared = [names.types[declaration.name] for declaration in schema.declarations]
-    scope = Scope({*exports(schema), *declared, *map(guard_name, declared)})
+    companions = (name for of_one in names.companions.values() for name in of_one)
+    scope = Scope({*exports(schema), *names.types.values(), *companions})
     return {key: scope.take(text.label(key) or "brand") for key in keys}

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from polyevent.model import Alias, Declaration, Doc, Enum, Record, Role, Schema
 from polyevent.names import Names
+from polyevent.names.typescript import value_name
 from polyevent.targets.typescript import expression, text
 from polyevent.targets.typescript.codec import tag_type, unknown_property
 from polyevent.targets.typescript.contract import Contract
@@ -38,8 +39,9 @@ def declaration(declared: Declaration, notation: Notation, ambient: bool = False
     match declared:
         case Record():
             lines += _record(declared, identifier, notation)
-        case Enum(constant=True):
-            lines += _constant(declared, identifier, ambient)
+        case Enum(constant=str()):
+            object_ = value_name(notation.names, declared)
+            lines += _constant(declared, identifier, object_, ambient)
         case Enum(members=members):
             body = []
             for member in members:
@@ -68,7 +70,7 @@ def _record(record: Record, identifier: str, notation: Notation) -> list[str]:
     return [f"export type {identifier} = {{", *body, "} & {", others, "};"]
 
 
-def _constant(enum: Enum, identifier: str, ambient: bool) -> list[str]:
+def _constant(enum: Enum, identifier: str, object_: str, ambient: bool) -> list[str]:
     body: list[str] = []
     for member in enum.members:
         body += text.comment(member.doc, "  ")
@@ -78,11 +80,11 @@ def _constant(enum: Enum, identifier: str, ambient: bool) -> list[str]:
         else:
             body.append(expression.property_line(text.object_key(member.name), value, 2))
     head, end = (
-        (f"export declare const {identifier}: {{", "};")
+        (f"export declare const {object_}: {{", "};")
         if ambient
-        else (f"export const {identifier} = {{", "} as const;")
+        else (f"export const {object_} = {{", "} as const;")
     )
-    values = f"(typeof {identifier})[keyof typeof {identifier}]"
+    values = f"(typeof {object_})[keyof typeof {object_}]"
     line = f"export type {identifier} = {values};"
     if width(line) > WIDTH:
         line = render((Group((f"export type {identifier} =", Fluid(values))), ";"))

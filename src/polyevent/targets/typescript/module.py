@@ -7,7 +7,7 @@ bundler when it is not used: declarations without effects, and calls that are ma
 from __future__ import annotations
 
 from polyevent.model import Enum
-from polyevent.names.typescript import guard_name
+from polyevent.names.typescript import guard_name, value_name
 from polyevent.targets.typescript import expression, runtime, text
 from polyevent.targets.typescript.codec import codec, exports
 from polyevent.targets.typescript.contract import Contract
@@ -30,10 +30,10 @@ def modules(contract: Contract) -> tuple[str, str]:
     enums = [d for d in schema.declarations if isinstance(d, Enum)]
     guard_names = [guard_name(names.types[d.name]) for d in schema.declarations]
     used = {*_GLOBALS, *runtime.names(), *guard_names}
-    scope = Scope(used.union(names.types[enum.name] for enum in enums))
+    scope = Scope(used.union(value_name(names, enum) for enum in enums))
     local = {
         enum: scope.take(enum) if enum in used else enum
-        for enum in (names.types[enum.name] for enum in enums)
+        for enum in (value_name(names, enum) for enum in enums)
     }
     limits = Limits(scope)
     guards = Guards(contract, scope, limits)
@@ -44,7 +44,7 @@ def modules(contract: Contract) -> tuple[str, str]:
     reading = readers.functions()
     own = [*limits.constants, *guards.constants, *guards.functions, *functions, *reading]
     blocks = [
-        *(_enum(enum, local[names.types[enum.name]]) for enum in enums),
+        *(_enum(enum, local[value_name(names, enum)]) for enum in enums),
         *own,
         *runtime.used_by("\n".join(own)),
     ]

@@ -26,6 +26,7 @@ from polyevent.model import (
     Union,
 )
 from polyevent.names import Names
+from polyevent.names.typescript import value_name
 from polyevent.targets.typescript import text
 from polyevent.targets.typescript.layout import (
     LINE,
@@ -128,14 +129,16 @@ class Notation:
                 return str(primitive.value)
 
     def _member(self, enum: str, member: str) -> str:
-        identifier = self.names.types[enum]
+        declaration = self.declarations[enum]
+        assert isinstance(declaration, Enum)
+        identifier = value_name(self.names, declaration)
         if not text.is_identifier(member):
             return f"(typeof {identifier})[{text.string(member)}]"
         return f"{'typeof ' if self._is_constant(enum) else ''}{identifier}.{member}"
 
     def _is_constant(self, enum: str) -> bool:
         declaration = self.declarations[enum]
-        return isinstance(declaration, Enum) and declaration.constant
+        return isinstance(declaration, Enum) and declaration.constant is not None
 
     def _option(self, option: Type) -> Doc:
         doc = self._type(option)
