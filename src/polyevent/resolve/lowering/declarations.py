@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from polyevent import diagnostics, tree
-from polyevent.model import Alias, Declaration, Doc, Enum, Field, Record, Ref, Type
+from polyevent.model import Alias, Declaration, Doc, Enum, Field, Record, Ref, Type, Union
 from polyevent.names.words import capitalized
 from polyevent.resolve.docs import comments as doc_comments
 from polyevent.resolve.docs.constraints import constrained, misplaced
@@ -19,12 +19,12 @@ from polyevent.resolve.lowering.types import (
     Site,
     function_member,
     only_functions,
-    without_undefined,
 )
 from polyevent.resolve.scopes.program import Program
 from polyevent.resolve.scopes.symbols import EnumMemberName, Symbol
 from polyevent.resolve.types.cycles import refuse_cycles
 from polyevent.resolve.types.evaluator import Evaluator
+from polyevent.resolve.types.options import without_undefined
 from polyevent.resolve.types.meanings import (
     Basic,
     Enumeration,
@@ -201,6 +201,7 @@ class Declarations:
             self._ev.findings.append(diagnostics.left_out(declared.span, name, what))
             return []
         own: list[Declaration] = []
+        written: frozenset[str] = frozenset()
         if declared.is_record and isinstance(meaning, Object):
             owner = Owner(name, declared.span, declared.own)
             owner.named[meaning] = name
@@ -210,12 +211,14 @@ class Declarations:
         else:
             owner, target, doc = self._alias(declared)
             own.append(Alias(name, target, doc, declared.span))
+            written = _options(target)
         while owner.waiting:
             place, object_ = owner.waiting.pop(0)
             first = self._taken.setdefault(place, object_.span)
             if first is not object_.span:
                 self._ev.blame(diagnostics.hoisted_name_taken(object_.span, place, first))
-            self._hoisted.add(place)
+            if place not in written:
+                self._hoisted.add(place)
             later, owner.waiting = owner.waiting, []
             own.append(self._record(Site(owner, place, object_.span), object_, Doc()))
             owner.waiting += later
@@ -312,6 +315,13 @@ class Declarations:
                 return type_
             _, type_, _ = self._alias(declared)
         return type_
+
+
+def _options(target: Type) -> frozenset[str]:
+    """The records that an alias of a union declares by writing them as its options."""
+    if not isinstance(target, Union):
+        return frozenset()
+    return frozenset(option.name for option in target.options if isinstance(option, Ref))
 
 
 def _may_be_enum(symbol: Symbol) -> bool:

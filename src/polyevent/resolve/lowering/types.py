@@ -27,6 +27,7 @@ from polyevent.resolve.lowering.homes import Home
 from polyevent.resolve.lowering.parts import union_parts
 from polyevent.resolve.scopes.symbols import Symbol
 from polyevent.resolve.types.evaluator import Evaluator
+from polyevent.resolve.types.options import flat_options, without_undefined
 from polyevent.resolve.types.meanings import (
     Array,
     Basic,
@@ -306,7 +307,7 @@ class Lowering:
         return TupleOf(tuple(items), rest, meaning.readonly, site.place)
 
     def _union(self, meaning: Options, site: Site) -> Type:
-        written = _flat(meaning)
+        written = flat_options(meaning)
         values = [option for option in written if option is not Basic.NULL]
         if len(values) == 1:
             (value,) = values
@@ -342,28 +343,3 @@ def only_functions(ev: Evaluator, meaning: Object) -> bool:
 def function_member(method: tree.Method) -> Diagnostic:
     """That a member which is a function has no JSON form."""
     return diagnostics.no_json_form(method.span, method.what, "a function is not sent", "remove it")
-
-
-def without_undefined(ev: Evaluator, meaning: Meaning) -> Meaning:
-    """What is left of `meaning` where a value is there."""
-    if not isinstance(ev.full(meaning), Options | Basic):
-        return meaning
-    if Basic.UNDEFINED not in ev.options(meaning):
-        return meaning
-    written = _flat(meaning) if isinstance(meaning, Options) else ev.options(meaning)
-    if Basic.UNDEFINED not in written:
-        written = ev.options(meaning)
-    return ev.shop.union(option for option in written if option is not Basic.UNDEFINED)
-
-
-def _flat(meaning: Options) -> list[Meaning]:
-    """The options of a union, not looking through names."""
-    flat: dict[Meaning, None] = {}
-    stack: list[Meaning] = [meaning]
-    while stack:
-        option = stack.pop()
-        if isinstance(option, Options):
-            stack += reversed(option.options)
-        else:
-            flat[option] = None
-    return list(flat)

@@ -36,6 +36,8 @@ _UNITS = (Basic.NULL, Basic.UNDEFINED)
 
 def intersection(ev: Evaluator, parts: Sequence[Meaning], span: Span) -> Meaning:
     """What is all of `parts`; over a union it is distributed, and options that nothing can be go."""
+    if all(part is parts[0] for part in parts):
+        return parts[0]
     options: list[Meaning] = [Basic.UNKNOWN]
     opened = [ev.options(part) for part in parts]
     alone = all(len(others) == 1 for others in opened)

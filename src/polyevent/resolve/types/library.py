@@ -10,6 +10,7 @@ from polyevent import diagnostics, tree
 from polyevent.model import Literal
 from polyevent.resolve.globals import UNEVALUATED, WITHOUT_JSON, WRAPPERS
 from polyevent.resolve.types.assignability import assignable
+from polyevent.resolve.types.options import without_undefined
 from polyevent.resolve.types.meanings import (
     Array,
     Basic,
@@ -130,12 +131,7 @@ def _modified(ev: Evaluator, name: str, property_: Property, node: tree.NamedTyp
             return property_
         case _:
             value = property_.type
-
-            def without_undefined() -> Meaning:
-                options = ev.options(value.get())
-                return ev.shop.union(o for o in options if o is not Basic.UNDEFINED)
-
-            lazy = ev.deferred(without_undefined, node.span)
+            lazy = ev.deferred(lambda: without_undefined(ev, value.get()), node.span)
             return replace(property_, type=lazy, optional=False)
 
 

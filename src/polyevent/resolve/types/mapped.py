@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from polyevent import diagnostics, tree
 from polyevent.model import Literal
 from polyevent.resolve.docs.comments import without_limits
+from polyevent.resolve.types.options import without_undefined
 from polyevent.resolve.types.meanings import (
     Array,
     Basic,
@@ -127,7 +128,8 @@ def _property(
     readonly = _modified(origin is not None and origin.readonly, node.readonly)
     value = _value(ev, node, context)
     if node.optional is tree.Modifier.REMOVE and origin is not None and origin.optional:
-        value = _without_undefined(ev, value, node)
+        given = value
+        value = ev.deferred(lambda: without_undefined(ev, given.get()), node.span)
     if origin is None:
         return Property(name, value, optional, readonly, None, node.span, node.value.span)
     doc = origin.doc
@@ -151,14 +153,6 @@ def _value(ev: Evaluator, node: tree.MappedType, context: Context) -> Lazy:
     return ev.lazy(node.value, context)
 
 
-def _without_undefined(ev: Evaluator, value: Lazy, node: tree.MappedType) -> Lazy:
-    def compute() -> Meaning:
-        options = ev.options(value.get())
-        return ev.shop.union(option for option in options if option is not Basic.UNDEFINED)
-
-    return ev.deferred(compute, node.span)
-
-
 def _modified(is_so: bool, modifier: tree.Modifier) -> bool:
     match modifier:
         case tree.Modifier.KEEP:
@@ -180,7 +174,7 @@ def _tuple(ev: Evaluator, node: tree.MappedType, context: Context, tuple_: Tuple
         value = ev.evaluate(node.value, context.binding(node.parameter, Literal(str(at))))
         optional = _modified(item.optional, node.optional)
         if item.optional:
-            value = ev.shop.union(o for o in ev.options(value) if o is not Basic.UNDEFINED)
+            value = without_undefined(ev, value)
         items.append(Item(value, optional, item.label))
     rest = None if tuple_.rest is None else _item(ev, node, context, tuple_.rest)
     return ev.shop.tuple_of(tuple(items), rest, _modified(tuple_.readonly, node.readonly))
