@@ -20,7 +20,8 @@ from polyevent.names.typescript import CONVENTION as TYPESCRIPT
 from polyevent.resolve import resolve
 from tests.typescript_oracle.compiling import write
 from tests.typescript_oracle.contract_writer import files_of
-from tests.typescript_oracle.declaration_writer import Declaration, DeclarationWriter
+from tests.typescript_oracle.declaration_writer import DeclarationWriter
+from tests.typescript_oracle.object_writer import Declaration
 
 _ENTRY = "src/events.ts"
 _CHANCES = st.randoms(use_true_random=False)

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from tests.typescript_oracle.declaration_writer import Declaration, DeclarationWriter
+from tests.typescript_oracle.declaration_writer import DeclarationWriter
+from tests.typescript_oracle.object_writer import Declaration
 from tests.typescript_oracle.mistakes import mistaken
 
 ENTRY = "events.ts"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from tests.typescript_oracle.declaration_writer import Declaration
+from tests.typescript_oracle.object_writer import Declaration
 from tests.typescript_oracle.written import Known, literal
 
 _FIELD = re.compile(r"(?m)^(  [\w\"]+\??: )(.+);$")

@@ -115,7 +115,7 @@ class _Go:
                 return f"{self._description(value)}Map"
             case TupleOf(items=items, rest=rest):
                 types = [item.type for item in items] + ([rest] if rest is not None else [])
-                return f"{_joined(map(self._description, types))}Tuple"
+                return f"{_joined(map(self._description, types)) or 'Empty'}Tuple"
             case Ref(name=name):
                 return self.type_name(name)
             case Union(options=options):

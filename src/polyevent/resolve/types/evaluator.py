@@ -212,6 +212,7 @@ class Evaluator:
         """The options of a union, looking through names; what is none is its own only option.
 
         A name that stands for no union stays. With `units`, enums and boolean are opened as well.
+        `any` and `unknown` leave nothing beside them.
         """
         found: dict[Meaning, None] = {}
         seen: set[Meaning] = set()
@@ -234,6 +235,9 @@ class Evaluator:
                     found[opened] = None
                 case _:
                     found[option] = None
+        for absorbing in (Basic.ANY, Basic.UNKNOWN):
+            if absorbing in found:
+                return [absorbing]
         return list(found)
 
     # names

@@ -12,9 +12,7 @@ export const PRIORITY = {
   low: 1,
   high: 2,
 } as const;
-export type PRIORITY = (typeof PRIORITY)[keyof typeof PRIORITY];
-
-export type Priority = PRIORITY;
+export type Priority = (typeof PRIORITY)[keyof typeof PRIORITY];
 
 export type Role = "admin" | "user";
 

@@ -40,3 +40,15 @@ export interface ChargedParent {
   tags?: string[];
   depth: number;
 }
+
+/** Every message of the contract, or one that it does not know. */
+export type AnyMessage = PaymentCard | PaymentCash | UnknownMessage;
+
+/** A message with a tag that this version of the contract does not know. */
+export interface UnknownMessage {
+  readonly method: undefined;
+  /** The tag of the message, its `method`. */
+  readonly tag: string;
+  /** The JSON of the message, as it was read. */
+  readonly raw: string;
+}

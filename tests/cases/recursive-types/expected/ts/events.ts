@@ -27,3 +27,15 @@ export interface Document {
   root: Folder;
   formula: Expression;
 }
+
+/** Every message of the contract, or one that it does not know. */
+export type AnyMessage = ExpressionAdd | ExpressionValue | UnknownMessage;
+
+/** A message with a tag that this version of the contract does not know. */
+export interface UnknownMessage {
+  readonly op: undefined;
+  /** The tag of the message, its `op`. */
+  readonly tag: string;
+  /** The JSON of the message, as it was read. */
+  readonly raw: string;
+}

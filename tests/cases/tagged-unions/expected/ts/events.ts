@@ -52,3 +52,15 @@ export interface LogSwitchOnTrue {
 export interface LogSwitchOnFalse {
   on: false;
 }
+
+/** Every message of the contract, or one that it does not know. */
+export type AnyMessage = ShapeCircle | ShapeSquare | UnknownMessage;
+
+/** A message with a tag that this version of the contract does not know. */
+export interface UnknownMessage {
+  readonly kind: undefined;
+  /** The tag of the message, its `kind`. */
+  readonly tag: string;
+  /** The JSON of the message, as it was read. */
+  readonly raw: string;
+}

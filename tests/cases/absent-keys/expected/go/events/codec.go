@@ -3,26 +3,25 @@
 package events
 
 func decodeContact(v *Contact, r *reader) *failure {
-	switch c := r.next(); {
-	case c == '{':
-		found, f := r.among("email", "phone")
-		if f != nil {
-			return f
-		}
-		switch {
-		case found.has("email"):
-			value := new(ContactEmail)
-			*v = value
-			return value.decodeJSON(r)
-		case found.has("phone"):
-			value := new(ContactPhone)
-			*v = value
-			return value.decodeJSON(r)
-		default:
-			return fitsNone("ContactEmail, ContactPhone")
-		}
+	if r.next() != '{' {
+		return r.unexpected("an object")
 	}
-	return r.unexpected("an object")
+	found, f := r.among("email", "phone")
+	if f != nil {
+		return f
+	}
+	switch {
+	case found.has("email"):
+		value := new(ContactEmail)
+		*v = value
+		return value.decodeJSON(r)
+	case found.has("phone"):
+		value := new(ContactPhone)
+		*v = value
+		return value.decodeJSON(r)
+	default:
+		return fitsNone("ContactEmail, ContactPhone")
+	}
 }
 
 func appendContact(v *Contact, dst []byte, depth int) ([]byte, *failure) {

@@ -52,27 +52,14 @@ func (m UnknownMessage) pointer() encoder { return &m }
 func (m UnknownMessage) MarshalJSON() ([]byte, error) { return writeDocument(&m) }
 
 func (v *Events) decodeJSON(r *reader) *failure {
-	if f := readString((*string)(v), r); f != nil {
-		return f
-	}
-	return v.check()
+	return readStringOf(v, r, EventsCame)
 }
 
 func (v *Events) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	if v == nil {
 		return dst, isNil()
 	}
-	if f := v.check(); f != nil {
-		return dst, f
-	}
-	return writeString((*string)(v), dst, depth)
-}
-
-func (v Events) check() *failure {
-	if v.IsKnown() {
-		return nil
-	}
-	return notOneOf(quoted(string(v)), `"Came"`)
+	return writeStringOf(v, dst, depth, EventsCame)
 }
 
 func (v Events) pointer() encoder { return &v }
@@ -86,27 +73,14 @@ func (v *Events) UnmarshalJSON(data []byte) error {
 }
 
 func (v *Size) decodeJSON(r *reader) *failure {
-	if f := readInteger((*int64)(v), r); f != nil {
-		return f
-	}
-	return v.check()
+	return readNumberOf(v, r, SizeSmall, SizeLarge)
 }
 
 func (v *Size) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	if v == nil {
 		return dst, isNil()
 	}
-	if f := v.check(); f != nil {
-		return dst, f
-	}
-	return writeInteger((*int64)(v), dst, depth)
-}
-
-func (v Size) check() *failure {
-	if v.IsKnown() {
-		return nil
-	}
-	return notOneOf(formatted(float64(v)), "0", "1")
+	return writeNumberOf(v, dst, depth, SizeSmall, SizeLarge)
 }
 
 func (v Size) pointer() encoder { return &v }

@@ -2,8 +2,6 @@
 
 package events
 
-import "math"
-
 func readString(v *string, r *reader) *failure {
 	if r.next() != '"' {
 		return r.unexpected("a string")
@@ -27,22 +25,15 @@ func readString(v *string, r *reader) *failure {
 	return nil
 }
 
-func readInteger(v *int64, r *reader) *failure {
+func readNumber(v *float64, r *reader) *failure {
 	if !isNumber(r.next()) {
-		return r.unexpected("an integer")
+		return r.unexpected("a number")
 	}
 	n, f := r.number()
 	if f != nil {
 		return f
 	}
-	*v = int64(n)
-	return checkInteger(n)
-}
-
-func checkInteger(n float64) *failure {
-	if n != math.Trunc(n) || n < -maxInteger || n > maxInteger {
-		return &failure{wanted: "an integer", got: "number"}
-	}
+	*v = n
 	return nil
 }
 
@@ -76,9 +67,40 @@ func readPointer[T any](v **T, r *reader, read func(*T, *reader) *failure) *fail
 	return read(*v, r)
 }
 
+// readStringOf reads one of the allowed strings.
+func readStringOf[T ~string](v *T, r *reader, allowed ...T) *failure {
+	if r.next() != '"' {
+		return r.instead(allQuoted(allowed)...)
+	}
+	var s string
+	if f := readString(&s, r); f != nil {
+		return f
+	}
+	*v = T(s)
+	return checkString(*v, allowed)
+}
+
+// readNumberOf reads one of the allowed numbers.
+func readNumberOf[T ~float64 | ~int64](v *T, r *reader, allowed ...T) *failure {
+	if !isNumber(r.next()) {
+		return r.instead(allFormatted(allowed)...)
+	}
+	var n float64
+	if f := readNumber(&n, r); f != nil {
+		return f
+	}
+	for _, value := range allowed {
+		if float64(value) == n {
+			*v = value
+			return nil
+		}
+	}
+	return notOneOf(formatted(n), allFormatted(allowed)...)
+}
+
 func readConstantString(r *reader, constant string) *failure {
 	if r.next() != '"' {
-		return r.unexpected("a string")
+		return r.instead(quoted(constant))
 	}
 	text, f := r.stringBytes()
 	if f == nil && string(text) != constant {

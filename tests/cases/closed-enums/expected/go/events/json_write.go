@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"math"
+	"slices"
 	"strconv"
 	"sync"
 	"unicode/utf8"
@@ -130,13 +131,6 @@ func writeNumber(v *float64, dst []byte, _ int) ([]byte, *failure) {
 	return dst, nil
 }
 
-func writeInteger(v *int64, dst []byte, _ int) ([]byte, *failure) {
-	if *v < -maxInteger || *v > maxInteger {
-		return dst, &failure{message: "an integer that float64 cannot hold: " + strconv.FormatInt(*v, 10)}
-	}
-	return strconv.AppendInt(dst, *v, 10), nil
-}
-
 // writeRaw writes JSON text without the white space in it. No text is null.
 func writeRaw[T ~[]byte](v *T, dst []byte, depth int) ([]byte, *failure) {
 	if *v == nil {
@@ -150,11 +144,11 @@ func writeRaw[T ~[]byte](v *T, dst []byte, depth int) ([]byte, *failure) {
 	if f != nil {
 		return dst, &failure{message: f.message}
 	}
-	return appendCompact(dst, *v), nil
+	return compacted(dst, *v), nil
 }
 
-// appendCompact appends valid JSON without its white space.
-func appendCompact(dst, text []byte) []byte {
+// compacted returns dst with valid JSON behind it, without the white space in that.
+func compacted(dst, text []byte) []byte {
 	inString := false
 	from := 0
 	for i := 0; i < len(text); i++ {
@@ -190,10 +184,53 @@ func writeList[T any](
 	return append(dst, ']'), nil
 }
 
+// writeStringOf writes a string if it is one of the allowed ones.
+func writeStringOf[T ~string](v *T, dst []byte, depth int, allowed ...T) ([]byte, *failure) {
+	if f := checkString(*v, allowed); f != nil {
+		return dst, f
+	}
+	s := string(*v)
+	return writeString(&s, dst, depth)
+}
+
+// writeNumberOf writes a number if it is one of the allowed ones.
+func writeNumberOf[T ~float64 | ~int64](
+	v *T, dst []byte, depth int, allowed ...T,
+) ([]byte, *failure) {
+	n := float64(*v)
+	if !slices.Contains(allowed, *v) {
+		return dst, notOneOf(formatted(n), allFormatted(allowed)...)
+	}
+	return writeNumber(&n, dst, depth)
+}
+
+func checkString[T ~string](value T, allowed []T) *failure {
+	if slices.Contains(allowed, value) {
+		return nil
+	}
+	return notOneOf(quoted(string(value)), allQuoted(allowed)...)
+}
+
 func formatted(n float64) string {
 	if math.IsNaN(n) || math.IsInf(n, 0) {
 		return strconv.FormatFloat(n, 'g', -1, 64)
 	}
 	text, _ := writeNumber(&n, nil, 0)
 	return string(text)
+}
+
+func allQuoted[T ~string](values []T) []string {
+	texts := make([]string, len(values))
+	for i, value := range values {
+		texts[i] = quoted(string(value))
+	}
+	return texts
+}
+
+func allFormatted[T ~float64 | ~int64](numbers []T) []string {
+	texts := make([]string, len(numbers))
+	for i, n := range numbers {
+		texts[i] = formatted(float64(n))
+	}
+	return texts
 }

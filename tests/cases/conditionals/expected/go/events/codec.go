@@ -121,27 +121,14 @@ func (v *Report) UnmarshalJSON(data []byte) error {
 }
 
 func (v *ReportKind) decodeJSON(r *reader) *failure {
-	if f := readString((*string)(v), r); f != nil {
-		return f
-	}
-	return v.check()
+	return readStringOf(v, r, ReportKindText, ReportKindCount)
 }
 
 func (v *ReportKind) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	if v == nil {
 		return dst, isNil()
 	}
-	if f := v.check(); f != nil {
-		return dst, f
-	}
-	return writeString((*string)(v), dst, depth)
-}
-
-func (v ReportKind) check() *failure {
-	if v.IsKnown() {
-		return nil
-	}
-	return notOneOf(quoted(string(v)), `"text"`, `"count"`)
+	return writeStringOf(v, dst, depth, ReportKindText, ReportKindCount)
 }
 
 func (v ReportKind) pointer() encoder { return &v }

@@ -48,3 +48,16 @@ func readList[T any](v *[]T, r *reader, read func(*T, *reader) *failure) *failur
 	*v = list
 	return nil
 }
+
+// readStringOf reads one of the allowed strings.
+func readStringOf[T ~string](v *T, r *reader, allowed ...T) *failure {
+	if r.next() != '"' {
+		return r.instead(allQuoted(allowed)...)
+	}
+	var s string
+	if f := readString(&s, r); f != nil {
+		return f
+	}
+	*v = T(s)
+	return checkString(*v, allowed)
+}

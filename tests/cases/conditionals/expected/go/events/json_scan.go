@@ -14,6 +14,9 @@ import (
 // maxDepth is how many arrays and objects may stand within each other.
 const maxDepth = 128
 
+// maxInteger is the greatest integer up to which all are numbers of their own in float64.
+const maxInteger = 1<<53 - 1
+
 // sharedText is the size of a document up to which the strings in it share one copy of it. In a
 // greater one each is a copy of its own, so that a short string never keeps much memory alive.
 const sharedText = 4096
@@ -125,6 +128,36 @@ func (r *reader) unexpected(wanted string) *failure {
 		got = "number"
 	}
 	return &failure{wanted: wanted, got: got}
+}
+
+// instead is the failure of the value at r, where only some may be, which are given as JSON.
+func (r *reader) instead(allowed ...string) *failure {
+	var got string
+	switch c := r.next(); {
+	case c == '{':
+		got = "object"
+	case c == '[':
+		got = "array"
+	case c == '"':
+		text, f := r.stringBytes()
+		if f != nil {
+			return f
+		}
+		got = quoted(string(text))
+	case isNumber(c):
+		n, f := r.number()
+		if f != nil {
+			return f
+		}
+		got = formatted(n)
+	default:
+		start := r.pos
+		if f := r.skip(); f != nil {
+			return f
+		}
+		got = string(r.data[start:r.pos])
+	}
+	return notOneOf(got, allowed...)
 }
 
 func (r *reader) unexpectedByte() *failure {
@@ -436,3 +469,5 @@ func (r *reader) digits() bool {
 	}
 	return r.pos > start
 }
+
+func isNumber(first byte) bool { return first == '-' || first-'0' <= 9 }

@@ -5,6 +5,9 @@ package events
 import (
 	"bytes"
 	"encoding/binary"
+	"math"
+	"slices"
+	"strconv"
 	"sync"
 	"unicode/utf8"
 )
@@ -107,6 +110,27 @@ func writeEscaped(s string, dst []byte) ([]byte, *failure) {
 	return append(dst, '"'), nil
 }
 
+func writeNumber(v *float64, dst []byte, _ int) ([]byte, *failure) {
+	n := *v
+	magnitude := math.Abs(n)
+	if n == math.Trunc(n) && magnitude <= maxInteger {
+		return strconv.AppendInt(dst, int64(n), 10), nil
+	}
+	if math.IsNaN(n) || math.IsInf(n, 0) {
+		return dst, &failure{message: "a number that JSON does not have: " + formatted(n)}
+	}
+	if magnitude >= 1e-6 && magnitude < 1e21 {
+		return strconv.AppendFloat(dst, n, 'f', -1, 64), nil
+	}
+	dst = strconv.AppendFloat(dst, n, 'e', -1, 64)
+	// Like other writers of JSON, e-9 and not e-09.
+	if end := len(dst); dst[end-4] == 'e' && dst[end-3] == '-' && dst[end-2] == '0' {
+		dst[end-2] = dst[end-1]
+		dst = dst[:end-1]
+	}
+	return dst, nil
+}
+
 func writeList[T any](
 	v *[]T, dst []byte, depth int, write func(*T, []byte, int) ([]byte, *failure),
 ) ([]byte, *failure) {
@@ -124,4 +148,36 @@ func writeList[T any](
 		}
 	}
 	return append(dst, ']'), nil
+}
+
+// writeStringOf writes a string if it is one of the allowed ones.
+func writeStringOf[T ~string](v *T, dst []byte, depth int, allowed ...T) ([]byte, *failure) {
+	if f := checkString(*v, allowed); f != nil {
+		return dst, f
+	}
+	s := string(*v)
+	return writeString(&s, dst, depth)
+}
+
+func checkString[T ~string](value T, allowed []T) *failure {
+	if slices.Contains(allowed, value) {
+		return nil
+	}
+	return notOneOf(quoted(string(value)), allQuoted(allowed)...)
+}
+
+func formatted(n float64) string {
+	if math.IsNaN(n) || math.IsInf(n, 0) {
+		return strconv.FormatFloat(n, 'g', -1, 64)
+	}
+	text, _ := writeNumber(&n, nil, 0)
+	return string(text)
+}
+
+func allQuoted[T ~string](values []T) []string {
+	texts := make([]string, len(values))
+	for i, value := range values {
+		texts[i] = quoted(string(value))
+	}
+	return texts
 }

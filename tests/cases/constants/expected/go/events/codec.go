@@ -72,49 +72,36 @@ func (v *OrderStatus) UnmarshalJSON(data []byte) error {
 	return readDocument(data, v.decodeJSON)
 }
 
-func (v *PRIORITY) decodeJSON(r *reader) *failure {
+func (v *Priority) decodeJSON(r *reader) *failure {
 	return readInteger((*int64)(v), r)
 }
 
-func (v *PRIORITY) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+func (v *Priority) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	if v == nil {
 		return dst, isNil()
 	}
 	return writeInteger((*int64)(v), dst, depth)
 }
 
-func (v PRIORITY) pointer() encoder { return &v }
+func (v Priority) pointer() encoder { return &v }
 
 // MarshalJSON does what [Encode] does.
-func (v PRIORITY) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+func (v Priority) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
 
 // UnmarshalJSON does what [DecodeAs] does.
-func (v *PRIORITY) UnmarshalJSON(data []byte) error {
+func (v *Priority) UnmarshalJSON(data []byte) error {
 	return readDocument(data, v.decodeJSON)
 }
 
 func (v *Role) decodeJSON(r *reader) *failure {
-	if f := readString((*string)(v), r); f != nil {
-		return f
-	}
-	return v.check()
+	return readStringOf(v, r, RoleAdmin, RoleUser)
 }
 
 func (v *Role) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	if v == nil {
 		return dst, isNil()
 	}
-	if f := v.check(); f != nil {
-		return dst, f
-	}
-	return writeString((*string)(v), dst, depth)
-}
-
-func (v Role) check() *failure {
-	if v.IsKnown() {
-		return nil
-	}
-	return notOneOf(quoted(string(v)), `"admin"`, `"user"`)
+	return writeStringOf(v, dst, depth, RoleAdmin, RoleUser)
 }
 
 func (v Role) pointer() encoder { return &v }
@@ -208,27 +195,14 @@ func (v *OrderShipped) UnmarshalJSON(data []byte) error {
 }
 
 func (v *OrderShippedField) decodeJSON(r *reader) *failure {
-	if f := readString((*string)(v), r); f != nil {
-		return f
-	}
-	return v.check()
+	return readStringOf(v, r, OrderShippedFieldLow, OrderShippedFieldHigh)
 }
 
 func (v *OrderShippedField) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	if v == nil {
 		return dst, isNil()
 	}
-	if f := v.check(); f != nil {
-		return dst, f
-	}
-	return writeString((*string)(v), dst, depth)
-}
-
-func (v OrderShippedField) check() *failure {
-	if v.IsKnown() {
-		return nil
-	}
-	return notOneOf(quoted(string(v)), `"low"`, `"high"`)
+	return writeStringOf(v, dst, depth, OrderShippedFieldLow, OrderShippedFieldHigh)
 }
 
 func (v OrderShippedField) pointer() encoder { return &v }

@@ -5,6 +5,8 @@ package events
 import (
 	"bytes"
 	"encoding/binary"
+	"math"
+	"slices"
 	"strconv"
 	"sync"
 	"unicode/utf8"
@@ -108,6 +110,27 @@ func writeEscaped(s string, dst []byte) ([]byte, *failure) {
 	return append(dst, '"'), nil
 }
 
+func writeNumber(v *float64, dst []byte, _ int) ([]byte, *failure) {
+	n := *v
+	magnitude := math.Abs(n)
+	if n == math.Trunc(n) && magnitude <= maxInteger {
+		return strconv.AppendInt(dst, int64(n), 10), nil
+	}
+	if math.IsNaN(n) || math.IsInf(n, 0) {
+		return dst, &failure{message: "a number that JSON does not have: " + formatted(n)}
+	}
+	if magnitude >= 1e-6 && magnitude < 1e21 {
+		return strconv.AppendFloat(dst, n, 'f', -1, 64), nil
+	}
+	dst = strconv.AppendFloat(dst, n, 'e', -1, 64)
+	// Like other writers of JSON, e-9 and not e-09.
+	if end := len(dst); dst[end-4] == 'e' && dst[end-3] == '-' && dst[end-2] == '0' {
+		dst[end-2] = dst[end-1]
+		dst = dst[:end-1]
+	}
+	return dst, nil
+}
+
 func writeInteger(v *int64, dst []byte, _ int) ([]byte, *failure) {
 	if *v < -maxInteger || *v > maxInteger {
 		return dst, &failure{message: "an integer that float64 cannot hold: " + strconv.FormatInt(*v, 10)}
@@ -128,11 +151,11 @@ func writeRaw[T ~[]byte](v *T, dst []byte, depth int) ([]byte, *failure) {
 	if f != nil {
 		return dst, &failure{message: f.message}
 	}
-	return appendCompact(dst, *v), nil
+	return compacted(dst, *v), nil
 }
 
-// appendCompact appends valid JSON without its white space.
-func appendCompact(dst, text []byte) []byte {
+// compacted returns dst with valid JSON behind it, without the white space in that.
+func compacted(dst, text []byte) []byte {
 	inString := false
 	from := 0
 	for i := 0; i < len(text); i++ {
@@ -147,4 +170,36 @@ func appendCompact(dst, text []byte) []byte {
 		}
 	}
 	return append(dst, text[from:]...)
+}
+
+// writeStringOf writes a string if it is one of the allowed ones.
+func writeStringOf[T ~string](v *T, dst []byte, depth int, allowed ...T) ([]byte, *failure) {
+	if f := checkString(*v, allowed); f != nil {
+		return dst, f
+	}
+	s := string(*v)
+	return writeString(&s, dst, depth)
+}
+
+func checkString[T ~string](value T, allowed []T) *failure {
+	if slices.Contains(allowed, value) {
+		return nil
+	}
+	return notOneOf(quoted(string(value)), allQuoted(allowed)...)
+}
+
+func formatted(n float64) string {
+	if math.IsNaN(n) || math.IsInf(n, 0) {
+		return strconv.FormatFloat(n, 'g', -1, 64)
+	}
+	text, _ := writeNumber(&n, nil, 0)
+	return string(text)
+}
+
+func allQuoted[T ~string](values []T) []string {
+	texts := make([]string, len(values))
+	for i, value := range values {
+		texts[i] = quoted(string(value))
+	}
+	return texts
 }

@@ -27,36 +27,34 @@ func (v OrderStatus) IsKnown() bool {
 // String returns the value itself.
 func (v OrderStatus) String() string { return string(v) }
 
-type PRIORITY int64
+type Priority int64
 
-// The values of [PRIORITY].
+// The values of [Priority].
 const (
-	PRIORITYLow  PRIORITY = 1
-	PRIORITYHigh PRIORITY = 2
+	PriorityLow  Priority = 1
+	PriorityHigh Priority = 2
 )
 
-// IsKnown reports whether v is a value of [PRIORITY] in the contract.
-func (v PRIORITY) IsKnown() bool {
+// IsKnown reports whether v is a value of [Priority] in the contract.
+func (v Priority) IsKnown() bool {
 	switch v {
-	case PRIORITYLow,
-		PRIORITYHigh:
+	case PriorityLow,
+		PriorityHigh:
 		return true
 	}
 	return false
 }
 
 // String returns the name of the constant, or the number if there is none.
-func (v PRIORITY) String() string {
+func (v Priority) String() string {
 	switch v {
-	case PRIORITYLow:
-		return "PRIORITYLow"
-	case PRIORITYHigh:
-		return "PRIORITYHigh"
+	case PriorityLow:
+		return "PriorityLow"
+	case PriorityHigh:
+		return "PriorityHigh"
 	}
 	return strconv.FormatInt(int64(v), 10)
 }
-
-type Priority = PRIORITY
 
 type Role string
 

@@ -18,12 +18,8 @@ function isOrderStatus(value) {
   return value === "open" || value === "shipped";
 }
 
-function isPRIORITY(value) {
-  return value === 1 || value === 2;
-}
-
 function isPriority(value) {
-  return isPRIORITY(value);
+  return value === 1 || value === 2;
 }
 
 function isRole(value) {
@@ -63,7 +59,6 @@ const messages = /* @__PURE__ */ new Map([["shipped", readOrderShipped]]);
 
 const types = {
   OrderStatus: readString,
-  PRIORITY: readInteger,
   Priority: readInteger,
   Role: readRole,
   OrderShipped: readOrderShipped,
@@ -503,7 +498,6 @@ function unlike(value) {
 exports.OrderStatus = OrderStatus;
 exports.PRIORITY = PRIORITY;
 exports.isOrderStatus = isOrderStatus;
-exports.isPRIORITY = isPRIORITY;
 exports.isPriority = isPriority;
 exports.isRole = isRole;
 exports.isOrderShipped = isOrderShipped;

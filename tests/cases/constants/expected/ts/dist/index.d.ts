@@ -12,9 +12,7 @@ export declare const PRIORITY: {
   readonly low: 1;
   readonly high: 2;
 };
-export type PRIORITY = (typeof PRIORITY)[keyof typeof PRIORITY];
-
-export type Priority = PRIORITY;
+export type Priority = (typeof PRIORITY)[keyof typeof PRIORITY];
 
 export type Role = "admin" | "user";
 
@@ -56,7 +54,6 @@ export declare class DecodeError extends Error {
 /** The types of the contract by their names, for `decodeAs`. */
 export interface TypesByName {
   OrderStatus: OrderStatus;
-  PRIORITY: PRIORITY;
   Priority: Priority;
   Role: Role;
   OrderShipped: OrderShipped;
@@ -99,10 +96,7 @@ export declare function encode(
 /** Whether a value is one of `OrderStatus` as this version knows them. */
 export declare function isOrderStatus(value: unknown): value is OrderStatus;
 
-/** Whether a value is one of `PRIORITY` as this version knows them. */
-export declare function isPRIORITY(value: unknown): value is PRIORITY;
-
-/** Whether a value is of the type `Priority`. */
+/** Whether a value is one of `Priority` as this version knows them. */
 export declare function isPriority(value: unknown): value is Priority;
 
 /** Whether a value is of the type `Role`. */

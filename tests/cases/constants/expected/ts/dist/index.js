@@ -14,12 +14,8 @@ function isOrderStatus(value) {
   return value === "open" || value === "shipped";
 }
 
-function isPRIORITY(value) {
-  return value === 1 || value === 2;
-}
-
 function isPriority(value) {
-  return isPRIORITY(value);
+  return value === 1 || value === 2;
 }
 
 function isRole(value) {
@@ -59,7 +55,6 @@ const messages = /* @__PURE__ */ new Map([["shipped", readOrderShipped]]);
 
 const types = {
   OrderStatus: readString,
-  PRIORITY: readInteger,
   Priority: readInteger,
   Role: readRole,
   OrderShipped: readOrderShipped,
@@ -500,7 +495,6 @@ export {
   OrderStatus,
   PRIORITY,
   isOrderStatus,
-  isPRIORITY,
   isPriority,
   isRole,
   isOrderShipped,

@@ -148,9 +148,10 @@ function timeOf(text) {
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) {
     return NaN;
   }
-  const offset = (sign === "-" ? -1 : 1) * (60 * hours + Number(minutes));
+  const offset = 60 * Number(hours) + Number(minutes);
+  const inUtc = sign === "-" ? minute + offset : minute - offset;
   const millisecond = Number(fraction.padEnd(3, "0").slice(0, 3));
-  return date.setUTCHours(hour, minute - offset, second, millisecond);
+  return date.setUTCHours(hour, inUtc, second, millisecond);
 }
 
 /** A date that is written as the text it was read from, until it is changed. */

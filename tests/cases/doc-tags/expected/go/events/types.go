@@ -3,17 +3,24 @@
 package events
 
 // A short text.
+//
+// Title has at least 1 and at most 80 characters.
 type Title string
 
 type Product struct {
 	Title Title `json:"title"`
 
 	// In cents.
+	//
+	// Price is at least 0.
 	Price int64 `json:"price"`
 
 	// Default: 0.5
+	//
+	// Discount is more than 0 and less than 1.
 	Discount Optional[float64] `json:"discount,omitzero"`
 
+	// Sku matches ^[A-Z]{3}-\d+$.
 	Sku string `json:"sku"`
 
 	// Format: int64

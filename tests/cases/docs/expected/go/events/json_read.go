@@ -45,7 +45,7 @@ func readPointer[T any](v **T, r *reader, read func(*T, *reader) *failure) *fail
 
 func readConstantString(r *reader, constant string) *failure {
 	if r.next() != '"' {
-		return r.unexpected("a string")
+		return r.instead(quoted(constant))
 	}
 	text, f := r.stringBytes()
 	if f == nil && string(text) != constant {

@@ -205,7 +205,7 @@ func decodeBaseVersion(v *BaseVersion, r *reader) *failure {
 		*v = value
 		return nil
 	}
-	return r.unexpected("a number or a string")
+	return r.unexpected("a string or a number")
 }
 
 func appendBaseVersion(v *BaseVersion, dst []byte, depth int) ([]byte, *failure) {

@@ -45,6 +45,9 @@ func readPointer[T any](v **T, r *reader, read func(*T, *reader) *failure) *fail
 
 // readNumberOf reads one of the allowed numbers.
 func readNumberOf[T ~float64 | ~int64](v *T, r *reader, allowed ...T) *failure {
+	if !isNumber(r.next()) {
+		return r.instead(allFormatted(allowed)...)
+	}
 	var n float64
 	if f := readNumber(&n, r); f != nil {
 		return f

@@ -288,25 +288,24 @@ func (v *User) UnmarshalJSON(data []byte) error {
 }
 
 func decodePayment(v *Payment, r *reader) *failure {
-	switch c := r.next(); {
-	case c == '{':
-		tag, f := r.stringAt("method")
-		if f != nil {
-			return f
-		}
-		switch string(tag) {
-		case "card":
-			value := new(PaymentCard)
-			*v = value
-			return value.decodeJSON(r)
-		case "transfer":
-			value := new(PaymentTransfer)
-			*v = value
-			return value.decodeJSON(r)
-		}
-		return notOneOf(quoted(string(tag)), `"card"`, `"transfer"`).in("method")
+	if r.next() != '{' {
+		return r.unexpected("an object")
 	}
-	return r.unexpected("an object")
+	tag, f := r.stringAt("method")
+	if f != nil {
+		return f
+	}
+	switch string(tag) {
+	case "card":
+		value := new(PaymentCard)
+		*v = value
+		return value.decodeJSON(r)
+	case "transfer":
+		value := new(PaymentTransfer)
+		*v = value
+		return value.decodeJSON(r)
+	}
+	return r.insteadAt([]string{"method"}, `"card"`, `"transfer"`)
 }
 
 func appendPayment(v *Payment, dst []byte, depth int) ([]byte, *failure) {

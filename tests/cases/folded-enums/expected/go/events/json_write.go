@@ -5,6 +5,7 @@ package events
 import (
 	"bytes"
 	"encoding/binary"
+	"math"
 	"strconv"
 	"sync"
 	"unicode/utf8"
@@ -108,6 +109,27 @@ func writeEscaped(s string, dst []byte) ([]byte, *failure) {
 	return append(dst, '"'), nil
 }
 
+func writeNumber(v *float64, dst []byte, _ int) ([]byte, *failure) {
+	n := *v
+	magnitude := math.Abs(n)
+	if n == math.Trunc(n) && magnitude <= maxInteger {
+		return strconv.AppendInt(dst, int64(n), 10), nil
+	}
+	if math.IsNaN(n) || math.IsInf(n, 0) {
+		return dst, &failure{message: "a number that JSON does not have: " + formatted(n)}
+	}
+	if magnitude >= 1e-6 && magnitude < 1e21 {
+		return strconv.AppendFloat(dst, n, 'f', -1, 64), nil
+	}
+	dst = strconv.AppendFloat(dst, n, 'e', -1, 64)
+	// Like other writers of JSON, e-9 and not e-09.
+	if end := len(dst); dst[end-4] == 'e' && dst[end-3] == '-' && dst[end-2] == '0' {
+		dst[end-2] = dst[end-1]
+		dst = dst[:end-1]
+	}
+	return dst, nil
+}
+
 func writeInteger(v *int64, dst []byte, _ int) ([]byte, *failure) {
 	if *v < -maxInteger || *v > maxInteger {
 		return dst, &failure{message: "an integer that float64 cannot hold: " + strconv.FormatInt(*v, 10)}
@@ -128,11 +150,11 @@ func writeRaw[T ~[]byte](v *T, dst []byte, depth int) ([]byte, *failure) {
 	if f != nil {
 		return dst, &failure{message: f.message}
 	}
-	return appendCompact(dst, *v), nil
+	return compacted(dst, *v), nil
 }
 
-// appendCompact appends valid JSON without its white space.
-func appendCompact(dst, text []byte) []byte {
+// compacted returns dst with valid JSON behind it, without the white space in that.
+func compacted(dst, text []byte) []byte {
 	inString := false
 	from := 0
 	for i := 0; i < len(text); i++ {
@@ -147,4 +169,12 @@ func appendCompact(dst, text []byte) []byte {
 		}
 	}
 	return append(dst, text[from:]...)
+}
+
+func formatted(n float64) string {
+	if math.IsNaN(n) || math.IsInf(n, 0) {
+		return strconv.FormatFloat(n, 'g', -1, 64)
+	}
+	text, _ := writeNumber(&n, nil, 0)
+	return string(text)
 }

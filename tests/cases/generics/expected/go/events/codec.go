@@ -483,25 +483,24 @@ func (v *EnvelopeOfUserListAndStringMap) UnmarshalJSON(data []byte) error {
 }
 
 func decodeResultOfUser(v *ResultOfUser, r *reader) *failure {
-	switch c := r.next(); {
-	case c == '{':
-		tag, f := r.scalarAt("a boolean", "ok")
-		if f != nil {
-			return f
-		}
-		switch tag {
-		case true:
-			value := new(ResultOfUserOkTrue)
-			*v = value
-			return value.decodeJSON(r)
-		case false:
-			value := new(ResultOfUserOkFalse)
-			*v = value
-			return value.decodeJSON(r)
-		}
-		return notOneOf(scalarText(tag), "true", "false").in("ok")
+	if r.next() != '{' {
+		return r.unexpected("an object")
 	}
-	return r.unexpected("an object")
+	tag, f := r.scalarAt("ok")
+	if f != nil {
+		return f
+	}
+	switch tag {
+	case true:
+		value := new(ResultOfUserOkTrue)
+		*v = value
+		return value.decodeJSON(r)
+	case false:
+		value := new(ResultOfUserOkFalse)
+		*v = value
+		return value.decodeJSON(r)
+	}
+	return r.insteadAt([]string{"ok"}, "true", "false")
 }
 
 func appendResultOfUser(v *ResultOfUser, dst []byte, depth int) ([]byte, *failure) {

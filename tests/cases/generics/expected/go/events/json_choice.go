@@ -2,8 +2,8 @@
 
 package events
 
-// scalarAt is stringAt for a string, a number, a boolean or null.
-func (r *reader) scalarAt(wanted string, path ...string) (any, *failure) {
+// scalarAt is stringAt for a string, a number, a boolean or null, which is nil.
+func (r *reader) scalarAt(path ...string) (any, *failure) {
 	ahead := *r
 	f := ahead.follow(path)
 	if f != nil {
@@ -19,10 +19,20 @@ func (r *reader) scalarAt(wanted string, path ...string) (any, *failure) {
 		return b, f
 	case isNumber(c):
 		return ahead.number()
-	case ahead.null():
-		return nil, nil
+	case c == 'n':
+		return nil, ahead.word("null")
+	default:
+		return c, nil
 	}
-	return nil, ahead.unexpected(wanted).inAll(path)
+}
+
+// insteadAt is instead for the value that path leads to from the object at r.
+func (r *reader) insteadAt(path []string, allowed ...string) *failure {
+	ahead := *r
+	if f := ahead.follow(path); f != nil {
+		return f
+	}
+	return ahead.instead(allowed...).inAll(path)
 }
 
 // follow moves to the value that path leads to.
@@ -41,17 +51,4 @@ func (f *failure) inAll(path []string) *failure {
 		f.in(path[i])
 	}
 	return f
-}
-
-// scalarText returns what scalarAt returned as JSON.
-func scalarText(value any) string {
-	switch value := value.(type) {
-	case string:
-		return quoted(value)
-	case float64:
-		return formatted(value)
-	case bool:
-		return formattedBool(value)
-	}
-	return "null"
 }

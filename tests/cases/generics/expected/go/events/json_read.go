@@ -116,6 +116,9 @@ func readPointerOrNull[T any](v **T, r *reader, read func(*T, *reader) *failure)
 
 // readBoolOf reads the one boolean that is allowed.
 func readBoolOf[T ~bool](v *T, r *reader, allowed T) *failure {
+	if c := r.next(); c != 't' && c != 'f' {
+		return r.instead(formattedBool(bool(allowed)))
+	}
 	var b bool
 	if f := readBool(&b, r); f != nil {
 		return f

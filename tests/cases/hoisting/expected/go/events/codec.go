@@ -208,27 +208,14 @@ func (v *OrderPlacedEventData) UnmarshalJSON(data []byte) error {
 }
 
 func (v *OrderPlacedEventDataStatus) decodeJSON(r *reader) *failure {
-	if f := readString((*string)(v), r); f != nil {
-		return f
-	}
-	return v.check()
+	return readStringOf(v, r, OrderPlacedEventDataStatusNew, OrderPlacedEventDataStatusPaid)
 }
 
 func (v *OrderPlacedEventDataStatus) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	if v == nil {
 		return dst, isNil()
 	}
-	if f := v.check(); f != nil {
-		return dst, f
-	}
-	return writeString((*string)(v), dst, depth)
-}
-
-func (v OrderPlacedEventDataStatus) check() *failure {
-	if v.IsKnown() {
-		return nil
-	}
-	return notOneOf(quoted(string(v)), `"new"`, `"paid"`)
+	return writeStringOf(v, dst, depth, OrderPlacedEventDataStatusNew, OrderPlacedEventDataStatusPaid)
 }
 
 func (v OrderPlacedEventDataStatus) pointer() encoder { return &v }

@@ -130,6 +130,36 @@ func (r *reader) unexpected(wanted string) *failure {
 	return &failure{wanted: wanted, got: got}
 }
 
+// instead is the failure of the value at r, where only some may be, which are given as JSON.
+func (r *reader) instead(allowed ...string) *failure {
+	var got string
+	switch c := r.next(); {
+	case c == '{':
+		got = "object"
+	case c == '[':
+		got = "array"
+	case c == '"':
+		text, f := r.stringBytes()
+		if f != nil {
+			return f
+		}
+		got = quoted(string(text))
+	case isNumber(c):
+		n, f := r.number()
+		if f != nil {
+			return f
+		}
+		got = formatted(n)
+	default:
+		start := r.pos
+		if f := r.skip(); f != nil {
+			return f
+		}
+		got = string(r.data[start:r.pos])
+	}
+	return notOneOf(got, allowed...)
+}
+
 func (r *reader) unexpectedByte() *failure {
 	if r.pos >= len(r.data) {
 		return r.malformed("")

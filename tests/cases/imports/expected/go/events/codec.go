@@ -111,27 +111,14 @@ func (v *Account) UnmarshalJSON(data []byte) error {
 }
 
 func (v *Plan) decodeJSON(r *reader) *failure {
-	if f := readString((*string)(v), r); f != nil {
-		return f
-	}
-	return v.check()
+	return readStringOf(v, r, PlanFree, PlanPaid)
 }
 
 func (v *Plan) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	if v == nil {
 		return dst, isNil()
 	}
-	if f := v.check(); f != nil {
-		return dst, f
-	}
-	return writeString((*string)(v), dst, depth)
-}
-
-func (v Plan) check() *failure {
-	if v.IsKnown() {
-		return nil
-	}
-	return notOneOf(quoted(string(v)), `"free"`, `"paid"`)
+	return writeStringOf(v, dst, depth, PlanFree, PlanPaid)
 }
 
 func (v Plan) pointer() encoder { return &v }
@@ -145,27 +132,14 @@ func (v *Plan) UnmarshalJSON(data []byte) error {
 }
 
 func (v *Role) decodeJSON(r *reader) *failure {
-	if f := readString((*string)(v), r); f != nil {
-		return f
-	}
-	return v.check()
+	return readStringOf(v, r, RoleAdmin, RoleReader)
 }
 
 func (v *Role) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	if v == nil {
 		return dst, isNil()
 	}
-	if f := v.check(); f != nil {
-		return dst, f
-	}
-	return writeString((*string)(v), dst, depth)
-}
-
-func (v Role) check() *failure {
-	if v.IsKnown() {
-		return nil
-	}
-	return notOneOf(quoted(string(v)), `"admin"`, `"reader"`)
+	return writeStringOf(v, dst, depth, RoleAdmin, RoleReader)
 }
 
 func (v Role) pointer() encoder { return &v }

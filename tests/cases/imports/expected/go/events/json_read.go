@@ -67,9 +67,22 @@ func readPointer[T any](v **T, r *reader, read func(*T, *reader) *failure) *fail
 	return read(*v, r)
 }
 
+// readStringOf reads one of the allowed strings.
+func readStringOf[T ~string](v *T, r *reader, allowed ...T) *failure {
+	if r.next() != '"' {
+		return r.instead(allQuoted(allowed)...)
+	}
+	var s string
+	if f := readString(&s, r); f != nil {
+		return f
+	}
+	*v = T(s)
+	return checkString(*v, allowed)
+}
+
 func readConstantString(r *reader, constant string) *failure {
 	if r.next() != '"' {
-		return r.unexpected("a string")
+		return r.instead(quoted(constant))
 	}
 	text, f := r.stringBytes()
 	if f == nil && string(text) != constant {

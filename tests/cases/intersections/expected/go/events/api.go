@@ -4,6 +4,19 @@ package events
 
 import "fmt"
 
+// Decode reads one message from one JSON document. A message that the contract does not have gives
+// an [*UnknownMessage].
+//
+// The error is a [*DecodeError].
+func Decode(data []byte) (AnyMessage, error) {
+	var message AnyMessage
+	err := readDocument(data, func(r *reader) *failure { return decodeAnyMessage(&message, r) })
+	if err != nil {
+		return nil, err
+	}
+	return message, nil
+}
+
 // DecodeAs reads a T from one JSON document. T is any type of the contract; where the contract has
 // null beside it, a pointer to it is one too.
 //
@@ -14,6 +27,8 @@ func DecodeAs[T any](data []byte) (T, error) {
 	switch v := any(&value).(type) {
 	case decoder:
 		err = readDocument(data, v.decodeJSON)
+	case *AnyMessage:
+		err = readDocument(data, func(r *reader) *failure { return decodeAnyMessage(v, r) })
 	case *Payment:
 		err = readDocument(data, func(r *reader) *failure { return decodePayment(v, r) })
 	default:

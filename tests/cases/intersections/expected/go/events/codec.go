@@ -2,6 +2,59 @@
 
 package events
 
+import "bytes"
+
+// decodeAnyMessage looks ahead for the type of the message: its first member of that
+// name, which the message's own codec checks again.
+func decodeAnyMessage(v *AnyMessage, r *reader) *failure {
+	ahead := *r
+	if f := ahead.find("method"); f != nil {
+		return f
+	}
+	switch c := ahead.next(); {
+	case c == '"':
+		var tag string
+		if f := readString(&tag, &ahead); f != nil {
+			return f.in("method")
+		}
+		switch tag {
+		case "card":
+			message := new(PaymentCard)
+			*v = message
+			return message.decodeJSON(r)
+		case "cash":
+			message := new(PaymentCash)
+			*v = message
+			return message.decodeJSON(r)
+		}
+		return unknown(v, r, UnknownMessage{Tag: tag})
+	}
+	return ahead.unexpected("a string").in("method")
+}
+
+// unknown reads any object as message, once it is sure that no later tag replaces the one that is
+// not known.
+func unknown(v *AnyMessage, r *reader, message UnknownMessage) *failure {
+	if !r.distinct {
+		return again()
+	}
+	message.Raw = bytes.Clone(r.original)
+	*v = &message
+	return r.skip()
+}
+
+func (m *UnknownMessage) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if m == nil || m.Raw == nil {
+		return dst, isNil()
+	}
+	return writeRaw(&m.Raw, dst, depth)
+}
+
+func (m UnknownMessage) pointer() encoder { return &m }
+
+// MarshalJSON does what [Encode] does.
+func (m UnknownMessage) MarshalJSON() ([]byte, error) { return writeDocument(&m) }
+
 func (v *Metadata) decodeJSON(r *reader) *failure {
 	*v = Metadata{}
 	var seen uint64
@@ -129,35 +182,24 @@ func (v *Tracked) UnmarshalJSON(data []byte) error {
 }
 
 func decodePayment(v *Payment, r *reader) *failure {
-	switch c := r.next(); {
-	case c == '{':
-		tag, f := r.stringAt("method")
-		if f != nil {
-			return f
-		}
-		switch string(tag) {
-		case "card":
-			value := new(PaymentCard)
-			*v = value
-			return value.decodeJSON(r)
-		case "cash":
-			value := new(PaymentCash)
-			*v = value
-			return value.decodeJSON(r)
-		}
-		return notOneOf(quoted(string(tag)), `"card"`, `"cash"`).in("method")
+	if r.next() != '{' {
+		return r.unexpected("an object")
 	}
-	return r.unexpected("an object")
-}
-
-func appendPayment(v *Payment, dst []byte, depth int) ([]byte, *failure) {
-	switch v := (*v).(type) {
-	case *PaymentCard:
-		return v.appendJSON(dst, depth)
-	case *PaymentCash:
-		return v.appendJSON(dst, depth)
+	tag, f := r.stringAt("method")
+	if f != nil {
+		return f
 	}
-	return dst, noOption(*v)
+	switch string(tag) {
+	case "card":
+		value := new(PaymentCard)
+		*v = value
+		return value.decodeJSON(r)
+	case "cash":
+		value := new(PaymentCash)
+		*v = value
+		return value.decodeJSON(r)
+	}
+	return r.insteadAt([]string{"method"}, `"card"`, `"cash"`)
 }
 
 func (v *PaymentCard) decodeJSON(r *reader) *failure {

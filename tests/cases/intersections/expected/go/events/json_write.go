@@ -5,7 +5,6 @@ package events
 import (
 	"bytes"
 	"encoding/binary"
-	"fmt"
 	"math"
 	"strconv"
 	"sync"
@@ -45,17 +44,6 @@ func unwritable(none bool) *failure {
 }
 
 func isNil() *failure { return &failure{message: "nil where there has to be a value"} }
-
-// noOption is the failure of a value that an interface holds although it is none of the options.
-func noOption(value any) *failure {
-	if value == nil {
-		return isNil()
-	}
-	if name, ok := value.(fmt.Stringer); ok {
-		return &failure{message: fmt.Sprintf("%T(%q) is none of the options", value, name)}
-	}
-	return &failure{message: fmt.Sprintf("a %T is none of the options", value)}
-}
 
 func writeString(v *string, dst []byte, _ int) ([]byte, *failure) {
 	dst = append(dst, '"')
@@ -140,6 +128,40 @@ func writeNumber(v *float64, dst []byte, _ int) ([]byte, *failure) {
 		dst = dst[:end-1]
 	}
 	return dst, nil
+}
+
+// writeRaw writes JSON text without the white space in it. No text is null.
+func writeRaw[T ~[]byte](v *T, dst []byte, depth int) ([]byte, *failure) {
+	if *v == nil {
+		return append(dst, "null"...), nil
+	}
+	r := &reader{data: *v, depth: depth}
+	f := r.skip()
+	if f == nil {
+		f = r.end()
+	}
+	if f != nil {
+		return dst, &failure{message: f.message}
+	}
+	return compacted(dst, *v), nil
+}
+
+// compacted returns dst with valid JSON behind it, without the white space in that.
+func compacted(dst, text []byte) []byte {
+	inString := false
+	from := 0
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '"':
+			inString = !inString
+		case c == '\\':
+			i++
+		case c <= ' ' && !inString:
+			dst = append(dst, text[from:i]...)
+			from = i + 1
+		}
+	}
+	return append(dst, text[from:]...)
 }
 
 func writeList[T any](

@@ -21,13 +21,17 @@ type Payment interface{ isPayment() }
 func (*PaymentCard) isPayment() {}
 func (*PaymentCash) isPayment() {}
 
-// In JSON its "method" is "card": this is written and checked for you.
+// PaymentCard is a message.
+//
+// In JSON its "method" is [PaymentCardTag]: this is written and checked for you.
 type PaymentCard struct {
 	Amount float64 `json:"amount"`
 	Last4  string  `json:"last4"`
 }
 
-// In JSON its "method" is "cash": this is written and checked for you.
+// PaymentCash is a message.
+//
+// In JSON its "method" is [PaymentCashTag]: this is written and checked for you.
 type PaymentCash struct {
 	Amount float64 `json:"amount"`
 }

@@ -41,6 +41,24 @@ export interface ChargedParent {
   depth: number;
 }
 
+/** Every message of the contract, or one that it does not know. */
+export type AnyMessage = PaymentCard | PaymentCash | UnknownMessage;
+
+/** A message with a tag that this version of the contract does not know. */
+export declare class UnknownMessage {
+  /** So that `case undefined:` of a `switch` is the unknown message. */
+  readonly method: undefined;
+  /** The tag of the message, its `method`. */
+  readonly tag: string;
+  /** The JSON of the message, as it was read. */
+  readonly raw: string;
+
+  constructor(tag: string, raw: string);
+
+  /** Makes `JSON.stringify` write what the message holds. */
+  toJSON(): unknown;
+}
+
 /** JSON that is malformed, or that does not fit the type it was read as. */
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
@@ -62,6 +80,16 @@ export interface TypesByName {
 }
 
 /**
+ * Reads a message from JSON.
+ *
+ * Keys that the contract does not know are left out. A message with a tag that
+ * it does not know is an `UnknownMessage`.
+ *
+ * @throws {DecodeError} The JSON is malformed, or its message does not fit.
+ */
+export declare function decode(json: string | Uint8Array): AnyMessage;
+
+/**
  * Reads a value of the type that is called `name` from JSON.
  *
  * Keys that the type does not know are left out.
@@ -74,11 +102,16 @@ export declare function decodeAs<Name extends keyof TypesByName>(
 ): TypesByName[Name];
 
 /**
- * Writes a value of the contract as JSON.
+ * Writes a message, or any other value of the contract, as JSON.
  *
- * @throws {TypeError} JSON cannot hold the value.
+ * A message is known by its tag: it is checked, and written without keys that
+ * it does not have, unless another type with that tag has room for them.
+ *
+ * @throws {TypeError} The message does not fit, or JSON cannot hold the value.
  */
-export declare function encode(value: TypesByName[keyof TypesByName]): string;
+export declare function encode(
+  value: AnyMessage | TypesByName[keyof TypesByName],
+): string;
 
 /** Whether a value is of the type `Metadata`. */
 export declare function isMetadata(value: unknown): value is Metadata;

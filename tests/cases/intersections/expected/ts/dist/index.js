@@ -70,6 +70,26 @@ function isChargedParent(value) {
   );
 }
 
+class UnknownMessage {
+  method = undefined;
+
+  constructor(tag, raw) {
+    this.tag = tag;
+    this.raw = raw;
+  }
+
+  toJSON() {
+    return JSON.parse(this.raw);
+  }
+}
+
+const messages = /* @__PURE__ */ new Map([
+  ["card", readPaymentCard],
+  ["cash", readPaymentCash],
+]);
+
+const loose = [readChargedPayment];
+
 const types = {
   Metadata: readMetadata,
   Tracked: readTracked,
@@ -88,8 +108,29 @@ function decodeAs(name, json) {
   return types[name](parse(toText(json)));
 }
 
+function decode(json) {
+  const text = toText(json);
+  const value = parse(text);
+  const at = enter(value);
+  const tag = readString(value.method, at, "method");
+  const read = messages.get(tag);
+  return read === undefined ? new UnknownMessage(tag, text) : read(value);
+}
+
 function encode(value) {
-  return write(value);
+  if (value instanceof UnknownMessage) {
+    return encoding(() => {
+      if (decode(value.raw).tag !== value.tag) {
+        throw new DecodeError("$", "the tag is not that of the message's JSON");
+      }
+      return value.raw;
+    });
+  }
+  if (!objectLike(value)) {
+    return write(value);
+  }
+  const read = messages.get(value.method);
+  return write(value, read && [read, ...loose]);
 }
 
 function readMetadata(value, parent, key) {
@@ -622,7 +663,9 @@ export {
   isCharged,
   isChargedPayment,
   isChargedParent,
+  decode,
   decodeAs,
   encode,
   DecodeError,
+  UnknownMessage,
 };

@@ -69,27 +69,14 @@ func (v *Settings) UnmarshalJSON(data []byte) error {
 }
 
 func (v *SettingsTheme) decodeJSON(r *reader) *failure {
-	if f := readString((*string)(v), r); f != nil {
-		return f
-	}
-	return v.check()
+	return readStringOf(v, r, SettingsThemeLight, SettingsThemeDark)
 }
 
 func (v *SettingsTheme) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	if v == nil {
 		return dst, isNil()
 	}
-	if f := v.check(); f != nil {
-		return dst, f
-	}
-	return writeString((*string)(v), dst, depth)
-}
-
-func (v SettingsTheme) check() *failure {
-	if v.IsKnown() {
-		return nil
-	}
-	return notOneOf(quoted(string(v)), `"light"`, `"dark"`)
+	return writeStringOf(v, dst, depth, SettingsThemeLight, SettingsThemeDark)
 }
 
 func (v SettingsTheme) pointer() encoder { return &v }
@@ -163,27 +150,14 @@ func (v *SettingsTagsItem) UnmarshalJSON(data []byte) error {
 }
 
 func (v *SettingName) decodeJSON(r *reader) *failure {
-	if f := readString((*string)(v), r); f != nil {
-		return f
-	}
-	return v.check()
+	return readStringOf(v, r, SettingNameTheme, SettingNameSize, SettingNameTags)
 }
 
 func (v *SettingName) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	if v == nil {
 		return dst, isNil()
 	}
-	if f := v.check(); f != nil {
-		return dst, f
-	}
-	return writeString((*string)(v), dst, depth)
-}
-
-func (v SettingName) check() *failure {
-	if v.IsKnown() {
-		return nil
-	}
-	return notOneOf(quoted(string(v)), `"theme"`, `"size"`, `"tags"`)
+	return writeStringOf(v, dst, depth, SettingNameTheme, SettingNameSize, SettingNameTags)
 }
 
 func (v SettingName) pointer() encoder { return &v }
@@ -221,18 +195,6 @@ func decodeSettingValue(v *SettingValue, r *reader) *failure {
 		return nil
 	}
 	return r.unexpected("a string or a number")
-}
-
-func appendSettingValue(v *SettingValue, dst []byte, depth int) ([]byte, *failure) {
-	switch v := (*v).(type) {
-	case SettingValueLight:
-		return v.appendJSON(dst, depth)
-	case SettingValueDark:
-		return v.appendJSON(dst, depth)
-	case SettingValueNumber:
-		return v.appendJSON(dst, depth)
-	}
-	return dst, noOption(*v)
 }
 
 func (v *SettingValueLight) decodeJSON(r *reader) *failure {
@@ -426,27 +388,14 @@ func (v *SettingChanged) UnmarshalJSON(data []byte) error {
 }
 
 func (v *SettingChangedTheme) decodeJSON(r *reader) *failure {
-	if f := readString((*string)(v), r); f != nil {
-		return f
-	}
-	return v.check()
+	return readStringOf(v, r, SettingChangedThemeLight, SettingChangedThemeDark)
 }
 
 func (v *SettingChangedTheme) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	if v == nil {
 		return dst, isNil()
 	}
-	if f := v.check(); f != nil {
-		return dst, f
-	}
-	return writeString((*string)(v), dst, depth)
-}
-
-func (v SettingChangedTheme) check() *failure {
-	if v.IsKnown() {
-		return nil
-	}
-	return notOneOf(quoted(string(v)), `"light"`, `"dark"`)
+	return writeStringOf(v, dst, depth, SettingChangedThemeLight, SettingChangedThemeDark)
 }
 
 func (v SettingChangedTheme) pointer() encoder { return &v }

@@ -109,7 +109,7 @@ func decodeValue(v *Value, r *reader) *failure {
 		*v = value
 		return value.decodeJSON(r)
 	}
-	return r.unexpected("a string or a number or a boolean or an array or an object")
+	return r.unexpected("a string, a number, a boolean, an array or an object")
 }
 
 func appendValue(v *Value, dst []byte, depth int) ([]byte, *failure) {
@@ -490,7 +490,7 @@ func decodeMixedBox(v *MixedBox, r *reader) *failure {
 		*v = value
 		return value.decodeJSON(r)
 	}
-	return r.unexpected("an object or a string")
+	return r.unexpected("a string or an object")
 }
 
 func appendMixedBox(v *MixedBox, dst []byte, depth int) ([]byte, *failure) {
@@ -541,7 +541,7 @@ func decodeMixedMap(v *MixedMap, r *reader) *failure {
 		*v = value
 		return nil
 	}
-	return r.unexpected("an object or a boolean")
+	return r.unexpected("a boolean or an object")
 }
 
 func appendMixedMap(v *MixedMap, dst []byte, depth int) ([]byte, *failure) {
@@ -850,7 +850,7 @@ func decodeBesideEither(v *BesideEither, r *reader) *failure {
 		*v = value
 		return value.decodeJSON(r)
 	}
-	return r.unexpected("an object or an array")
+	return r.unexpected("an array or an object")
 }
 
 func appendBesideEither(v *BesideEither, dst []byte, depth int) ([]byte, *failure) {
@@ -898,7 +898,7 @@ func decodeBesideEachItem(v *BesideEachItem, r *reader) *failure {
 		*v = value
 		return value.decodeJSON(r)
 	}
-	return r.unexpected("an object or a string")
+	return r.unexpected("a string or an object")
 }
 
 func appendBesideEachItem(v *BesideEachItem, dst []byte, depth int) ([]byte, *failure) {
@@ -1050,17 +1050,7 @@ func decodeOutcome(v *Outcome, r *reader) *failure {
 		*v = value
 		return value.decodeJSON(r)
 	}
-	return r.unexpected("an object or a string")
-}
-
-func appendOutcome(v *Outcome, dst []byte, depth int) ([]byte, *failure) {
-	switch v := (*v).(type) {
-	case *OutcomeObject:
-		return v.appendJSON(dst, depth)
-	case OutcomeString:
-		return v.appendJSON(dst, depth)
-	}
-	return dst, noOption(*v)
+	return r.unexpected("a string or an object")
 }
 
 func (v *OutcomeString) decodeJSON(r *reader) *failure {

@@ -52,27 +52,14 @@ func (m UnknownMessage) pointer() encoder { return &m }
 func (m UnknownMessage) MarshalJSON() ([]byte, error) { return writeDocument(&m) }
 
 func (v *Status) decodeJSON(r *reader) *failure {
-	if f := readString((*string)(v), r); f != nil {
-		return f
-	}
-	return v.check()
+	return readStringOf(v, r, StatusOpen, StatusClosed, StatusInProgress, StatusPlus1, StatusMinus1)
 }
 
 func (v *Status) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	if v == nil {
 		return dst, isNil()
 	}
-	if f := v.check(); f != nil {
-		return dst, f
-	}
-	return writeString((*string)(v), dst, depth)
-}
-
-func (v Status) check() *failure {
-	if v.IsKnown() {
-		return nil
-	}
-	return notOneOf(quoted(string(v)), `"open"`, `"closed"`, `"in progress"`, `"+1"`, `"-1"`)
+	return writeStringOf(v, dst, depth, StatusOpen, StatusClosed, StatusInProgress, StatusPlus1, StatusMinus1)
 }
 
 func (v Status) pointer() encoder { return &v }
@@ -160,7 +147,7 @@ func decodeFlag(v *Flag, r *reader) *failure {
 		}
 		return notOneOf(formattedBool(b), "true")
 	}
-	return r.unexpected("a boolean or a string or an integer")
+	return r.unexpected("a string, an integer or a boolean")
 }
 
 func appendFlag(v *Flag, dst []byte, depth int) ([]byte, *failure) {
@@ -384,27 +371,14 @@ func (v *Ticket) UnmarshalJSON(data []byte) error {
 }
 
 func (v *TicketPriority) decodeJSON(r *reader) *failure {
-	if f := readString((*string)(v), r); f != nil {
-		return f
-	}
-	return v.check()
+	return readStringOf(v, r, TicketPriorityLow, TicketPriorityHigh)
 }
 
 func (v *TicketPriority) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	if v == nil {
 		return dst, isNil()
 	}
-	if f := v.check(); f != nil {
-		return dst, f
-	}
-	return writeString((*string)(v), dst, depth)
-}
-
-func (v TicketPriority) check() *failure {
-	if v.IsKnown() {
-		return nil
-	}
-	return notOneOf(quoted(string(v)), `"low"`, `"high"`)
+	return writeStringOf(v, dst, depth, TicketPriorityLow, TicketPriorityHigh)
 }
 
 func (v TicketPriority) pointer() encoder { return &v }
@@ -418,27 +392,14 @@ func (v *TicketPriority) UnmarshalJSON(data []byte) error {
 }
 
 func (v *TicketHistoryItem) decodeJSON(r *reader) *failure {
-	if f := readString((*string)(v), r); f != nil {
-		return f
-	}
-	return v.check()
+	return readStringOf(v, r, TicketHistoryItemOpened, TicketHistoryItemClosed)
 }
 
 func (v *TicketHistoryItem) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	if v == nil {
 		return dst, isNil()
 	}
-	if f := v.check(); f != nil {
-		return dst, f
-	}
-	return writeString((*string)(v), dst, depth)
-}
-
-func (v TicketHistoryItem) check() *failure {
-	if v.IsKnown() {
-		return nil
-	}
-	return notOneOf(quoted(string(v)), `"opened"`, `"closed"`)
+	return writeStringOf(v, dst, depth, TicketHistoryItemOpened, TicketHistoryItemClosed)
 }
 
 func (v TicketHistoryItem) pointer() encoder { return &v }

@@ -112,6 +112,9 @@ func readPointerOrNull[T any](v **T, r *reader, read func(*T, *reader) *failure)
 
 // readStringOf reads one of the allowed strings.
 func readStringOf[T ~string](v *T, r *reader, allowed ...T) *failure {
+	if r.next() != '"' {
+		return r.instead(allQuoted(allowed)...)
+	}
 	var s string
 	if f := readString(&s, r); f != nil {
 		return f
@@ -122,6 +125,9 @@ func readStringOf[T ~string](v *T, r *reader, allowed ...T) *failure {
 
 // readNumberOf reads one of the allowed numbers.
 func readNumberOf[T ~float64 | ~int64](v *T, r *reader, allowed ...T) *failure {
+	if !isNumber(r.next()) {
+		return r.instead(allFormatted(allowed)...)
+	}
 	var n float64
 	if f := readNumber(&n, r); f != nil {
 		return f
@@ -137,6 +143,9 @@ func readNumberOf[T ~float64 | ~int64](v *T, r *reader, allowed ...T) *failure {
 
 // readBoolOf reads the one boolean that is allowed.
 func readBoolOf[T ~bool](v *T, r *reader, allowed T) *failure {
+	if c := r.next(); c != 't' && c != 'f' {
+		return r.instead(formattedBool(bool(allowed)))
+	}
 	var b bool
 	if f := readBool(&b, r); f != nil {
 		return f
@@ -147,7 +156,7 @@ func readBoolOf[T ~bool](v *T, r *reader, allowed T) *failure {
 
 func readConstantString(r *reader, constant string) *failure {
 	if r.next() != '"' {
-		return r.unexpected("a string")
+		return r.instead(quoted(constant))
 	}
 	text, f := r.stringBytes()
 	if f == nil && string(text) != constant {

@@ -119,24 +119,23 @@ func (v *Code) UnmarshalJSON(data []byte) error {
 }
 
 func decodeEventTypes(v *EventTypes, r *reader) *failure {
-	switch c := r.next(); {
-	case c == '"':
-		var s string
-		if f := readString(&s, r); f != nil {
-			return f
-		}
-		if e := Commands(s); e.IsKnown() {
-			*v = e
-			return nil
-		}
-		if e := Events(s); e.IsKnown() {
-			*v = e
-			return nil
-		}
-		*v = Commands(s)
+	if r.next() != '"' {
+		return r.unexpected("a string")
+	}
+	var s string
+	if f := readString(&s, r); f != nil {
+		return f
+	}
+	if e := Commands(s); e.IsKnown() {
+		*v = e
 		return nil
 	}
-	return r.unexpected("a string")
+	if e := Events(s); e.IsKnown() {
+		*v = e
+		return nil
+	}
+	*v = Commands(s)
+	return nil
 }
 
 func appendEventTypes(v *EventTypes, dst []byte, depth int) ([]byte, *failure) {
@@ -237,7 +236,7 @@ func decodeAddedEventCode(v *AddedEventCode, r *reader) *failure {
 		}
 		return notOneOf(formatted(n), "200", "410")
 	}
-	return r.unexpected("an integer or a string")
+	return r.unexpected("a string or an integer")
 }
 
 func appendAddedEventCode(v *AddedEventCode, dst []byte, depth int) ([]byte, *failure) {
@@ -405,24 +404,23 @@ func (v *Envelope) UnmarshalJSON(data []byte) error {
 }
 
 func decodeEnvelopeEither(v *EnvelopeEither, r *reader) *failure {
-	switch c := r.next(); {
-	case c == '"':
-		var s string
-		if f := readString(&s, r); f != nil {
-			return f
-		}
-		if e := Commands(s); e.IsKnown() {
-			*v = e
-			return nil
-		}
-		if e := Events(s); e == EventsAdded {
-			*v = e
-			return nil
-		}
-		*v = Commands(s)
+	if r.next() != '"' {
+		return r.unexpected("a string")
+	}
+	var s string
+	if f := readString(&s, r); f != nil {
+		return f
+	}
+	if e := Commands(s); e.IsKnown() {
+		*v = e
 		return nil
 	}
-	return r.unexpected("a string")
+	if e := Events(s); e == EventsAdded {
+		*v = e
+		return nil
+	}
+	*v = Commands(s)
+	return nil
 }
 
 func appendEnvelopeEither(v *EnvelopeEither, dst []byte, depth int) ([]byte, *failure) {

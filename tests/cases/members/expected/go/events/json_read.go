@@ -104,6 +104,9 @@ func readOrNull[T any](v *T, r *reader, read func(*T, *reader) *failure) *failur
 
 // readStringOf reads one of the allowed strings.
 func readStringOf[T ~string](v *T, r *reader, allowed ...T) *failure {
+	if r.next() != '"' {
+		return r.instead(allQuoted(allowed)...)
+	}
 	var s string
 	if f := readString(&s, r); f != nil {
 		return f
@@ -114,7 +117,7 @@ func readStringOf[T ~string](v *T, r *reader, allowed ...T) *failure {
 
 func readConstantString(r *reader, constant string) *failure {
 	if r.next() != '"' {
-		return r.unexpected("a string")
+		return r.instead(quoted(constant))
 	}
 	text, f := r.stringBytes()
 	if f == nil && string(text) != constant {

@@ -163,11 +163,11 @@ func writeRaw[T ~[]byte](v *T, dst []byte, depth int) ([]byte, *failure) {
 	if f != nil {
 		return dst, &failure{message: f.message}
 	}
-	return appendCompact(dst, *v), nil
+	return compacted(dst, *v), nil
 }
 
-// appendCompact appends valid JSON without its white space.
-func appendCompact(dst, text []byte) []byte {
+// compacted returns dst with valid JSON behind it, without the white space in that.
+func compacted(dst, text []byte) []byte {
 	inString := false
 	from := 0
 	for i := 0; i < len(text); i++ {
@@ -236,11 +236,7 @@ func checkString[T ~string](value T, allowed []T) *failure {
 	if slices.Contains(allowed, value) {
 		return nil
 	}
-	texts := make([]string, len(allowed))
-	for i, other := range allowed {
-		texts[i] = quoted(string(other))
-	}
-	return notOneOf(quoted(string(value)), texts...)
+	return notOneOf(quoted(string(value)), allQuoted(allowed)...)
 }
 
 func formatted(n float64) string {
@@ -249,4 +245,12 @@ func formatted(n float64) string {
 	}
 	text, _ := writeNumber(&n, nil, 0)
 	return string(text)
+}
+
+func allQuoted[T ~string](values []T) []string {
+	texts := make([]string, len(values))
+	for i, value := range values {
+		texts[i] = quoted(string(value))
+	}
+	return texts
 }

@@ -63,7 +63,7 @@ func readList[T any](v *[]T, r *reader, read func(*T, *reader) *failure) *failur
 
 func readConstantString(r *reader, constant string) *failure {
 	if r.next() != '"' {
-		return r.unexpected("a string")
+		return r.instead(quoted(constant))
 	}
 	text, f := r.stringBytes()
 	if f == nil && string(text) != constant {

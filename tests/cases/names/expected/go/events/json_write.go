@@ -155,11 +155,11 @@ func writeRaw[T ~[]byte](v *T, dst []byte, depth int) ([]byte, *failure) {
 	if f != nil {
 		return dst, &failure{message: f.message}
 	}
-	return appendCompact(dst, *v), nil
+	return compacted(dst, *v), nil
 }
 
-// appendCompact appends valid JSON without its white space.
-func appendCompact(dst, text []byte) []byte {
+// compacted returns dst with valid JSON behind it, without the white space in that.
+func compacted(dst, text []byte) []byte {
 	inString := false
 	from := 0
 	for i := 0; i < len(text); i++ {

@@ -541,36 +541,22 @@ func (v *Color) UnmarshalJSON(data []byte) error {
 }
 
 func decodeColorNamed(v *ColorNamed, r *reader) *failure {
-	switch c := r.next(); {
-	case c == '"':
-		var s string
-		if f := readString(&s, r); f != nil {
-			return f
-		}
-		if e := Color(s); e == ColorRed {
-			*v = e
-			return nil
-		}
-		if s == "blue" {
-			*v = ColorNamedBlue{}
-			return nil
-		}
-		return notOneOf(quoted(s), `"red"`, `"blue"`)
+	if r.next() != '"' {
+		return r.unexpected("a string")
 	}
-	return r.unexpected("a string")
-}
-
-func appendColorNamed(v *ColorNamed, dst []byte, depth int) ([]byte, *failure) {
-	switch v := (*v).(type) {
-	case Color:
-		switch v {
-		case ColorRed:
-			return v.appendJSON(dst, depth)
-		}
-	case ColorNamedBlue:
-		return v.appendJSON(dst, depth)
+	var s string
+	if f := readString(&s, r); f != nil {
+		return f
 	}
-	return dst, noOption(*v)
+	if e := Color(s); e == ColorRed {
+		*v = e
+		return nil
+	}
+	if s == "blue" {
+		*v = ColorNamedBlue{}
+		return nil
+	}
+	return notOneOf(quoted(s), `"red"`, `"blue"`)
 }
 
 func (v *ColorNamedBlue) decodeJSON(r *reader) *failure {

@@ -66,27 +66,14 @@ func (v *Settings) UnmarshalJSON(data []byte) error {
 }
 
 func (v *SettingsTheme) decodeJSON(r *reader) *failure {
-	if f := readString((*string)(v), r); f != nil {
-		return f
-	}
-	return v.check()
+	return readStringOf(v, r, SettingsThemeLight, SettingsThemeDark)
 }
 
 func (v *SettingsTheme) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	if v == nil {
 		return dst, isNil()
 	}
-	if f := v.check(); f != nil {
-		return dst, f
-	}
-	return writeString((*string)(v), dst, depth)
-}
-
-func (v SettingsTheme) check() *failure {
-	if v.IsKnown() {
-		return nil
-	}
-	return notOneOf(quoted(string(v)), `"light"`, `"dark"`)
+	return writeStringOf(v, dst, depth, SettingsThemeLight, SettingsThemeDark)
 }
 
 func (v SettingsTheme) pointer() encoder { return &v }

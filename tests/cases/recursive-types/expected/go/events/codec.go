@@ -2,6 +2,59 @@
 
 package events
 
+import "bytes"
+
+// decodeAnyMessage looks ahead for the type of the message: its first member of that
+// name, which the message's own codec checks again.
+func decodeAnyMessage(v *AnyMessage, r *reader) *failure {
+	ahead := *r
+	if f := ahead.find("op"); f != nil {
+		return f
+	}
+	switch c := ahead.next(); {
+	case c == '"':
+		var tag string
+		if f := readString(&tag, &ahead); f != nil {
+			return f.in("op")
+		}
+		switch tag {
+		case "add":
+			message := new(ExpressionAdd)
+			*v = message
+			return message.decodeJSON(r)
+		case "value":
+			message := new(ExpressionValue)
+			*v = message
+			return message.decodeJSON(r)
+		}
+		return unknown(v, r, UnknownMessage{Tag: tag})
+	}
+	return ahead.unexpected("a string").in("op")
+}
+
+// unknown reads any object as message, once it is sure that no later tag replaces the one that is
+// not known.
+func unknown(v *AnyMessage, r *reader, message UnknownMessage) *failure {
+	if !r.distinct {
+		return again()
+	}
+	message.Raw = bytes.Clone(r.original)
+	*v = &message
+	return r.skip()
+}
+
+func (m *UnknownMessage) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if m == nil || m.Raw == nil {
+		return dst, isNil()
+	}
+	return writeRaw(&m.Raw, dst, depth)
+}
+
+func (m UnknownMessage) pointer() encoder { return &m }
+
+// MarshalJSON does what [Encode] does.
+func (m UnknownMessage) MarshalJSON() ([]byte, error) { return writeDocument(&m) }
+
 func decodeJSON(v *JSON, r *reader) *failure {
 	switch c := r.next(); {
 	case c == '"':
@@ -40,7 +93,7 @@ func decodeJSON(v *JSON, r *reader) *failure {
 		*v = value
 		return nil
 	}
-	return r.unexpected("a string or a number or a boolean or an array or an object")
+	return r.unexpected("a string, a number, a boolean, an array or an object")
 }
 
 func appendJSON(v *JSON, dst []byte, depth int) ([]byte, *failure) {
@@ -240,25 +293,24 @@ func (v *Folder) UnmarshalJSON(data []byte) error {
 }
 
 func decodeExpression(v *Expression, r *reader) *failure {
-	switch c := r.next(); {
-	case c == '{':
-		tag, f := r.stringAt("op")
-		if f != nil {
-			return f
-		}
-		switch string(tag) {
-		case "add":
-			value := new(ExpressionAdd)
-			*v = value
-			return value.decodeJSON(r)
-		case "value":
-			value := new(ExpressionValue)
-			*v = value
-			return value.decodeJSON(r)
-		}
-		return notOneOf(quoted(string(tag)), `"add"`, `"value"`).in("op")
+	if r.next() != '{' {
+		return r.unexpected("an object")
 	}
-	return r.unexpected("an object")
+	tag, f := r.stringAt("op")
+	if f != nil {
+		return f
+	}
+	switch string(tag) {
+	case "add":
+		value := new(ExpressionAdd)
+		*v = value
+		return value.decodeJSON(r)
+	case "value":
+		value := new(ExpressionValue)
+		*v = value
+		return value.decodeJSON(r)
+	}
+	return r.insteadAt([]string{"op"}, `"add"`, `"value"`)
 }
 
 func appendExpression(v *Expression, dst []byte, depth int) ([]byte, *failure) {

@@ -2,17 +2,24 @@
 
 package events
 
-// stringAt returns the string that path leads to from the object at r, without moving r.
+// stringAt returns the string that path leads to from the object at r, without moving r. It returns
+// nil for a value of another kind.
 func (r *reader) stringAt(path ...string) ([]byte, *failure) {
 	ahead := *r
 	f := ahead.follow(path)
-	if f != nil {
+	if f != nil || ahead.next() != '"' {
 		return nil, f
 	}
-	if ahead.next() != '"' {
-		return nil, ahead.unexpected("a string").inAll(path)
-	}
 	return ahead.stringBytes()
+}
+
+// insteadAt is instead for the value that path leads to from the object at r.
+func (r *reader) insteadAt(path []string, allowed ...string) *failure {
+	ahead := *r
+	if f := ahead.follow(path); f != nil {
+		return f
+	}
+	return ahead.instead(allowed...).inAll(path)
 }
 
 // follow moves to the value that path leads to.

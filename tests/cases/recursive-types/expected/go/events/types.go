@@ -44,13 +44,17 @@ type Expression interface{ isExpression() }
 func (*ExpressionAdd) isExpression()   {}
 func (*ExpressionValue) isExpression() {}
 
-// In JSON its "op" is "add": this is written and checked for you.
+// ExpressionAdd is a message.
+//
+// In JSON its "op" is [ExpressionAddTag]: this is written and checked for you.
 type ExpressionAdd struct {
 	Left  Expression `json:"left"`
 	Right Expression `json:"right"`
 }
 
-// In JSON its "op" is "value": this is written and checked for you.
+// ExpressionValue is a message.
+//
+// In JSON its "op" is [ExpressionValueTag]: this is written and checked for you.
 type ExpressionValue struct {
 	Value float64 `json:"value"`
 }

@@ -63,6 +63,26 @@ function isDocument(value) {
   );
 }
 
+class UnknownMessage {
+  op = undefined;
+
+  constructor(tag, raw) {
+    this.tag = tag;
+    this.raw = raw;
+  }
+
+  toJSON() {
+    return JSON.parse(this.raw);
+  }
+}
+
+const messages = /* @__PURE__ */ new Map([
+  ["add", readExpressionAdd],
+  ["value", readExpressionValue],
+]);
+
+const loose = [readJson];
+
 const types = {
   Json: readJson,
   Folder: readFolder,
@@ -79,8 +99,29 @@ function decodeAs(name, json) {
   return types[name](parse(toText(json)));
 }
 
+function decode(json) {
+  const text = toText(json);
+  const value = parse(text);
+  const at = enter(value);
+  const tag = readString(value.op, at, "op");
+  const read = messages.get(tag);
+  return read === undefined ? new UnknownMessage(tag, text) : read(value);
+}
+
 function encode(value) {
-  return write(value);
+  if (value instanceof UnknownMessage) {
+    return encoding(() => {
+      if (decode(value.raw).tag !== value.tag) {
+        throw new DecodeError("$", "the tag is not that of the message's JSON");
+      }
+      return value.raw;
+    });
+  }
+  if (!objectLike(value)) {
+    return write(value);
+  }
+  const read = messages.get(value.op);
+  return write(value, read && [read, ...loose]);
 }
 
 function readJson(value, parent, key) {
@@ -650,7 +691,9 @@ export {
   isExpressionAdd,
   isExpressionValue,
   isDocument,
+  decode,
   decodeAs,
   encode,
   DecodeError,
+  UnknownMessage,
 };

@@ -2,26 +2,78 @@
 
 package events
 
-func decodeShape(v *Shape, r *reader) *failure {
-	switch c := r.next(); {
-	case c == '{':
-		tag, f := r.stringAt("kind")
-		if f != nil {
-			return f
-		}
-		switch string(tag) {
-		case "circle":
-			value := new(ShapeCircle)
-			*v = value
-			return value.decodeJSON(r)
-		case "square":
-			value := new(ShapeSquare)
-			*v = value
-			return value.decodeJSON(r)
-		}
-		return notOneOf(quoted(string(tag)), `"circle"`, `"square"`).in("kind")
+import "bytes"
+
+// decodeAnyMessage looks ahead for the type of the message: its first member of that
+// name, which the message's own codec checks again.
+func decodeAnyMessage(v *AnyMessage, r *reader) *failure {
+	ahead := *r
+	if f := ahead.find("kind"); f != nil {
+		return f
 	}
-	return r.unexpected("an object")
+	switch c := ahead.next(); {
+	case c == '"':
+		var tag string
+		if f := readString(&tag, &ahead); f != nil {
+			return f.in("kind")
+		}
+		switch tag {
+		case "circle":
+			message := new(ShapeCircle)
+			*v = message
+			return message.decodeJSON(r)
+		case "square":
+			message := new(ShapeSquare)
+			*v = message
+			return message.decodeJSON(r)
+		}
+		return unknown(v, r, UnknownMessage{Tag: tag})
+	}
+	return ahead.unexpected("a string").in("kind")
+}
+
+// unknown reads any object as message, once it is sure that no later tag replaces the one that is
+// not known.
+func unknown(v *AnyMessage, r *reader, message UnknownMessage) *failure {
+	if !r.distinct {
+		return again()
+	}
+	message.Raw = bytes.Clone(r.original)
+	*v = &message
+	return r.skip()
+}
+
+func (m *UnknownMessage) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if m == nil || m.Raw == nil {
+		return dst, isNil()
+	}
+	return writeRaw(&m.Raw, dst, depth)
+}
+
+func (m UnknownMessage) pointer() encoder { return &m }
+
+// MarshalJSON does what [Encode] does.
+func (m UnknownMessage) MarshalJSON() ([]byte, error) { return writeDocument(&m) }
+
+func decodeShape(v *Shape, r *reader) *failure {
+	if r.next() != '{' {
+		return r.unexpected("an object")
+	}
+	tag, f := r.stringAt("kind")
+	if f != nil {
+		return f
+	}
+	switch string(tag) {
+	case "circle":
+		value := new(ShapeCircle)
+		*v = value
+		return value.decodeJSON(r)
+	case "square":
+		value := new(ShapeSquare)
+		*v = value
+		return value.decodeJSON(r)
+	}
+	return r.insteadAt([]string{"kind"}, `"circle"`, `"square"`)
 }
 
 func appendShape(v *Shape, dst []byte, depth int) ([]byte, *failure) {
@@ -412,37 +464,36 @@ func (v *Closed) UnmarshalJSON(data []byte) error {
 }
 
 func decodeChange(v *Change, r *reader) *failure {
-	switch c := r.next(); {
-	case c == '{':
-		tag, f := r.stringAt("state")
+	if r.next() != '{' {
+		return r.unexpected("an object")
+	}
+	tag, f := r.stringAt("state")
+	if f != nil {
+		return f
+	}
+	switch string(tag) {
+	case "created":
+		tag, f := r.stringAt("data", "kind")
 		if f != nil {
 			return f
 		}
 		switch string(tag) {
-		case "created":
-			tag, f := r.stringAt("data", "kind")
-			if f != nil {
-				return f
-			}
-			switch string(tag) {
-			case "order":
-				value := new(Created)
-				*v = value
-				return value.decodeJSON(r)
-			case "refund":
-				value := new(Refunded)
-				*v = value
-				return value.decodeJSON(r)
-			}
-			return notOneOf(quoted(string(tag)), `"order"`, `"refund"`).in("kind").in("data")
-		case "closed":
-			value := new(Closed)
+		case "order":
+			value := new(Created)
+			*v = value
+			return value.decodeJSON(r)
+		case "refund":
+			value := new(Refunded)
 			*v = value
 			return value.decodeJSON(r)
 		}
-		return notOneOf(quoted(string(tag)), `"created"`, `"closed"`).in("state")
+		return r.insteadAt([]string{"data", "kind"}, `"order"`, `"refund"`)
+	case "closed":
+		value := new(Closed)
+		*v = value
+		return value.decodeJSON(r)
 	}
-	return r.unexpected("an object")
+	return r.insteadAt([]string{"state"}, `"created"`, `"closed"`)
 }
 
 func appendChange(v *Change, dst []byte, depth int) ([]byte, *failure) {
@@ -524,25 +575,24 @@ func (v *Log) UnmarshalJSON(data []byte) error {
 }
 
 func decodeLogSwitch(v *LogSwitch, r *reader) *failure {
-	switch c := r.next(); {
-	case c == '{':
-		tag, f := r.scalarAt("a boolean", "on")
-		if f != nil {
-			return f
-		}
-		switch tag {
-		case true:
-			value := new(LogSwitchOnTrue)
-			*v = value
-			return value.decodeJSON(r)
-		case false:
-			value := new(LogSwitchOnFalse)
-			*v = value
-			return value.decodeJSON(r)
-		}
-		return notOneOf(scalarText(tag), "true", "false").in("on")
+	if r.next() != '{' {
+		return r.unexpected("an object")
 	}
-	return r.unexpected("an object")
+	tag, f := r.scalarAt("on")
+	if f != nil {
+		return f
+	}
+	switch tag {
+	case true:
+		value := new(LogSwitchOnTrue)
+		*v = value
+		return value.decodeJSON(r)
+	case false:
+		value := new(LogSwitchOnFalse)
+		*v = value
+		return value.decodeJSON(r)
+	}
+	return r.insteadAt([]string{"on"}, "true", "false")
 }
 
 func appendLogSwitch(v *LogSwitch, dst []byte, depth int) ([]byte, *failure) {

@@ -85,6 +85,9 @@ func readOrNull[T any](v *T, r *reader, read func(*T, *reader) *failure) *failur
 
 // readBoolOf reads the one boolean that is allowed.
 func readBoolOf[T ~bool](v *T, r *reader, allowed T) *failure {
+	if c := r.next(); c != 't' && c != 'f' {
+		return r.instead(formattedBool(bool(allowed)))
+	}
 	var b bool
 	if f := readBool(&b, r); f != nil {
 		return f
@@ -95,7 +98,7 @@ func readBoolOf[T ~bool](v *T, r *reader, allowed T) *failure {
 
 func readConstantString(r *reader, constant string) *failure {
 	if r.next() != '"' {
-		return r.unexpected("a string")
+		return r.instead(quoted(constant))
 	}
 	text, f := r.stringBytes()
 	if f == nil && string(text) != constant {

@@ -142,6 +142,40 @@ func writeNumber(v *float64, dst []byte, _ int) ([]byte, *failure) {
 	return dst, nil
 }
 
+// writeRaw writes JSON text without the white space in it. No text is null.
+func writeRaw[T ~[]byte](v *T, dst []byte, depth int) ([]byte, *failure) {
+	if *v == nil {
+		return append(dst, "null"...), nil
+	}
+	r := &reader{data: *v, depth: depth}
+	f := r.skip()
+	if f == nil {
+		f = r.end()
+	}
+	if f != nil {
+		return dst, &failure{message: f.message}
+	}
+	return compacted(dst, *v), nil
+}
+
+// compacted returns dst with valid JSON behind it, without the white space in that.
+func compacted(dst, text []byte) []byte {
+	inString := false
+	from := 0
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '"':
+			inString = !inString
+		case c == '\\':
+			i++
+		case c <= ' ' && !inString:
+			dst = append(dst, text[from:i]...)
+			from = i + 1
+		}
+	}
+	return append(dst, text[from:]...)
+}
+
 func writeList[T any](
 	v *[]T, dst []byte, depth int, write func(*T, []byte, int) ([]byte, *failure),
 ) ([]byte, *failure) {

@@ -10,12 +10,16 @@ type Shape interface{ isShape() }
 func (*ShapeCircle) isShape() {}
 func (*ShapeSquare) isShape() {}
 
-// In JSON its "kind" is "circle": this is written and checked for you.
+// ShapeCircle is a message.
+//
+// In JSON its "kind" is [ShapeCircleTag]: this is written and checked for you.
 type ShapeCircle struct {
 	Radius float64 `json:"radius"`
 }
 
-// In JSON its "kind" is "square": this is written and checked for you.
+// ShapeSquare is a message.
+//
+// In JSON its "kind" is [ShapeSquareTag]: this is written and checked for you.
 type ShapeSquare struct {
 	Side float64 `json:"side"`
 }

@@ -108,6 +108,26 @@ function isLogSwitchOnFalse(value) {
   return objectLike(value) && value.on === false;
 }
 
+class UnknownMessage {
+  kind = undefined;
+
+  constructor(tag, raw) {
+    this.tag = tag;
+    this.raw = raw;
+  }
+
+  toJSON() {
+    return JSON.parse(this.raw);
+  }
+}
+
+const messages = /* @__PURE__ */ new Map([
+  ["circle", readShapeCircle],
+  ["square", readShapeSquare],
+]);
+
+const loose = [readCreatedData, readRefundedData];
+
 const types = {
   Shape: readShape,
   ShapeCircle: readShapeCircle,
@@ -130,8 +150,29 @@ function decodeAs(name, json) {
   return types[name](parse(toText(json)));
 }
 
+function decode(json) {
+  const text = toText(json);
+  const value = parse(text);
+  const at = enter(value);
+  const tag = readString(value.kind, at, "kind");
+  const read = messages.get(tag);
+  return read === undefined ? new UnknownMessage(tag, text) : read(value);
+}
+
 function encode(value) {
-  return write(value);
+  if (value instanceof UnknownMessage) {
+    return encoding(() => {
+      if (decode(value.raw).tag !== value.tag) {
+        throw new DecodeError("$", "the tag is not that of the message's JSON");
+      }
+      return value.raw;
+    });
+  }
+  if (!objectLike(value)) {
+    return write(value);
+  }
+  const read = messages.get(value.kind);
+  return write(value, read && [read, ...loose]);
 }
 
 function readShape(value, parent, key) {
@@ -751,6 +792,8 @@ exports.isChange = isChange;
 exports.isLog = isLog;
 exports.isLogSwitchOnTrue = isLogSwitchOnTrue;
 exports.isLogSwitchOnFalse = isLogSwitchOnFalse;
+exports.decode = decode;
 exports.decodeAs = decodeAs;
 exports.encode = encode;
 exports.DecodeError = DecodeError;
+exports.UnknownMessage = UnknownMessage;

@@ -104,6 +104,26 @@ function isLogSwitchOnFalse(value) {
   return objectLike(value) && value.on === false;
 }
 
+class UnknownMessage {
+  kind = undefined;
+
+  constructor(tag, raw) {
+    this.tag = tag;
+    this.raw = raw;
+  }
+
+  toJSON() {
+    return JSON.parse(this.raw);
+  }
+}
+
+const messages = /* @__PURE__ */ new Map([
+  ["circle", readShapeCircle],
+  ["square", readShapeSquare],
+]);
+
+const loose = [readCreatedData, readRefundedData];
+
 const types = {
   Shape: readShape,
   ShapeCircle: readShapeCircle,
@@ -126,8 +146,29 @@ function decodeAs(name, json) {
   return types[name](parse(toText(json)));
 }
 
+function decode(json) {
+  const text = toText(json);
+  const value = parse(text);
+  const at = enter(value);
+  const tag = readString(value.kind, at, "kind");
+  const read = messages.get(tag);
+  return read === undefined ? new UnknownMessage(tag, text) : read(value);
+}
+
 function encode(value) {
-  return write(value);
+  if (value instanceof UnknownMessage) {
+    return encoding(() => {
+      if (decode(value.raw).tag !== value.tag) {
+        throw new DecodeError("$", "the tag is not that of the message's JSON");
+      }
+      return value.raw;
+    });
+  }
+  if (!objectLike(value)) {
+    return write(value);
+  }
+  const read = messages.get(value.kind);
+  return write(value, read && [read, ...loose]);
 }
 
 function readShape(value, parent, key) {
@@ -748,7 +789,9 @@ export {
   isLog,
   isLogSwitchOnTrue,
   isLogSwitchOnFalse,
+  decode,
   decodeAs,
   encode,
   DecodeError,
+  UnknownMessage,
 };

@@ -24,27 +24,14 @@ func (v *UserID) UnmarshalJSON(data []byte) error {
 }
 
 func (v *Size) decodeJSON(r *reader) *failure {
-	if f := readString((*string)(v), r); f != nil {
-		return f
-	}
-	return v.check()
+	return readStringOf(v, r, SizeSmall1, SizeSmall2, SizeLarge1, SizeLarge2)
 }
 
 func (v *Size) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	if v == nil {
 		return dst, isNil()
 	}
-	if f := v.check(); f != nil {
-		return dst, f
-	}
-	return writeString((*string)(v), dst, depth)
-}
-
-func (v Size) check() *failure {
-	if v.IsKnown() {
-		return nil
-	}
-	return notOneOf(quoted(string(v)), `"small-1"`, `"small-2"`, `"large-1"`, `"large-2"`)
+	return writeStringOf(v, dst, depth, SizeSmall1, SizeSmall2, SizeLarge1, SizeLarge2)
 }
 
 func (v Size) pointer() encoder { return &v }
@@ -152,11 +139,10 @@ func (v *Order) UnmarshalJSON(data []byte) error {
 }
 
 func decodeOrderBucket(v *OrderBucket, r *reader) *failure {
-	switch c := r.next(); {
-	case c == '"':
-		return readFirst(v, r, "`s3://${string}/n/${string}`, `s3://${string}/s/${string}`", valueOf[OrderBucket, OrderBucketS3ColonSlashSlashStringSlashNSlashString], valueOf[OrderBucket, OrderBucketS3ColonSlashSlashStringSlashSSlashString])
+	if r.next() != '"' {
+		return r.unexpected("a string")
 	}
-	return r.unexpected("a string")
+	return readFirst(v, r, "`s3://${string}/n/${string}`, `s3://${string}/s/${string}`", valueOf[OrderBucket, OrderBucketS3ColonSlashSlashStringSlashNSlashString], valueOf[OrderBucket, OrderBucketS3ColonSlashSlashStringSlashSSlashString])
 }
 
 func appendOrderBucket(v *OrderBucket, dst []byte, depth int) ([]byte, *failure) {
@@ -216,21 +202,20 @@ func (v *OrderBucketS3ColonSlashSlashStringSlashSSlashString) UnmarshalJSON(data
 }
 
 func decodeOrderReference(v *OrderReference, r *reader) *failure {
-	switch c := r.next(); {
-	case c == '"':
-		start := r.pos
-		var s string
-		if f := readString(&s, r); f != nil {
-			return f
-		}
-		if s == "anonymous" {
-			*v = OrderReferenceAnonymous{}
-			return nil
-		}
-		r.pos = start
-		return readFirst(v, r, "UserId, \"anonymous\"", valueOf[OrderReference, UserID])
+	if r.next() != '"' {
+		return r.unexpected("a string")
 	}
-	return r.unexpected("a string")
+	start := r.pos
+	var s string
+	if f := readString(&s, r); f != nil {
+		return f
+	}
+	if s == "anonymous" {
+		*v = OrderReferenceAnonymous{}
+		return nil
+	}
+	r.pos = start
+	return readFirst(v, r, "UserId, \"anonymous\"", valueOf[OrderReference, UserID])
 }
 
 func appendOrderReference(v *OrderReference, dst []byte, depth int) ([]byte, *failure) {

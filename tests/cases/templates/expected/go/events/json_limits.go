@@ -6,6 +6,9 @@ import "strings"
 
 // readTemplate reads a string that consists of texts, with any text between each two of them.
 func readTemplate(v *string, r *reader, texts ...string) *failure {
+	if r.next() != '"' {
+		return r.unexpected(templateOf(texts))
+	}
 	if f := readString(v, r); f != nil {
 		return f
 	}
@@ -31,8 +34,10 @@ func checkTemplate(value string, texts []string) *failure {
 		}
 	}
 	if !ok {
-		form := "`" + strings.Join(texts, "${string}") + "`"
-		return &failure{wanted: form, got: shortened(quoted(value))}
+		return &failure{wanted: templateOf(texts), got: shortened(quoted(value))}
 	}
 	return nil
 }
+
+// templateOf returns how messages show what strings that consist of texts look like.
+func templateOf(texts []string) string { return "`" + strings.Join(texts, "${string}") + "`" }

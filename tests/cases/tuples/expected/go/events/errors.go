@@ -56,10 +56,14 @@ func (f *failure) at(index int) *failure {
 
 // orNull adds null to what was wanted, where f is about the value itself and not one within.
 func (f *failure) orNull() *failure {
-	const null = " or null"
-	if f != nil && len(f.path) == 0 && f.wanted != "" && !strings.HasSuffix(f.wanted, null) {
-		f.wanted += null
+	const or, null = " or ", " or null"
+	if f == nil || len(f.path) > 0 || f.wanted == "" || strings.HasSuffix(f.wanted, null) {
+		return f
 	}
+	if last := strings.LastIndex(f.wanted, or); last >= 0 && strings.HasPrefix(f.wanted, "a") {
+		f.wanted = f.wanted[:last] + ", " + f.wanted[last+len(or):] // of kinds, not of values
+	}
+	f.wanted += null
 	return f
 }
 

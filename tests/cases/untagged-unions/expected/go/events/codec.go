@@ -373,28 +373,27 @@ func (v *Payment) UnmarshalJSON(data []byte) error {
 }
 
 func decodePaymentMethod(v *PaymentMethod, r *reader) *failure {
-	switch c := r.next(); {
-	case c == '{':
-		found, f := r.among("number", "iban")
-		if f != nil {
-			return f
-		}
-		switch {
-		case found.has("number"):
-			value := new(Card)
-			*v = value
-			return value.decodeJSON(r)
-		case found.has("iban"):
-			value := new(Transfer)
-			*v = value
-			return value.decodeJSON(r)
-		default:
-			value := new(Cash)
-			*v = value
-			return value.decodeJSON(r)
-		}
+	if r.next() != '{' {
+		return r.unexpected("an object")
 	}
-	return r.unexpected("an object")
+	found, f := r.among("number", "iban")
+	if f != nil {
+		return f
+	}
+	switch {
+	case found.has("number"):
+		value := new(Card)
+		*v = value
+		return value.decodeJSON(r)
+	case found.has("iban"):
+		value := new(Transfer)
+		*v = value
+		return value.decodeJSON(r)
+	default:
+		value := new(Cash)
+		*v = value
+		return value.decodeJSON(r)
+	}
 }
 
 func appendPaymentMethod(v *PaymentMethod, dst []byte, depth int) ([]byte, *failure) {
@@ -410,11 +409,10 @@ func appendPaymentMethod(v *PaymentMethod, dst []byte, depth int) ([]byte, *fail
 }
 
 func decodePaymentPlace(v *PaymentPlace, r *reader) *failure {
-	switch c := r.next(); {
-	case c == '{':
-		return readBest(v, r, "Point, Vector", pointerTo[PaymentPlace, Point], pointerTo[PaymentPlace, Vector])
+	if r.next() != '{' {
+		return r.unexpected("an object")
 	}
-	return r.unexpected("an object")
+	return readBest(v, r, "Point, Vector", pointerTo[PaymentPlace, Point], pointerTo[PaymentPlace, Vector])
 }
 
 func appendPaymentPlace(v *PaymentPlace, dst []byte, depth int) ([]byte, *failure) {
@@ -428,11 +426,10 @@ func appendPaymentPlace(v *PaymentPlace, dst []byte, depth int) ([]byte, *failur
 }
 
 func decodePaymentLists(v *PaymentLists, r *reader) *failure {
-	switch c := r.next(); {
-	case c == '[':
-		return readBest(v, r, "string[], number[]", valueOf[PaymentLists, PaymentListsStringList], valueOf[PaymentLists, PaymentListsNumberList])
+	if r.next() != '[' {
+		return r.unexpected("an array")
 	}
-	return r.unexpected("an array")
+	return readBest(v, r, "string[], number[]", valueOf[PaymentLists, PaymentListsStringList], valueOf[PaymentLists, PaymentListsNumberList])
 }
 
 func appendPaymentLists(v *PaymentLists, dst []byte, depth int) ([]byte, *failure) {
@@ -488,11 +485,10 @@ func (v *PaymentListsNumberList) UnmarshalJSON(data []byte) error {
 }
 
 func decodePaymentMixed(v *PaymentMixed, r *reader) *failure {
-	switch c := r.next(); {
-	case c == '{':
-		return readBest(v, r, "Card, Record<string, string[]>", pointerTo[PaymentMixed, Card], valueOf[PaymentMixed, PaymentMixedStringListMap])
+	if r.next() != '{' {
+		return r.unexpected("an object")
 	}
-	return r.unexpected("an object")
+	return readBest(v, r, "Card, Record<string, string[]>", pointerTo[PaymentMixed, Card], valueOf[PaymentMixed, PaymentMixedStringListMap])
 }
 
 func appendPaymentMixed(v *PaymentMixed, dst []byte, depth int) ([]byte, *failure) {

@@ -425,27 +425,14 @@ func (v *Public) UnmarshalJSON(data []byte) error {
 }
 
 func (v *Level) decodeJSON(r *reader) *failure {
-	if f := readString((*string)(v), r); f != nil {
-		return f
-	}
-	return v.check()
+	return readStringOf(v, r, LevelLow, LevelHigh)
 }
 
 func (v *Level) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	if v == nil {
 		return dst, isNil()
 	}
-	if f := v.check(); f != nil {
-		return dst, f
-	}
-	return writeString((*string)(v), dst, depth)
-}
-
-func (v Level) check() *failure {
-	if v.IsKnown() {
-		return nil
-	}
-	return notOneOf(quoted(string(v)), `"low"`, `"high"`)
+	return writeStringOf(v, dst, depth, LevelLow, LevelHigh)
 }
 
 func (v Level) pointer() encoder { return &v }
@@ -501,27 +488,14 @@ func (v *Present_) UnmarshalJSON(data []byte) error {
 }
 
 func (v *Loud) decodeJSON(r *reader) *failure {
-	if f := readString((*string)(v), r); f != nil {
-		return f
-	}
-	return v.check()
+	return readStringOf(v, r, LoudGet, LoudPost)
 }
 
 func (v *Loud) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	if v == nil {
 		return dst, isNil()
 	}
-	if f := v.check(); f != nil {
-		return dst, f
-	}
-	return writeString((*string)(v), dst, depth)
-}
-
-func (v Loud) check() *failure {
-	if v.IsKnown() {
-		return nil
-	}
-	return notOneOf(quoted(string(v)), `"GET"`, `"POST"`)
+	return writeStringOf(v, dst, depth, LoudGet, LoudPost)
 }
 
 func (v Loud) pointer() encoder { return &v }

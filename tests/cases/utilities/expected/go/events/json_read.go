@@ -52,3 +52,16 @@ func readPointerOrNull[T any](v **T, r *reader, read func(*T, *reader) *failure)
 	*v = new(T)
 	return read(*v, r).orNull()
 }
+
+// readStringOf reads one of the allowed strings.
+func readStringOf[T ~string](v *T, r *reader, allowed ...T) *failure {
+	if r.next() != '"' {
+		return r.instead(allQuoted(allowed)...)
+	}
+	var s string
+	if f := readString(&s, r); f != nil {
+		return f
+	}
+	*v = T(s)
+	return checkString(*v, allowed)
+}

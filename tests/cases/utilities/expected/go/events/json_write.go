@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"math"
+	"slices"
 	"strconv"
 	"sync"
 	"unicode/utf8"
@@ -140,10 +141,34 @@ func writePointer[T any](
 	return write(*v, dst, depth)
 }
 
+// writeStringOf writes a string if it is one of the allowed ones.
+func writeStringOf[T ~string](v *T, dst []byte, depth int, allowed ...T) ([]byte, *failure) {
+	if f := checkString(*v, allowed); f != nil {
+		return dst, f
+	}
+	s := string(*v)
+	return writeString(&s, dst, depth)
+}
+
+func checkString[T ~string](value T, allowed []T) *failure {
+	if slices.Contains(allowed, value) {
+		return nil
+	}
+	return notOneOf(quoted(string(value)), allQuoted(allowed)...)
+}
+
 func formatted(n float64) string {
 	if math.IsNaN(n) || math.IsInf(n, 0) {
 		return strconv.FormatFloat(n, 'g', -1, 64)
 	}
 	text, _ := writeNumber(&n, nil, 0)
 	return string(text)
+}
+
+func allQuoted[T ~string](values []T) []string {
+	texts := make([]string, len(values))
+	for i, value := range values {
+		texts[i] = quoted(string(value))
+	}
+	return texts
 }

@@ -12,12 +12,9 @@ from ._markers import Maybe
 
 UserId = NewType("UserId", str)
 
-
 Cents = NewType("Cents", IntOrFloat)
 
-
 Email = NewType("Email", str)
-
 
 OrderId = NewType("OrderId", str)
 

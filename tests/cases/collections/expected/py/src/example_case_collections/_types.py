@@ -11,12 +11,9 @@ from ._markers import Maybe
 
 Names: TypeAlias = list[str]
 
-
 Matrix: TypeAlias = list[list[int | float]]
 
-
 Headers: TypeAlias = dict[str, str]
-
 
 Deep: TypeAlias = dict[str, dict[str, list[bool]]]
 

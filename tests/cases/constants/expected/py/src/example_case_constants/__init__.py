@@ -4,14 +4,13 @@
 from ._codec import decode_as, encode
 from ._json import DecodeError
 from ._messages import AnyMessage, UnknownMessage, decode
-from ._types import PRIORITY, OrderShipped, OrderStatus, Priority, Role
+from ._types import OrderShipped, OrderStatus, Priority, Role
 
 __all__ = [
     "AnyMessage",
     "DecodeError",
     "OrderShipped",
     "OrderStatus",
-    "PRIORITY",
     "Priority",
     "Role",
     "UnknownMessage",

@@ -20,12 +20,9 @@ class OrderStatus(OpenStrEnum):
     SHIPPED = "shipped"
 
 
-class PRIORITY(OpenIntEnum):
+class Priority(OpenIntEnum):
     LOW = 1
     HIGH = 2
-
-
-Priority: TypeAlias = PRIORITY
 
 
 Role: TypeAlias = Literal["admin", "user"]

@@ -23,7 +23,6 @@ class UnknownMessage(UnknownOf[str]):
 AnyMessage: TypeAlias = Grant | UnknownMessage
 """Whatever `decode` gives."""
 
-
 _read: Callable[..., AnyMessage] = message_reader(AnyMessage, plain=False)
 
 

@@ -68,5 +68,4 @@ class ResultOfUserOkFalse(Struct, frozen=True, kw_only=True):
 
 ResultOfUser: TypeAlias = OneOf[ResultOfUserOkTrue | ResultOfUserOkFalse]
 
-
 NestedOfString: TypeAlias = OneOf[str | list["NestedOfString"]]

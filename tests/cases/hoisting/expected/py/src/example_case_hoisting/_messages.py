@@ -26,7 +26,6 @@ class UnknownMessage(UnknownOf[str]):
 AnyMessage: TypeAlias = AnyEvent | UnknownMessage
 """Whatever `decode` gives."""
 
-
 _read: Callable[..., AnyMessage] = message_reader(AnyMessage, plain=False)
 
 

@@ -19,7 +19,6 @@ class Account(Struct, frozen=True, kw_only=True):
 
 Plan: TypeAlias = Literal["free", "paid"]
 
-
 Role: TypeAlias = Literal["admin", "reader"]
 
 

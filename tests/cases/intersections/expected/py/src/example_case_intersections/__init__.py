@@ -3,6 +3,7 @@
 
 from ._codec import decode_as, encode
 from ._json import DecodeError
+from ._messages import AnyMessage, UnknownMessage, decode
 from ._types import (
     Charged,
     ChargedParent,
@@ -15,6 +16,7 @@ from ._types import (
 )
 
 __all__ = [
+    "AnyMessage",
     "Charged",
     "ChargedParent",
     "ChargedPayment",
@@ -24,6 +26,8 @@ __all__ = [
     "PaymentCard",
     "PaymentCash",
     "Tracked",
+    "UnknownMessage",
+    "decode",
     "decode_as",
     "encode",
 ]

@@ -23,7 +23,6 @@ class SettingsTagsItem(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 SettingName: TypeAlias = Literal["theme", "size", "tags"]
 
-
 SettingValue: TypeAlias = Literal["light", "dark"] | int | float
 
 

@@ -23,7 +23,6 @@ class UnknownMessage(UnknownOf[int]):
 AnyMessage: TypeAlias = Ticket | UnknownMessage
 """Whatever `decode` gives."""
 
-
 _read: Callable[..., AnyMessage] = message_reader(AnyMessage, plain=False)
 
 

@@ -12,15 +12,11 @@ from ._markers import Maybe, OneOf
 
 Status: TypeAlias = Literal["open", "closed", "in progress", "+1", "-1"]
 
-
 Answer: TypeAlias = Literal[42]
-
 
 Size: TypeAlias = OneOf[Literal[1, 2, -3] | Annotated[float, Exactly(2.5)]]
 
-
 Flag: TypeAlias = OneOf[Literal[True, "maybe", 0]]
-
 
 Yes: TypeAlias = OneOf[Literal[True]]
 

@@ -13,7 +13,7 @@ from ._containers import ObjectOf, object_of
 from ._json import Json
 from ._records import tag_of
 from ._refusals import Place, RefusedError, fits_none, unexpected
-from ._shapes import key_of
+from ._shapes import Shape, key_of
 
 __all__ = ["BestMatch", "ByKeys", "ByTag", "Told", "candidates"]
 
@@ -54,21 +54,23 @@ Choice: TypeAlias = Any
 """One of these, or the class of the only option."""
 
 
-def candidates(
-    options: list[ObjectOf], value: dict[str, Json], place: Place
-) -> list[ObjectOf]:
-    """Those of several `options` that `value` may be; if it is more than one, they have to be tried.
+def candidates(shape: Shape, value: dict[str, Json], place: Place) -> list[ObjectOf]:
+    """Those objects of `shape` that `value` may be; if it is more than one, they have to be tried.
 
     Raises `RefusedError` if it can be none.
     """
-    choice = _choice(tuple(option.cls for option in options))
+    if len(shape.objects) < 2:
+        return shape.objects
+    if shape.choice is None:
+        shape.choice = _choice(tuple(option.cls for option in shape.objects))
+    choice = shape.choice
     while True:
         if isinstance(choice, ByTag):
             choice = _by_tag(choice, value, place)
         elif isinstance(choice, ByKeys):
             choice = _by_keys(choice, value, place)
         elif isinstance(choice, BestMatch):
-            return [object_of(option) for option in choice.options] or options
+            return [object_of(option) for option in choice.options] or shape.objects
         else:
             return [object_of(choice)]
 
@@ -116,7 +118,6 @@ def _classes(choice: Choice) -> Iterator[type]:
         yield choice
 
 
-@cache
 def _choice(classes: tuple[Any, ...]) -> Choice:
     """How objects of `classes`, with `dict` for each map, are told apart."""
     told = _told().get(classes)

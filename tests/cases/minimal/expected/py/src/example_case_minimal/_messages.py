@@ -26,7 +26,6 @@ class UnknownMessage(UnknownOf[str]):
 AnyMessage: TypeAlias = AnyCommand | UnknownMessage
 """Whatever `decode` gives."""
 
-
 _read: Callable[..., AnyMessage] = message_reader(AnyMessage, plain=True)
 
 

@@ -32,14 +32,13 @@ def read(shape: Shape, value: Json) -> Any:
 
 def read_part(shape: Shape, value: Json) -> Any:
     """The same for a part of a document that msgspec reads. What it raises says nothing."""
-    if isinstance(value, dict) and shape.objects:
-        options = shape.objects
-        if len(options) > 1:
-            options = candidates(options, value, None)
-        only = options[0] if len(options) == 1 else None
-        if isinstance(only, RecordOf) and only.is_struct and _has_tag(only, value):
-            # As soon as the class is known msgspec is quicker.
-            return convert(value, only.cls, dec_hook=from_json)
+    if isinstance(value, dict):
+        match candidates(shape, value, None):
+            case [RecordOf() as only] if only.is_struct and _has_tag(only, value):
+                # As soon as the class is known msgspec is quicker.
+                return convert(value, only.cls, dec_hook=from_json)
+            case _:
+                pass
     return _Reader().read(shape, value, None)
 
 
@@ -93,9 +92,7 @@ class _Reader:
                 return value
             options: list[Any] = shape.arrays
             if isinstance(value, dict):
-                options = shape.objects
-                if len(options) > 1:
-                    options = candidates(options, value, place)
+                options = candidates(shape, value, place)
             if len(options) > 1:
                 return self._best(tuple(options), value, place)
             if options:

@@ -77,7 +77,7 @@ class Keyed:
 
     if not TYPE_CHECKING:
 
-        def __init__(self, **values):
+        def __init__(self, /, **values):
             cls = type(self)
             given = {**cls.__defaults__, **values}
             if cls.__extra__ is not None and cls.__extra__ not in values:
@@ -109,7 +109,7 @@ class Keyed:
         shown = ", ".join(f"{k}={v!r}" for k, v in self.__dict__.items())
         return f"{type(self).__name__}({shown})"
 
-    def __replace__(self, **changes: object) -> Any:
+    def __replace__(self, /, **changes: object) -> Any:
         return type(self)(**{**self.__dict__, **changes})
 
     @classmethod

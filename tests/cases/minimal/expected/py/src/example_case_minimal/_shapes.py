@@ -69,6 +69,8 @@ class Shape:
         self.numbers: list[Scalar] = []
         self.arrays: list[ArrayOf] = []
         self.objects: list[ObjectOf] = []
+        self.choice: object = None
+        """How several objects are told apart, once that was asked for."""
         for option in dict.fromkeys(_options(annotation)):
             self._admit(option)
         self.texts.sort(key=lambda text: text.rank)

@@ -28,7 +28,6 @@ AnyMessage: TypeAlias = (
 )
 """Whatever `decode` gives."""
 
-
 _read: Callable[..., AnyMessage] = message_reader(AnyMessage, plain=True)
 
 

@@ -68,5 +68,4 @@ class Color(OpenStrEnum):
 
 ColorNamed: TypeAlias = OneOf[Literal[Color.RED, "blue"]]
 
-
 Money: TypeAlias = SharedMoney

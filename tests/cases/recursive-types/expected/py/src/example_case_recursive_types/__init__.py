@@ -3,9 +3,11 @@
 
 from ._codec import decode_as, encode
 from ._json import DecodeError
+from ._messages import AnyMessage, UnknownMessage, decode
 from ._types import Document, Expression, ExpressionAdd, ExpressionValue, Folder, Json
 
 __all__ = [
+    "AnyMessage",
     "DecodeError",
     "Document",
     "Expression",
@@ -13,6 +15,8 @@ __all__ = [
     "ExpressionValue",
     "Folder",
     "Json",
+    "UnknownMessage",
+    "decode",
     "decode_as",
     "encode",
 ]

@@ -3,6 +3,7 @@
 
 from ._codec import decode_as, encode
 from ._json import DecodeError
+from ._messages import AnyMessage, UnknownMessage, decode
 from ._types import (
     Change,
     Closed,
@@ -19,6 +20,7 @@ from ._types import (
 )
 
 __all__ = [
+    "AnyMessage",
     "Change",
     "Closed",
     "Created",
@@ -32,6 +34,8 @@ __all__ = [
     "Shape",
     "ShapeCircle",
     "ShapeSquare",
+    "UnknownMessage",
+    "decode",
     "decode_as",
     "encode",
 ]

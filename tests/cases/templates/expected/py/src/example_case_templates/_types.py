@@ -13,7 +13,6 @@ from ._markers import OneOf
 
 UserId: TypeAlias = Annotated[str, Templated("user_", "")]
 
-
 Size: TypeAlias = Literal["small-1", "small-2", "large-1", "large-2"]
 
 

@@ -13,7 +13,6 @@ Point: TypeAlias = AnyLength[
     tuple[int | float, int | float] | tuple[int | float, int | float, str]
 ]
 
-
 Path: TypeAlias = OneOf[tuple[Point, *tuple[Point, ...]]]
 
 

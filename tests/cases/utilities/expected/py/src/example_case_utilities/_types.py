@@ -60,12 +60,9 @@ class Public(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 Level: TypeAlias = Literal["low", "high"]
 
-
 Text: TypeAlias = str
 
-
 Present: TypeAlias = str
-
 
 Loud: TypeAlias = Literal["GET", "POST"]
 
