@@ -33,7 +33,7 @@ def find_messages(
     field's name. All messages have the same tag field: the one that tells most records apart, a
     field with enum members before one with literals, the first in the source before others.
 
-    Literals that more records share than have alone are data, not tags. Where these are on more
+    Literals that two or more records share on the average are data, not tags. Where these are on more
     than twice as many records as the tag that would be left, records are not told apart by a tag.
     """
     tags = _Tags(declarations, hoisted)
@@ -90,7 +90,7 @@ class _Tags:
             tags = [tag for found in by_value.values() for _, tag in found]
             alone = sum(len(found) == 1 for found in by_value.values())
             of_enum = any(isinstance(tag.value, MemberRef) for tag in tags)
-            if of_enum or 2 * alone >= len(tags):
+            if of_enum or alone and 2 * len(by_value) >= len(tags):
                 ranks[name] = (of_enum, alone, len(tags))
             if len(by_value) > 1:
                 most = max(most, len(tags))

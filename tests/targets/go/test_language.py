@@ -11,8 +11,23 @@ from pathlib import Path
 
 import pytest
 
-from polyevent.model import ListOf, Literal, MapOf, Pattern, Primitive, Ref, TupleItem, TupleOf
-from polyevent.model import Branded, Constrained, Constraints, Mark, Type, Union
+from polyevent import targets
+from polyevent.model import (
+    Branded,
+    Constrained,
+    Constraints,
+    ListOf,
+    Literal,
+    MapOf,
+    Mark,
+    Pattern,
+    Primitive,
+    Ref,
+    TupleItem,
+    TupleOf,
+    Type,
+    Union,
+)
 from polyevent.names.go import CONVENTION, item_names
 from tests.targets.go.modules import MODULE, assert_clean, started, user_of, write
 from tests.toolchain import run_go
@@ -92,6 +107,12 @@ def test_nothing_is_written_that_is_not_used(contract: str, tmp_path: Path) -> N
     assert alone == set()
 
 
+def test_no_helper_is_called_like_the_codec_of_a_type() -> None:
+    files = Path(targets.__file__).parent.glob("go/runtime/*.go")
+    functions = [re.findall(r"^func (\w+)", path.read_text("utf-8"), re.M) for path in files]
+    assert [n for f in functions for n in f if re.match(r"(append|decode)[A-Z]", n)] == []
+
+
 # Names
 
 
@@ -128,6 +149,7 @@ def option_name(option: Type) -> str | None:
             TupleOf((TupleItem(Primitive.STRING), TupleItem(Ref("A"))), None, False, "X"),
             "ValueStringATuple",
         ),
+        (TupleOf((), None, False, "X"), "ValueEmptyTuple"),
         (Ref("Other"), None),
         (Primitive.NULL, None),
     ],

@@ -24,6 +24,7 @@ from polyevent.model import (
 )
 from polyevent.names.words import capitalized
 from polyevent.resolve.lowering.homes import Home
+from polyevent.resolve.lowering.instances import instance_name
 from polyevent.resolve.lowering.parts import union_parts
 from polyevent.resolve.scopes.symbols import Symbol
 from polyevent.resolve.types.evaluator import Evaluator
@@ -324,6 +325,8 @@ class Lowering:
         lowered = []
         for option in options:
             part = parts.get(option, "") if isinstance(option, Object) else ""
+            if several and isinstance(option, Reference) and instance_name(option) is None:
+                part = option.symbol.name  # as it is written out here
             lowered.append(self.type(option, site.within(part)))
         return united(lowered, site.place, self._look, self._find_enum)
 

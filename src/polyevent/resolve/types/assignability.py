@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from polyevent.model import Literal
 from polyevent.resolve.globals import BUILT_IN_MEMBERS, OBJECT_MEMBERS
+from polyevent.resolve.types.answers import all_of, any_of
 from polyevent.resolve.types.meanings import (
     Array,
     Basic,
@@ -27,6 +28,7 @@ from polyevent.resolve.types.meanings import (
     Tuple,
     as_literals,
 )
+from polyevent.resolve.types.members import built_in, has_members, is_weak, names_of
 from polyevent.resolve.types.scalars import Scalar, scalar_assignable
 from polyevent.resolve.types.tuples import items_of, place_of
 
@@ -45,27 +47,7 @@ def assignable(ev: Evaluator, source: Meaning, target: Meaning) -> bool | None:
 def identical(ev: Evaluator, one: Meaning, other: Meaning) -> bool | None:
     """Whether the two are the same type, `readonly` and all."""
     relation = _Relation(ev, exact=True)
-    return _all((relation.holds(one, other), relation.holds(other, one)))
-
-
-def _all(answers: Iterable[bool | None]) -> bool | None:
-    result: bool | None = True
-    for answer in answers:
-        if answer is False:
-            return False
-        if answer is None:
-            result = None
-    return result
-
-
-def _any(answers: Iterable[bool | None]) -> bool | None:
-    result: bool | None = False
-    for answer in answers:
-        if answer is True:
-            return True
-        if answer is None:
-            result = None
-    return result
+    return all_of((relation.holds(one, other), relation.holds(other, one)))
 
 
 class _Relation:
@@ -108,10 +90,10 @@ class _Relation:
         if left is Basic.ANY:
             return right is not Basic.NEVER
         if isinstance(left, Options):
-            return _all(self.holds(option, right) for option in self._ev.options(left))
+            return all_of(self.holds(option, right) for option in self._ev.options(left))
         values = as_literals(left)
         if values is not None:
-            return _all([self.holds(value, right) for value in values])
+            return all_of([self.holds(value, right) for value in values])
         values = as_literals(right)
         if values is not None:
             return self._one_of(left, values)
@@ -125,15 +107,15 @@ class _Relation:
             case Enumeration(symbol=symbol, members=members):
                 if isinstance(right, Enumeration) and symbol is right.symbol:
                     return True
-                return _all(self.holds(member, right) for member in members)
+                return all_of(self.holds(member, right) for member in members)
             case Basic.BOOLEAN if isinstance(right, Literal):
                 return False
             case Basic() | Literal() | Member() | Template():
                 match right:
                     case Object():
-                        return _built_in(left, right)
+                        return built_in(left, right)
                     case Brand(base=base, marks=marks):
-                        return _all((self.holds(left, base), _has_members(marks)))
+                        return all_of((self.holds(left, base), has_members(marks)))
                     case NoJson():
                         return None
                     case _:
@@ -157,18 +139,18 @@ class _Relation:
                 _form(self._ev.full(option)) for option in options
             }
         if left is Basic.BOOLEAN:
-            return _all(
-                _any(self.holds(Literal(value), option) for option in options)
+            return all_of(
+                any_of(self.holds(Literal(value), option) for option in options)
                 for value in (False, True)
             )
         if isinstance(left, Enumeration):
-            whole = _any(self.holds(left, option) for option in options)
+            whole = any_of(self.holds(left, option) for option in options)
             if whole is not False:
                 return whole
-            return _all(
-                _any(self.holds(member, option) for option in options) for member in left.members
+            return all_of(
+                any_of(self.holds(member, option) for option in options) for member in left.members
             )
-        answer = _any(self.holds(left, option) for option in options)
+        answer = any_of(self.holds(left, option) for option in options)
         if answer is False and isinstance(left, Object):
             objects = [o for o in options if isinstance(self._ev.full(o), Object)]
             # An object with a union under its tag can fit several options together.
@@ -180,7 +162,7 @@ class _Relation:
             case Brand(base=base, marks=marks):
                 if left.marks is marks:
                     return self.holds(left.base, base)
-                return _all((
+                return all_of((
                     self.holds(left.base, base),
                     self._properties(left.marks.properties, marks.properties),
                     self._properties(left.marks.symbols, marks.symbols),
@@ -188,9 +170,9 @@ class _Relation:
             case Object() if right.index is not None:
                 return None
             case Object():
-                answer = _any((self.holds(left.base, right), self._object(left.marks, right)))
+                answer = any_of((self.holds(left.base, right), self._object(left.marks, right)))
                 # It has the properties of both together.
-                return answer or (None if _names(right) & BUILT_IN_MEMBERS else answer)
+                return answer or (None if names_of(right) & BUILT_IN_MEMBERS else answer)
             case Basic.OBJECT:
                 return True
             case _:
@@ -208,7 +190,7 @@ class _Relation:
             case Basic.PRESENT | Basic.OBJECT:
                 return True
             case Object():
-                return _built_in(left, right)
+                return built_in(left, right)
             case _:
                 return False
 
@@ -243,7 +225,7 @@ class _Relation:
             answers.append(self.holds(left.items[at].type, right.items[at].type))
         if left.rest is not None and right.rest is not None:
             answers.append(self.holds(left.rest, right.rest))
-        return _all(answers)
+        return all_of(answers)
 
     def _object(self, left: Object, right: Meaning) -> bool | None:
         match right:
@@ -255,7 +237,7 @@ class _Relation:
                 return False
         if left.methods or right.methods:
             return None
-        if _is_weak(right) and _names(left) and not _names(left) & _names(right):
+        if is_weak(right) and names_of(left) and not names_of(left) & names_of(right):
             return False  # nothing in common, which is a mistake (TS2559)
         answers = [
             self._properties(left.properties, right.properties),
@@ -273,14 +255,14 @@ class _Relation:
                 # Only what is no interface has the index signature that it might have.
                 return False
             answers += [self.holds(p.type.get(), value) for p in left.properties.values()]
-        return _all(answers)
+        return all_of(answers)
 
     def _properties(
         self, left: Mapping[str, Property], right: Mapping[str, Property]
     ) -> bool | None:
         if self._exact and left.keys() != right.keys():
             return False
-        return _all(self._property(left.get(name), wanted) for name, wanted in right.items())
+        return all_of(self._property(left.get(name), wanted) for name, wanted in right.items())
 
     def _property(self, given: Property | None, wanted: Property) -> bool | None:
         if given is None:
@@ -292,42 +274,6 @@ class _Relation:
         return self.holds(given.type.get(), wanted.type.get())
 
 
-def _built_in(left: Scalar | Array, right: Object) -> bool | None:
-    """Whether a primitive, a date or an array has the properties of `right`."""
-    if left in (Basic.NULL, Basic.UNDEFINED, Basic.UNKNOWN):
-        return False
-    if right.index is not None:
-        # Only what is written between braces has the index signature that it might have.
-        unknown = left is Basic.PRESENT or right.index.value.get() is Basic.ANY
-        return None if unknown else False
-    if right.methods:
-        return None
-    answer = _has_members(right)
-    if answer and _is_weak(right) and left not in (Basic.PRESENT, Basic.OBJECT):
-        return False  # nothing in common, which is a mistake (TS2559)
-    return answer
-
-
-def _has_members(wanted: Object) -> bool | None:
-    """Whether something that JavaScript itself declares has the properties of `wanted`."""
-    return _all(
-        None if name in BUILT_IN_MEMBERS or name.isdigit() else property_.optional
-        for name, property_ in (*wanted.properties.items(), *wanted.symbols.items())
-    )
-
-
-def _is_weak(meaning: Object) -> bool:
-    """Whether it has properties, none of which need be there (`isWeakType`)."""
-    properties = (*meaning.properties.values(), *meaning.symbols.values())
-    if not properties or meaning.index is not None or meaning.methods:
-        return False
-    return all(property_.optional for property_ in properties)
-
-
-def _names(meaning: Object) -> set[str]:
-    return {*meaning.properties, *meaning.symbols}
-
-
 def _form(meaning: Meaning) -> object:
     """What two types that are the same have in common."""
     match meaning:
@@ -335,7 +281,7 @@ def _form(meaning: Meaning) -> object:
             return meaning
         case Member() | Enumeration():
             return Enumeration
-        case Object() if not _names(meaning) and not meaning.index and not meaning.methods:
+        case Object() if not names_of(meaning) and not meaning.index and not meaning.methods:
             return Basic.PRESENT
         case _:
             return type(meaning)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from polyevent import diagnostics, tree
@@ -18,6 +18,7 @@ from polyevent.resolve.types.meanings import (
     Reference,
     Tuple,
 )
+from polyevent.resolve.types.tuples import items_of
 
 if TYPE_CHECKING:
     from polyevent.resolve.types.evaluator import Evaluator
@@ -45,9 +46,15 @@ def _decided(
         return Basic.REFUSED
     if ev.full(meaning) is Basic.ANY:
         return ev.blame(diagnostics.undecided(node.check.span, "any"))
+    loose = context
+    for name, anything in _anything(ev, node.wanted, context):
+        loose = loose.binding(name, anything)
     inferred: dict[str, list[Meaning]] = {}
-    if not _infer(ev, node.wanted, meaning, context, inferred):
-        return ev.evaluate(node.no, context)
+    if not _infer(ev, node.wanted, meaning, loose, inferred):
+        # What does not fit even where the names stand for anything fits in no case.
+        if assignable(ev, meaning, ev.evaluate(node.wanted, loose)) is False:
+            return ev.evaluate(node.no, context)
+        return ev.blame(diagnostics.undecided(node.span, "conditional"))
     for name, found in inferred.items():
         context = context.binding(name, ev.shop.union(found) if found else Basic.UNKNOWN)
     findings = len(ev.findings)
@@ -72,7 +79,7 @@ def _infer(
 ) -> bool:
     """Note what each `infer` name in `wanted` stands for in `meaning`.
 
-    False if the two have different forms, so that nothing can be inferred.
+    False if that cannot be told. In `context` the names stand for anything.
     """
     full = ev.full(meaning)
     match wanted:
@@ -89,19 +96,24 @@ def _infer(
             return _infer_item(ev, item, full, context, inferred)
         case tree.NamedType(path=("Array" | "ReadonlyArray",), arguments=(item,)):
             return _infer_item(ev, item, full, context, inferred)
-        case tree.NamedType(arguments=arguments) if isinstance(meaning, Reference):
-            if len(arguments) == len(meaning.arguments):
-                pairs = zip(arguments, meaning.arguments)
-                return all(_infer(ev, w, m, context, inferred) for w, m in pairs)
-            return not _names(wanted)
+        case tree.NamedType(arguments=arguments) if _names(wanted):
+            generic = ev.evaluate(wanted, context)
+            while isinstance(meaning, Reference) and isinstance(generic, Reference):
+                if meaning.symbol is generic.symbol and len(arguments) == len(meaning.arguments):
+                    pairs = zip(arguments, meaning.arguments)
+                    return all(_infer(ev, w, m, context, inferred) for w, m in pairs)
+                meaning = ev.expand(meaning)
+            return False
         case tree.ObjectType(members=members) if isinstance(full, Object):
             for member in members:
                 if not isinstance(member, tree.Property):
                     continue
                 property_ = full.properties.get(member.name)
                 if property_ is None:
-                    if _names(member.type):
+                    if _names(member.type) and not member.optional:
                         return False
+                    for name in _names(member.type):
+                        inferred.setdefault(name, [])
                 elif not _infer(ev, member.type, property_.type.get(), context, inferred):
                     return False
             return True
@@ -113,6 +125,8 @@ def _infer(
                 if at < len(full.items):
                     if not _infer(ev, item_node.type, full.items[at].type, context, inferred):
                         return False
+                elif _names(item_node.type):
+                    return False
             return len(full.items) <= len(items)
         case _:
             return not _names(wanted)
@@ -163,9 +177,8 @@ def _infer_item(
     match full:
         case Array(item=inner):
             return _infer(ev, item, inner, context, inferred)
-        case Tuple(items=items, rest=rest):
-            inner_types = [i.type for i in items] + ([] if rest is None else [rest])
-            return all(_infer(ev, item, inner, context, inferred) for inner in inner_types)
+        case Tuple() as tuple_:
+            return _infer(ev, item, items_of(ev.shop, tuple_), context, inferred)
         case _:
             return not _names(item)
 
@@ -175,20 +188,48 @@ def _names(node: tree.TypeNode) -> list[str]:
     match node:
         case tree.InferType(name=name):
             return [name]
+        case _:
+            return [name for part in _parts(node) for name in _names(part)]
+
+
+def _parts(node: tree.TypeNode) -> list[tree.TypeNode]:
+    match node:
         case tree.ArrayType(item=item):
-            return _names(item)
+            return [item]
         case tree.NamedType(arguments=arguments):
-            return [name for argument in arguments for name in _names(argument)]
+            return [*arguments]
         case tree.ObjectType(members=members):
-            return [
-                name
-                for member in members
-                if isinstance(member, tree.Property)
-                for name in _names(member.type)
-            ]
+            return [member.type for member in members if isinstance(member, tree.Property)]
         case tree.TupleType(items=items):
-            return [name for item in items for name in _names(item.type)]
+            return [item.type for item in items]
         case tree.TemplateType(parts=parts):
-            return [n for part in parts if not isinstance(part, str) for n in _names(part)]
+            return [part for part in parts if not isinstance(part, str)]
         case _:
             return []
+
+
+def _anything(
+    ev: Evaluator, node: tree.TypeNode, context: Context
+) -> Iterator[tuple[str, Meaning]]:
+    """The names within `node`, each with what it stands for if it may be anything."""
+    match node:
+        case tree.InferType(name=name):
+            yield name, Basic.ANY
+        case tree.TemplateType():
+            for part in _parts(node):
+                if isinstance(part, tree.InferType):
+                    yield part.name, _any_text(ev, part, context)
+        case tree.TupleType(items=items):
+            for item in items:
+                for name, anything in _anything(ev, item.type, context):
+                    spread = item.rest and isinstance(item.type, tree.InferType)
+                    yield name, ev.shop.array(Basic.ANY, False) if spread else anything
+        case _:
+            for part in _parts(node):
+                yield from _anything(ev, part, context)
+
+
+def _any_text(ev: Evaluator, node: tree.InferType, context: Context) -> Meaning:
+    limit = Basic.STRING if node.constraint is None else ev.evaluate(node.constraint, context)
+    finite = all(isinstance(ev.full(option), Literal) for option in ev.options(limit))
+    return limit if finite else Basic.STRING

@@ -106,9 +106,14 @@ def _both(ev: Evaluator, one: Meaning, other: Meaning, span: Span) -> Meaning:
         return ev.shop.array(left.item, left.readonly and right.readonly)
     if isinstance(left, Array | Tuple) and isinstance(right, Array | Tuple):
         return ev.blame(diagnostics.intersection_of_arrays(span))
+    for this, that in ((left, right), (right, left)):
+        if isinstance(this, Enumeration) and isinstance(that, Template):
+            return ev.shop.union(_both(ev, member, that, span) for member in this.members)
     for this, that, kept in ((left, right, one), (right, left, other)):
         if _is_part(this, that):
             return kept
+    if isinstance(left, Template) and isinstance(right, Template):
+        return ev.blame(diagnostics.undecided(span, "conditional"))
     return Basic.NEVER
 
 
@@ -125,7 +130,7 @@ def _is_part(part: Meaning, whole: Meaning) -> bool:
             return isinstance(value, int | float) and not isinstance(value, bool)
         case Literal(value=bool()), Basic.BOOLEAN:
             return True
-        case Literal(value=str() as value), Template(texts):
+        case Literal(value=str() as value) | Member(value=str() as value), Template(texts):
             return matches(value, texts)
         case (Member(value=value), Basic.STRING | Basic.NUMBER):
             return isinstance(value, str) == (whole is Basic.STRING)

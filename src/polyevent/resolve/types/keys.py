@@ -41,7 +41,7 @@ def keys_of(ev: Evaluator, operand: Meaning, span: Span) -> Meaning:
             return Basic.REFUSED
         found.append(keys)
     if not found:
-        return Basic.NEVER
+        return ev.blame(diagnostics.keys_of_no_object(span))  # `never` has all keys
     common = [key for key in found[0] if all(_has_key(keys, key) for keys in found[1:])]
     return ev.shop.union(common)
 

@@ -10,7 +10,7 @@ from polyevent import diagnostics, tree
 from polyevent.model import Literal
 from polyevent.resolve.globals import UNEVALUATED, WITHOUT_JSON, WRAPPERS
 from polyevent.resolve.types.assignability import assignable
-from polyevent.resolve.types.options import without_undefined
+from polyevent.resolve.types.options import with_undefined
 from polyevent.resolve.types.meanings import (
     Array,
     Basic,
@@ -98,12 +98,13 @@ def _with_modifiers(ev: Evaluator, node: tree.NamedType, meaning: Meaning) -> Me
         match ev.full(option):
             case Object() as object_:
                 properties = {
-                    key: _modified(ev, name, property_, node)
-                    for key, property_ in object_.properties.items()
+                    key: _modified(name, property_) for key, property_ in object_.properties.items()
                 }
                 index = object_.index
                 if index is not None and name == "Readonly":
                     index = replace(index, readonly=True)
+                elif index is not None and name == "Partial":
+                    index = replace(index, value=with_undefined(ev, index.value, node.span))
                 results.append(
                     Object(properties, index, node.span, object_.symbols, object_.methods)
                 )
@@ -121,18 +122,15 @@ def _with_modifiers(ev: Evaluator, node: tree.NamedType, meaning: Meaning) -> Me
     return ev.shop.union(results)
 
 
-def _modified(ev: Evaluator, name: str, property_: Property, node: tree.NamedType) -> Property:
+def _modified(name: str, property_: Property) -> Property:
     match name:
         case "Partial":
             return replace(property_, optional=True)
         case "Readonly":
             return replace(property_, readonly=True)
-        case _ if not property_.optional:
-            return property_
         case _:
-            value = property_.type
-            lazy = ev.deferred(lambda: without_undefined(ev, value.get()), node.span)
-            return replace(property_, type=lazy, optional=False)
+            # With `exactOptionalPropertyTypes`, an `undefined` that was written stays.
+            return replace(property_, optional=False)
 
 
 def _record(ev: Evaluator, node: tree.NamedType, keys: Meaning, context: Context) -> Meaning:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from polyevent import diagnostics, tree
 from polyevent.model import Literal
 from polyevent.resolve.docs.comments import without_limits
-from polyevent.resolve.types.options import without_undefined
+from polyevent.resolve.types.options import with_undefined, without_undefined
 from polyevent.resolve.types.meanings import (
     Array,
     Basic,
@@ -45,6 +45,8 @@ def mapped(ev: Evaluator, node: tree.MappedType, context: Context) -> Meaning:
             case Object():
                 results.append(_object(ev, node, bound, option))
             case Array(item=item, readonly=readonly):
+                if node.optional is tree.Modifier.ADD:
+                    return ev.blame(diagnostics.partial_array(node.span))
                 kept = _modified(readonly, node.readonly)
                 results.append(ev.shop.array(_item(ev, node, bound, item), kept))
             case Tuple() as tuple_:
@@ -84,18 +86,25 @@ def _object(
     properties: dict[str, Property] = {}
     index: Index | None = None
     keys = ev.options(ev.evaluate(node.keys, context), units=True)
+    if holder is not None and holder.index is not None and isinstance(node.keys, tree.KeyofType):
+        # `keyof` has nothing beside `string`, but the properties are kept (`getPropertiesOfType`).
+        keys = [*map(Literal, holder.properties), *keys]
+    sources: dict[str, list[Meaning]] = {}
     for key in keys:
         inner = context.binding(node.parameter, key)
         for name in _names(ev, node, inner, key):
             text = key_of(ev.full(name))
             if text is not None:
-                properties[text] = _property(ev, node, inner, holder, key, text)
+                sources.setdefault(text, []).append(key)
                 continue
             match ev.full(name):
                 case Basic.STRING:
                     readonly = holder is not None and bool(holder.index and holder.index.readonly)
                     readonly = _modified(readonly, node.readonly)
-                    index = Index(_value(ev, node, inner), readonly, node.span)
+                    value = _value(ev, node, inner)
+                    if node.optional is tree.Modifier.ADD:
+                        value = with_undefined(ev, value, node.span)
+                    index = Index(value, readonly, node.span)
                 case Basic.NUMBER if Basic.STRING in keys:
                     pass
                 case Basic.NUMBER:
@@ -104,6 +113,9 @@ def _object(
                     return Basic.REFUSED
                 case _:
                     return ev.blame(diagnostics.endless_keys(node.keys.span))
+    for text, found in sources.items():
+        inner = context.binding(node.parameter, ev.shop.union(found))
+        properties[text] = _property(ev, node, inner, holder, found[0], text)
     return Object(properties, index, node.span)
 
 
@@ -127,15 +139,35 @@ def _property(
     optional = _modified(origin is not None and origin.optional, node.optional)
     readonly = _modified(origin is not None and origin.readonly, node.readonly)
     value = _value(ev, node, context)
-    if node.optional is tree.Modifier.REMOVE and origin is not None and origin.optional:
-        given = value
-        value = ev.deferred(lambda: without_undefined(ev, given.get()), node.span)
+    if origin is not None and origin.optional:
+        value = _read(ev, node, origin, value)
     if origin is None:
         return Property(name, value, optional, readonly, None, node.span, node.value.span)
     doc = origin.doc
     if doc is not None and not _has_same_values(node, node.value):
         doc = without_limits(doc)
     return replace(origin, name=name, type=value, optional=optional, readonly=readonly, doc=doc)
+
+
+def _read(ev: Evaluator, node: tree.MappedType, origin: Property, value: Lazy) -> Lazy:
+    """`value` without the `undefined` that `T[K]` has got only because the property may be absent."""
+
+    def compute() -> Meaning:
+        written = Basic.UNDEFINED in ev.options(origin.type.get())
+        meaning = value.get()
+        return meaning if written else without_undefined(ev, meaning)
+
+    return value if _has_undefined(node.value) else ev.deferred(compute, node.span)
+
+
+def _has_undefined(value: tree.TypeNode) -> bool:
+    match value:
+        case tree.KeywordType(keyword="undefined"):
+            return True
+        case tree.UnionType(options):
+            return any(map(_has_undefined, options))
+        case _:
+            return False
 
 
 def _has_same_values(node: tree.MappedType, value: tree.TypeNode | None) -> bool:

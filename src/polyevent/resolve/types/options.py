@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyevent.resolve.types.meanings import Basic, Meaning, Options
+from polyevent.resolve.types.meanings import Basic, Lazy, Meaning, Options
+from polyevent.source import Span
 
 if TYPE_CHECKING:
     from polyevent.resolve.types.evaluator import Evaluator
@@ -33,3 +34,8 @@ def flat_options(meaning: Options) -> list[Meaning]:
         else:
             flat[option] = None
     return list(flat)
+
+
+def with_undefined(ev: Evaluator, value: Lazy, span: Span) -> Lazy:
+    """`value`, or undefined."""
+    return ev.deferred(lambda: ev.shop.union((value.get(), Basic.UNDEFINED)), span)
