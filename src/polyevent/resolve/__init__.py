@@ -9,7 +9,7 @@ from polyevent import tree
 from polyevent.diagnostics import Diagnostic
 from polyevent.model import Schema
 from polyevent.resolve.unions.choices import told_apart
-from polyevent.resolve.lowering.declarations import Declarations
+from polyevent.resolve.lowering.declarations import Declarations, is_derived
 from polyevent.resolve.endless import endless_records
 from polyevent.resolve.messages import find_messages
 from polyevent.resolve.scopes.program import bind
@@ -44,9 +44,10 @@ def _resolved(
     mistakes = (*check_references(program.symbols), *unfit_arguments(program.symbols))
     ev = Evaluator()
     declarations, hoisted = Declarations(ev, program).lowered()
+    derived = frozenset(symbol.name for symbol in program.symbols if is_derived(symbol))
     for check in ev.later:
         check()
-    schema, warnings = find_messages(declarations, hoisted)
+    schema, warnings = find_messages(declarations, hoisted, derived)
     declarations, doubts = told_apart(schema.declarations, schema.discriminator)
     schema = Schema(declarations, schema.messages, schema.discriminator)
     findings = (*program.findings, *mistakes, *ev.findings)

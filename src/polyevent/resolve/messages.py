@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from types import MappingProxyType
 
 from polyevent import diagnostics
 from polyevent.diagnostics import Diagnostic
@@ -24,19 +25,21 @@ from polyevent.resolve.unions.shapes import Shapes, Value
 
 
 def find_messages(
-    declarations: Sequence[Declaration], hoisted: frozenset[str]
+    declarations: Sequence[Declaration],
+    hoisted: frozenset[str],
+    derived: frozenset[str] = frozenset(),
 ) -> tuple[Schema, tuple[Diagnostic, ...]]:
     """The schema of `declarations` with its messages tagged, and warnings about tags used twice.
 
     A message is a declared record (not one of `hoisted`) with a required field whose type is one
     enum member or one string or integer, unlike that of every other record with a tag of that
-    field's name. All messages have the same tag field: the one that tells most records apart, a
+    field's name; what is `derived` from other types, as by `Omit`, does not count then. All messages have the same tag field: the one that tells most records apart, a
     field with enum members before one with literals, the first in the source before others.
 
     Literals that two or more records share on the average are data, not tags. Where these are on more
     than twice as many records as the tag that would be left, records are not told apart by a tag.
     """
-    tags = _Tags(declarations, hoisted)
+    tags = _Tags(declarations, hoisted, derived)
     discriminator = tags.discriminator()
     if discriminator is None:
         return Schema(tuple(declarations), (), None), ()
@@ -64,17 +67,30 @@ def find_messages(
 class _Tags:
     """All required fields of one value, by their names and values."""
 
-    def __init__(self, declarations: Sequence[Declaration], hoisted: frozenset[str]) -> None:
+    def __init__(
+        self,
+        declarations: Sequence[Declaration],
+        hoisted: frozenset[str],
+        derived: frozenset[str],
+    ) -> None:
         self._declarations = {declaration.name: declaration for declaration in declarations}
         self._shapes = Shapes(self._declarations)
         self._found: dict[str, dict[Value, list[tuple[Record, Tag]]]] = {}
-        for record in declarations:
-            if not isinstance(record, Record) or record.name in hoisted:
-                continue
+        records = [d for d in declarations if isinstance(d, Record) and d.name not in hoisted]
+        self._collect(record for record in records if record.name not in derived)
+        known = {name: set(by_value) for name, by_value in self._found.items()}
+        self._collect((record for record in records if record.name in derived), known)
+
+    def _collect(
+        self, records: Iterable[Record], known: Mapping[str, Set[Value]] = MappingProxyType({})
+    ) -> None:
+        """Take up the tags of `records`, but for those that are `known`."""
+        for record in records:
             for field in record.fields:
                 tag = self._tag(field)
                 values = tag and self._shapes.values(tag.value)
-                if tag and values:  # else the member's own value is a mistake
+                # Without values, that of the member itself is a mistake.
+                if tag and values and values[0] not in known.get(field.name, ()):
                     by_value = self._found.setdefault(field.name, {})
                     by_value.setdefault(values[0], []).append((record, tag))
 

@@ -324,5 +324,18 @@ def _options(target: Type) -> frozenset[str]:
     return frozenset(option.name for option in target.options if isinstance(option, Ref))
 
 
+def is_derived(symbol: Symbol) -> bool:
+    """Whether the symbol is an alias for what an operator or the library makes of other types."""
+    if symbol.alias is None:
+        return False
+    match symbol.alias.type:
+        case tree.ObjectType():
+            return False
+        case tree.NamedType(path=path, span=span):
+            return symbol.scope_of(symbol.alias).find(path, span) is None
+        case _:
+            return True
+
+
 def _may_be_enum(symbol: Symbol) -> bool:
     return bool(symbol.enums or symbol.constant)
