@@ -92,7 +92,7 @@ class ArrayOf:
         self.cls: type = get_origin(annotations[0]) or tuple
         self.first = list(map(Part, first))
         self.least = len(lengths[0][0])
-        self.rest = None if rest is None else Part(rest)
+        self.rest = Part(*rest) if rest else None
 
     def parts(self) -> Iterator[Part]:
         """What is at the places."""
@@ -110,11 +110,11 @@ def object_of(annotation: Any) -> ObjectOf:
     return MapOf(annotation) if get_origin(annotation) is dict else RecordOf(annotation)
 
 
-def _items(annotation: object) -> tuple[tuple[object, ...], object]:
-    """The annotations at the first places of an array, and that of all others."""
+def _items(annotation: object) -> tuple[tuple[object, ...], tuple[object, ...]]:
+    """The annotations at the first places of an array, and that of all others, if there can be any."""
     items = get_args(annotation)
     if get_origin(annotation) is list or items[1:] == (...,):
-        return (), items[0]
+        return (), items[:1]
     if items and getattr(items[-1], "__unpacked__", False):
-        return items[:-1], get_args(items[-1])[0]
-    return items, None
+        return items[:-1], get_args(items[-1])[:1]
+    return items, ()

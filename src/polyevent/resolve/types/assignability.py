@@ -83,6 +83,7 @@ class _Relation:
     def _related(self, left: Meaning, right: Meaning) -> bool | None:
         if Basic.REFUSED in (left, right):
             return None
+        left, right = self._absorbed(left), self._absorbed(right)
         if self._exact and not {left, right}.isdisjoint((Basic.ANY, Basic.UNKNOWN)):
             return left is right
         if right in (Basic.ANY, Basic.UNKNOWN) or left is Basic.NEVER:
@@ -130,6 +131,13 @@ class _Relation:
                 return self._object(left, right)
             case Reference():
                 return None
+
+    def _absorbed(self, meaning: Meaning) -> Meaning:
+        """`any` or `unknown` where a union has it, and else `meaning`."""
+        if not isinstance(meaning, Options):
+            return meaning
+        first = next(iter(self._ev.options(meaning)), Basic.NEVER)
+        return first if first in (Basic.ANY, Basic.UNKNOWN) else meaning
 
     def _one_of(self, left: Meaning, options: Sequence[Meaning]) -> bool | None:
         if left in options:
@@ -247,7 +255,7 @@ class _Relation:
             return False
         if right.index is not None:
             value = right.index.value.get()
-            if value is Basic.ANY:
+            if self._absorbed(value) is Basic.ANY:
                 pass  # whatever the properties are (`indexSignaturesRelatedTo`)
             elif left.index is not None:
                 answers.append(self.holds(left.index.value.get(), value))
