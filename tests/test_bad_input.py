@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from random import Random
 
+import hypothesis.strategies as st
 import pytest
+from hypothesis import given, settings
 
 from tests.bad_contracts import BYTES, LARGE, NESTED
+from tests.typescript_oracle.compiling import compiled
+from tests.typescript_oracle.contract_writer import contract
 
 MEMORY = 512 * 2**20
 """How many bytes of addresses a build gets: more than that, it fails."""
@@ -76,3 +82,23 @@ def test_many_files_are_built_or_refused(tmp_path: Path) -> None:
     done = build(tmp_path, files)
     assert done.returncode in (0, 2), done.stderr[-2000:]
     assert "Traceback" not in done.stderr
+
+
+@settings(max_examples=300, deadline=None, derandomize="CI" in os.environ)
+@given(st.randoms(use_true_random=True))
+def test_text_that_has_been_mangled_is_built_or_refused(chance: Random) -> None:
+    files = dict(contract(chance).files)
+    path = chance.choice(list(files))
+    text = files[path]
+    for _ in range(chance.randint(1, 6)):
+        start = chance.randrange(len(text) + 1)
+        end = chance.choice((start, start + 1, start + 7, chance.randrange(len(text) + 1)))
+        other = chance.randrange(len(text) + 1)
+        pieces = (chr(chance.randrange(0xD800)), text[other : other + chance.randrange(40)], "")
+        text = (
+            text[:start] + chance.choice((*pieces, *"{}[]()<>`'\"/\\*?:;,.|&=@$#\n")) + text[end:]
+        )
+    files[path] = text
+    result = compiled(files)
+    assert result.crash is None, f"{result.crash}\n{text}"
+    assert result.without_place == (), text

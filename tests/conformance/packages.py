@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -29,7 +29,7 @@ from tests.testees import go, python, typescript
 
 SOURCE = "src/events.ts"
 
-_Command: TypeAlias = Callable[[Path, Schema, Names, Path], list[str]]
+_Command: TypeAlias = Callable[[Path, Schema, Names, Path, Container[str | None] | None], list[str]]
 """Makes the command of a program that answers questions about a project."""
 
 _TESTEES: dict[str, tuple[Settings, Convention, _Command]] = {
@@ -60,12 +60,13 @@ class Packages:
         assert not diagnostics.has_errors(findings)
         return names
 
-    def peer(self, language: str) -> Peer:
-        """A program for the package of that language."""
+    def peer(self, language: str, asked: Container[str | None] | None = None) -> Peer:
+        """A program for the package of that language, for questions about some declarations or all."""
         scratch = self.root / f"testee-{language}"
         scratch.mkdir()
         _, _, command = _TESTEES[language]
-        return Peer(command(self.root, self.schema, self.names(language), scratch), scratch)
+        names = self.names(language)
+        return Peer(command(self.root, self.schema, names, scratch, asked), scratch)
 
 
 def packages(root: Path, open_enums: bool) -> Packages:

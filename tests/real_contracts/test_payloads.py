@@ -49,7 +49,7 @@ def test_payloads_come_back_or_are_refused(
     questions = [
         Question(types[payload.name], json.dumps(payload.value).encode()) for payload, _ in judged
     ]
-    peer = octokit.peer(language)
+    peer = octokit.peer(language, {question.type for question in questions})
     try:
         answers = peer.ask(questions)
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Container
 from pathlib import Path
 
 from polyevent.model import Ref, Schema
@@ -101,12 +102,19 @@ func main() {
 """
 
 
-def command(project: Path, schema: Schema, names: Names, scratch: Path) -> list[str]:
+def command(
+    project: Path,
+    schema: Schema,
+    names: Names,
+    scratch: Path,
+    asked: Container[str | None] | None = None,
+) -> list[str]:
     """The command that answers for the module that was built in `project`.
 
     It reads a line of JSON for each document, `{"type": name or null, "base64": document}`, and
     answers with a line, `{"ok": true, "base64": document}` or `{"error": message, "path": path}`.
-    An error other than `DecodeError` ends it. `scratch` is a folder for what it needs.
+    An error other than `DecodeError` ends it. `scratch` is a folder for what it needs; `asked` are the
+    declarations that it will be asked about, None for all.
     """
     folder = (project / "go").resolve()
     declared = re.search(r"^module (\S+)$", (folder / "go.mod").read_text(encoding="utf-8"), re.M)
@@ -118,6 +126,7 @@ def command(project: Path, schema: Schema, names: Names, scratch: Path) -> list[
     types = "".join(
         f"\t{json.dumps(declaration.name)}: roundTrip({package}.DecodeAs[{_qualified(go, package)}]),\n"
         for declaration in schema.declarations
+        if asked is None or declaration.name in asked
         for go in [go_slot(shapes.slot(Ref(declaration.name)))]
     )
     program = _PROGRAM % {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Container
 from pathlib import Path
 
 from polyevent.model import Schema
@@ -36,16 +37,27 @@ for line in sys.stdin:
 """
 
 
-def command(project: Path, schema: Schema, names: Names, scratch: Path) -> list[str]:
+def command(
+    project: Path,
+    schema: Schema,
+    names: Names,
+    scratch: Path,
+    asked: Container[str | None] | None = None,
+) -> list[str]:
     """The command that answers for the package that was built in `project`.
 
     It reads a line of JSON for each document, `{"type": name or null, "base64": document}`, and
     answers with a line, `{"ok": true, "base64": document}` or `{"error": message, "path": path}`.
-    An error other than `DecodeError` ends it. `scratch` is a folder for what it needs.
+    An error other than `DecodeError` ends it. `scratch` is a folder for what it needs; `asked` are the
+    declarations that it will be asked about, None for all.
     """
     source = (project / "py" / "src").resolve()
     (marker,) = source.glob("*/py.typed")
-    types = {declaration.name: names.types[declaration.name] for declaration in schema.declarations}
+    types = {
+        declaration.name: names.types[declaration.name]
+        for declaration in schema.declarations
+        if asked is None or declaration.name in asked
+    }
     program = _PROGRAM.format(source=str(source), module=marker.parent.name, types=types)
     script = scratch / "testee.py"
     script.write_text(program, encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Container
 from pathlib import Path
 
 from polyevent.model import Schema
@@ -34,18 +35,31 @@ createInterface({ input: process.stdin }).on("line", (line) => {
 """
 
 
-def command(project: Path, schema: Schema, names: Names, scratch: Path) -> list[str]:
+def command(
+    project: Path,
+    schema: Schema,
+    names: Names,
+    scratch: Path,
+    asked: Container[str | None] | None = None,
+) -> list[str]:
     """The command that answers for the package that was built in `project`.
 
     It reads a line of JSON for each document, `{"type": name or null, "base64": document}`, and
     answers with a line, `{"ok": true, "base64": document}` or `{"error": message, "path": path}`.
-    An exception other than `DecodeError` ends it. `scratch` is a folder for what it needs.
+    An exception other than `DecodeError` ends it. `scratch` is a folder for what it needs; `asked` are
+    the declarations that it will be asked about, None for all.
     """
     module = (project / "ts" / "dist" / "index.js").resolve().as_uri()
     script = scratch / "testee.mjs"
     source = _SCRIPT % {
         "module": json.dumps(module),
-        "names": json.dumps({d.name: names.types[d.name] for d in schema.declarations}),
+        "names": json.dumps(
+            {
+                d.name: names.types[d.name]
+                for d in schema.declarations
+                if asked is None or d.name in asked
+            }
+        ),
     }
     if not schema.messages:
         source = source.replace("DecodeError, decode, ", "DecodeError, ").replace(

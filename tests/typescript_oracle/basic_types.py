@@ -166,11 +166,26 @@ class BasicTypes(ABC):
             return Written(self.one_of(("true", "false")), Kind.BOOLEAN)
         known = tuple(value for value in values if not isinstance(value, float))
         return Written(
-            " | ".join(map(literal, values)),
+            " | ".join(map(self.spelled, values)),
             kind,
             tight=len(values) == 1,
             literals=known if len(known) == len(values) else None,
         )
+
+    def spelled(self, value: str | int | float) -> str:
+        """One value, mostly as everybody writes it."""
+        if self.often(0.9):
+            return literal(value)
+        match value:
+            case str():
+                plain = value.isascii() and value.isprintable() and not set(value) & set("'\\")
+                escaped = "".join(f"\\u{{{ord(letter):x}}}" for letter in value)
+                return self.one_of((f'"{escaped}"', f"'{value}'" if plain else f"'{escaped}'"))
+            case int() if value >= 0:
+                digits = f"{value:_}"
+                return self.one_of((hex(value), oct(value), bin(value), digits, f"{value}.0"))
+            case _:
+                return f"{value!r}"
 
     def of_enum(self, depth: int) -> Written:
         """An enum, a member, or several."""

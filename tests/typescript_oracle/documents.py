@@ -85,7 +85,7 @@ def _answers(root: Path, parts: Sequence[Part], open_enums: bool, count: int) ->
     ]
     faults = []
     for language in LANGUAGES:
-        peer = built.peer(language)
+        peer = built.peer(language, {question.type for _, _, question, _ in questions})
         try:
             given = peer.ask(question for _, _, question, _ in questions)
         finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tests.typescript_oracle.basic_types import NULL, RARE, BasicTypes, members_text
-from tests.typescript_oracle.written import Key, Kind, Written, key_text, literal
+from tests.typescript_oracle.written import Key, Kind, Written, key_text, literal, union
 
 
 class TypeWriter(BasicTypes):
@@ -52,8 +52,9 @@ class TypeWriter(BasicTypes):
             rest = tuple(value for value in type_.literals if value not in part)
             return Written(f"Exclude<{type_.text}, {texts}>", type_.kind, literals=rest)
         if self.often(0.15):
-            inner = self.nullable(depth)
-            return Written(f"NonNullable<{inner.text}>", inner.kind)
+            inner = self.type(depth)
+            if inner.kind is not Kind.NULL:
+                return Written(f"NonNullable<{union([inner, NULL]).text}>", inner.kind)
         if not self.known.objects():
             return self.object(depth)
         base = self.one_of(self.known.objects())

@@ -51,7 +51,7 @@ class ValueWriter(ObjectWriter):
                     values[member] = f"{values[before]}_{member}"
                 else:
                     value = f"{name}.{member}".lower() if self.often(0.5) else f"{member}{name}"
-                    body += f"  {member} = {literal(value)},\n"
+                    body += f"  {member} = {self.spelled(value)},\n"
                     values[member] = value
         else:
             following = 0

@@ -137,7 +137,7 @@ def of_the_language(
     assert_type(tuples.nullable, tuple[int | float, *tuple[str, ...]] | None)
     assert_type(unions.deep, py_language.Deep1 | py_language.Deep2)
     assert_type(unions.lists, list[str] | list[int | float])
-    assert_type(unions.color_or_kind, py_language.Colors | py_language.Kinds | int | float)
+    assert_type(unions.color_or_kind, py_language.Color | py_language.Kinds | int | float)
     scalars.id = py_language.UserId("x")  # E: id
     assert_type(scalars.nothing, dict[str, Never])
 

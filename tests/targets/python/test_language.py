@@ -246,7 +246,7 @@ def test_a_string_is_the_first_that_has_it(
 def test_any_other_string_is_of_the_first_open_enum(language: ModuleType) -> None:
     read = language.decode_as(language.Unions, changed("Unions", text="new", colorOrKind="new"))
     assert type(read.text) is language.Kinds and not read.text.is_known
-    assert type(read.color_or_kind) is language.Colors and not read.color_or_kind.is_known
+    assert type(read.color_or_kind) is language.Color and not read.color_or_kind.is_known
     read = language.decode_as(language.Unions, changed("Unions", text="a", colorOrKind="a"))
     assert read.text is read.color_or_kind is language.Kinds.A
 

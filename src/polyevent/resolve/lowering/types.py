@@ -62,6 +62,8 @@ _PRIMITIVES = {
 
 _MOST_TYPES = 200_000
 """How many types one declaration may come to."""
+_MOST_OPTIONS = 10_000
+"""How many options of a union may be more than single values."""
 _DEEPEST_INSTANCES = 50
 """How deep generic types may be written out within each other."""
 
@@ -319,6 +321,9 @@ class Lowering:
             options = self._ev.options(meaning)
         if len(options) == 1:
             return self.type(options[0], site)
+        if sum(not isinstance(o, Literal | Member | Basic) for o in options) > _MOST_OPTIONS:
+            self._ev.blame(diagnostics.too_many_options(site.span, _MOST_OPTIONS))
+            return Primitive.UNKNOWN
         several = len(options) - (Basic.NULL in options) > 1
         objects = [o for o in options if isinstance(o, Object) and o.properties]
         parts = union_parts(self._ev, objects, site.place) if several else {}

@@ -45,8 +45,7 @@ def mapped(ev: Evaluator, node: tree.MappedType, context: Context) -> Meaning:
             case Object():
                 results.append(_object(ev, node, bound, option))
             case Array(item=item, readonly=readonly):
-                if node.optional is tree.Modifier.ADD:
-                    return ev.blame(diagnostics.partial_array(node.span))
+                # What would be undefined in an array is in no JSON value.
                 kept = _modified(readonly, node.readonly)
                 results.append(ev.shop.array(_item(ev, node, bound, item), kept))
             case Tuple() as tuple_:
