@@ -79,6 +79,10 @@ TYPES = {
     ),
     "[new: A, ...string: B]": 'Tuple([TupleItem(A, "new"), TupleItem(B, rest, "string")])',
     "`a\\n${B}\\``": 'Template(["a\\n", B, "`"])',
+    "(readonly [A /* a */ ?, ...B[]])": (
+        "Tuple([TupleItem(A, optional), TupleItem(Array(B), rest)], readonly)"
+    ),
+    "([A?] | B)[]": "Array(Union([Tuple([TupleItem(A, optional)]), B]))",
     "``": "Template()",
     "keyof typeof a.b": 'Keyof(Query(["a", "b"]))',
     'typeof X["a"][number]': 'Indexed(Indexed(Query(["X"]), Literal("a")), number)',

@@ -17,11 +17,15 @@ from polyevent.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build comes to: `files` is empty if an error is among `findings`."""
+    """What a build comes to: `files` is empty if an error is among `findings`.
+
+    `messages` is how many of them the contract has.
+    """
 
     files: tuple[File, ...]
     findings: tuple[Diagnostic, ...]
     sources: tuple[Source, ...]
+    messages: int = 0
 
 
 def build(root: Path, config: Config) -> Built:
@@ -50,4 +54,4 @@ def build(root: Path, config: Config) -> Built:
     findings += (diagnostics.written_twice(p) for p, count in counts.items() if count > 1)
     if diagnostics.has_errors(findings):
         files = []
-    return Built(tuple(files), tuple(findings), contract.sources)
+    return Built(tuple(files), tuple(findings), contract.sources, len(schema.messages))

@@ -130,6 +130,8 @@ def build(
     for change in changes:
         answer.detail(_described(change))
     answer.say(f"{_count(changes)} written" if changes else "up to date")
+    if not built.messages:
+        answer.say('there is no decode(): no interface has a tag, such as `type: "user.added"`')
     return Exit.FINE
 
 

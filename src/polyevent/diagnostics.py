@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Literal
 
 from polyevent.source import Span
 
@@ -669,13 +670,10 @@ def required_after_spread(span: Span) -> Diagnostic:
     )
 
 
-def too_many_options(span: Span, limit: int) -> Diagnostic:
-    return Diagnostic(
-        "E147",
-        span,
-        f"this comes to more than {limit:,} options",
-        hint="write `string`, or say it in fewer parts",
-    )
+def too_many(span: Span, limit: int, what: Literal["options", "items", "characters"]) -> Diagnostic:
+    fewer = {"items": "write an array", "characters": "write `string`"}
+    hint = fewer.get(what, "write `string`, or say it in fewer parts")
+    return Diagnostic("E147", span, f"this comes to more than {limit:,} {what}", hint=hint)
 
 
 def intersection_of_arrays(span: Span) -> Diagnostic:
@@ -1404,6 +1402,17 @@ def generic_left_out(span: Span, name: str) -> Diagnostic:
         span,
         f"the generic `{name}` is left out: only what uses it with arguments is written",
         severity=Severity.NOTE,
+    )
+
+
+def loose_tags(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "W107",
+        span,
+        "the tags of this comment are lost: it stands behind something on the same line",
+        "TypeScript takes it to belong to what is before it",
+        "begin a new line before it",
+        severity=Severity.WARNING,
     )
 
 

@@ -107,6 +107,12 @@ def _named_function(rewritten: Rewritten, match: re.Match[bytes]) -> None:
     rewritten.hidden.unnamed.add(start + len(b"function "))
 
 
+def _no_question_mark(rewritten: Rewritten, match: re.Match[bytes]) -> None:
+    """`[A?]`, which the grammar takes for a pattern of values where parentheses are around it."""
+    rewritten.hidden.optional.add(len(rewritten.text[: match.start(1)].rstrip()))
+    rewritten.blank(*match.span(1))
+
+
 def _no_readonly(rewritten: Rewritten, match: re.Match[bytes]) -> None:
     operand = rewritten.next_token(match.end(1))
     leads = bytes(rewritten.text[operand : operand + 1]) in (b"|", b"&")
@@ -200,4 +206,5 @@ _RULES = (
     _mend(r"\bimport\s+(?:type\s+)?(t)ype\s*=", _name),
     _mend(r"\bexport\s+(?:type\s+)?\{[^{}]*\}([ \t]*\n\s*)from\b", _one_line),
     _mend(r"\bkeyof\s+(readonly)\b", _no_readonly),
+    _mend(r"(\?)(?=~[\],])", _no_question_mark),
 )

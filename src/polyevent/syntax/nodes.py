@@ -40,6 +40,7 @@ DEEPEST = 100
 """How deep types and the like may be nested in each other; what JSON can hold is 128 deep."""
 
 
+_TAG = re.compile(r"(?<!\S)@[A-Za-z]")
 _Value = TypeVar("_Value")
 
 
@@ -56,13 +57,15 @@ class Hidden:
     """What the grammar is not shown of a file, by its place (see `dialect`).
 
     `called` has each `import(...)`, `readonly` the types behind a `readonly`, `exported_imports`
-    the imports behind an `export`, `unnamed` the names that default exports do not have.
+    the imports behind an `export`, `unnamed` the names that default exports do not have, and
+    `optional` where types of tuples end that have a `?` behind them.
     """
 
     called: dict[int, Called] = field(default_factory=dict)
     readonly: set[int] = field(default_factory=set)
     exported_imports: set[int] = field(default_factory=set)
     unnamed: set[int] = field(default_factory=set)
+    optional: set[int] = field(default_factory=set)
 
 
 class Nodes:
@@ -128,10 +131,12 @@ class Nodes:
         line = -1
         for child in parent.children:
             if child.type == "comment":
-                if child.start_point[0] > line:
-                    text = self.string(child)
-                    if text.startswith("/**") and len(text) > 4:
+                text = self.string(child)
+                if text.startswith("/**") and len(text) > 4:
+                    if child.start_point[0] > line:
                         doc = DocComment(text[3:-2], self.span(child))
+                    elif _TAG.search(text):
+                        self.report(diagnostics.loose_tags(self.span(child)))
                 continue
             if child.is_named:
                 yield child, doc

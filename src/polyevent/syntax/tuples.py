@@ -57,14 +57,15 @@ def _item(node: Node, depth: int, nodes: Nodes, read: Callable[[Node, int], Type
             return TupleItem(written, optional, rest, nodes.label(name, rest), span)
         case "optional_type" | "rest_type":
             inner = nodes.children(node)
-            if inner and inner[0].type in (_NEVER_OPTIONAL if optional else _NEVER_REST):
-                nodes.unexpected(inner[0])
-            elif optional and inner and nodes.string(inner[0]).startswith("unique "):
-                nodes.unexpected(inner[0])
-            written = read(inner[0], depth) if inner else RefusedType(span)
-            return TupleItem(written, optional, rest, None, span)
         case _:
-            return TupleItem(read(node, depth), False, False, None, span)
+            inner = [node]
+            optional = node.end_byte in nodes.hidden.optional
+    if inner and inner[0].type in (_NEVER_OPTIONAL if optional else _NEVER_REST if rest else ()):
+        nodes.unexpected(inner[0])
+    elif optional and inner and nodes.string(inner[0]).startswith("unique "):
+        nodes.unexpected(inner[0])
+    written = read(inner[0], depth) if inner else RefusedType(span)
+    return TupleItem(written, optional, rest, None, span)
 
 
 def _in_order(items: list[TupleItem], nodes: Nodes) -> Iterator[TupleItem]:

@@ -213,14 +213,15 @@ class Declarations:
             own.append(Alias(name, target, doc, declared.span))
             written = _options(target)
         while owner.waiting:
-            place, object_ = owner.waiting.pop(0)
+            site, object_ = owner.waiting.pop(0)
+            place = site.place
             first = self._taken.setdefault(place, object_.span)
             if first is not object_.span:
                 self._ev.blame(diagnostics.hoisted_name_taken(object_.span, place, first))
             if place not in written:
                 self._hoisted.add(place)
             later, owner.waiting = owner.waiting, []
-            own.append(self._record(Site(owner, place, object_.span), object_, Doc()))
+            own.append(self._record(site, object_, Doc()))
             owner.waiting += later
         return own
 
@@ -237,6 +238,8 @@ class Declarations:
         return self._aliases[name]
 
     def _record(self, site: Site, object_: Object, doc: Doc) -> Record:
+        if self._lowering.stopped:
+            return Record(site.place, (), None, doc, site.span)
         fields: list[Field] = []
         absent: list[str] = []
         for method in object_.methods:
@@ -251,7 +254,7 @@ class Declarations:
                     absent.append(property_.name)
                     continue
             name = property_.name
-            inner = Site(site.owner, site.place + capitalized(name), property_.type_span)
+            inner = replace(site.within(capitalized(name)), span=property_.type_span)
             type_ = self._lowering.type(meaning, inner)
             field_doc, tags = self._doc(property_.doc)
             type_ = self._limited(type_, tags, inner.place)

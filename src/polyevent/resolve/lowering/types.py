@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from polyevent import diagnostics, tree
@@ -60,7 +60,7 @@ _PRIMITIVES = {
 }
 
 
-_MOST_TYPES = 200_000
+_MOST_TYPES = 50_000
 """How many types one declaration may come to."""
 _MOST_OPTIONS = 10_000
 """How many options of a union may be more than single values."""
@@ -77,22 +77,26 @@ class Owner:
         self.own = dict.fromkeys(own, name)
         """What stands for the declaration itself, or for an object that was named by its place."""
         self.named: dict[Object, str] = {}
-        self.waiting: list[tuple[str, Object]] = []
+        self.waiting: list[tuple[Site, Object]] = []
         self.open: set[Reference | Object] = set()
         self.types = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where a type stands: in which declaration, the name of its place, and what to point at."""
+    """Where a type stands: in which declaration, the name of its place, and what to point at.
+
+    `depth` is how many generic types are written out around it.
+    """
 
     owner: Owner
     place: str
     span: Span
+    depth: int = 0
 
     def within(self, part: str) -> Site:
         """The place of a part."""
-        return Site(self.owner, self.place + part, self.span)
+        return replace(self, place=self.place + part)
 
 
 class Instances(Protocol):
@@ -121,6 +125,8 @@ class Lowering:
         self._look = look
         self._find_enum = find_enum
         self._homes = homes
+        self.stopped = False
+        """Whether a declaration came to more than there may be: nothing is lowered then."""
         self.constants: set[Symbol] = set()
         """The constant objects that are used as enums."""
         self.constant_names: dict[Symbol, str] = {}
@@ -129,9 +135,10 @@ class Lowering:
     def type(self, meaning: Meaning, site: Site) -> Type:
         """What `meaning` is in the model."""
         site.owner.types += 1
-        if site.owner.types > _MOST_TYPES:
-            if site.owner.types == _MOST_TYPES + 1:
-                self._ev.blame(diagnostics.too_large(site.span, site.owner.name, _MOST_TYPES))
+        if site.owner.types > _MOST_TYPES and not self.stopped:
+            self._ev.blame(diagnostics.too_large(site.span, site.owner.name, _MOST_TYPES))
+            self.stopped = True
+        if self.stopped:
             return Primitive.UNKNOWN
         match meaning:
             case Basic.UNDEFINED:
@@ -206,7 +213,7 @@ class Lowering:
         name = self._instances.name_of(reference)
         if name is not None:
             return Ref(name)
-        if len(site.owner.open) > _DEEPEST_INSTANCES:
+        if site.depth > _DEEPEST_INSTANCES:
             name = symbol.written_name
             self._ev.blame(diagnostics.growing_arguments(site.span, name))
             return Primitive.UNKNOWN
@@ -219,7 +226,7 @@ class Lowering:
             self._ev.blame(diagnostics.unnamed_recursion(site.span))
             return Primitive.UNKNOWN
         site.owner.open.add(reference)
-        written_out = self.type(body, site)
+        written_out = self.type(body, replace(site, depth=site.depth + 1))
         site.owner.open.discard(reference)
         if isinstance(body, Object) and isinstance(written_out, Ref):
             site.owner.own[reference] = written_out.name
@@ -269,7 +276,7 @@ class Lowering:
             # The object in an alias such as `type A = {...} | null` cannot be called A itself.
             name = site.place + "Object" if site.place == owner.name else site.place
             owner.named[meaning] = name
-            owner.waiting.append((name, meaning))
+            owner.waiting.append((replace(site, place=name, span=meaning.span), meaning))
         return Ref(owner.named[meaning])
 
     def _marks(self, marks: Object) -> tuple[Mark, ...]:
@@ -322,16 +329,20 @@ class Lowering:
         if len(options) == 1:
             return self.type(options[0], site)
         if sum(not isinstance(o, Literal | Member | Basic) for o in options) > _MOST_OPTIONS:
-            self._ev.blame(diagnostics.too_many_options(site.span, _MOST_OPTIONS))
+            self._ev.blame(diagnostics.too_many(site.span, _MOST_OPTIONS, "options"))
             return Primitive.UNKNOWN
         several = len(options) - (Basic.NULL in options) > 1
         objects = [o for o in options if isinstance(o, Object) and o.properties]
         parts = union_parts(self._ev, objects, site.place) if several else {}
         lowered = []
+        arrays = 0
         for option in options:
             part = parts.get(option, "") if isinstance(option, Object) else ""
             if several and isinstance(option, Reference) and instance_name(option) is None:
                 part = option.symbol.name  # as it is written out here
+            elif isinstance(option, Array | Tuple):
+                arrays += 1
+                part = f"Option{arrays}" if arrays > 1 else ""
             lowered.append(self.type(option, site.within(part)))
         return united(lowered, site.place, self._look, self._find_enum)
 

@@ -14,28 +14,34 @@ if TYPE_CHECKING:
 
 MOST_STEPS = 500
 """How many types with arguments may stand for each other in a row, before they count as endless."""
+_MOST_NAMES = 100
+"""How many names of any kind may stand for each other in a row, once they are known to end."""
 
 
 def refuse_cycles(ev: Evaluator, references: Iterable[Reference]) -> None:
-    """Give a diagnostic for each alias that leads back to itself (TS2456), which then is refused."""
-    done: set[Reference] = set()
+    """Give a diagnostic for each alias that leads back to itself (TS2456), which then is refused.
+
+    So is one that stands for too many others in a row.
+    """
+    lengths: dict[Reference, int] = {}
     for start in references:
         path: dict[Reference, None] = {}
         stack: list[tuple[Reference, bool]] = [(start, False)]
         while stack:
             reference, left = stack.pop()
+            span, name = reference.symbol.span, reference.symbol.written_name
             if left:
                 path.pop(reference)
-                done.add(reference)
+                inner = _immediate(ev.expand(reference))
+                lengths[reference] = 1 + max((lengths.get(one, 0) for one in inner), default=0)
+                if lengths[reference] > _MOST_NAMES and not reference.arguments:
+                    ev.refuse(reference, diagnostics.too_many_aliases(span, _MOST_NAMES))
+                    lengths[reference] = 0
             elif reference in path:
-                symbol = reference.symbol
-                ev.refuse(reference, diagnostics.recursive_alias(symbol.span, symbol.written_name))
+                ev.refuse(reference, diagnostics.recursive_alias(span, name))
             elif reference.arguments and len(path) > MOST_STEPS:
-                symbol = reference.symbol
-                ev.refuse(
-                    reference, diagnostics.growing_arguments(symbol.span, symbol.written_name)
-                )
-            elif reference not in done:
+                ev.refuse(reference, diagnostics.growing_arguments(span, name))
+            elif reference not in lengths:
                 path[reference] = None
                 stack.append((reference, True))
                 stack += ((inner, False) for inner in _immediate(ev.expand(reference)))

@@ -45,7 +45,7 @@ def intersection(ev: Evaluator, parts: Sequence[Meaning], span: Span) -> Meaning
     data = any(len(o) > 1 and any(isinstance(ev.full(x), Object) for x in o) for o in opened)
     for others in opened:
         if len(options) * len(others) > _MOST_OPTIONS:
-            return ev.blame(diagnostics.too_many_options(span, _MOST_OPTIONS))
+            return ev.blame(diagnostics.too_many(span, _MOST_OPTIONS, "options"))
         if alone and _is_array_with_properties(ev, options[0], others[0]):
             return ev.blame(diagnostics.array_with_properties(span))
         options = [_both(ev, one, other, span) for one in options for other in others]

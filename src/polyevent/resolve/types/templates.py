@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from polyevent.resolve.types.evaluator import Evaluator
 
 _MOST_OPTIONS = 10_000
+_MOST_CHARACTERS = 1_000_000
 
 
 def template(ev: Evaluator, node: tree.TemplateType, context: Context) -> Meaning:
@@ -26,7 +27,10 @@ def template(ev: Evaluator, node: tree.TemplateType, context: Context) -> Meanin
         if choices is None:
             return Basic.REFUSED
         if len(results) * len(choices) > _MOST_OPTIONS:
-            return ev.blame(diagnostics.too_many_options(node.span, _MOST_OPTIONS))
+            return ev.blame(diagnostics.too_many(node.span, _MOST_OPTIONS, "options"))
+        length = len(results) * _length(choices) + len(choices) * _length(results)
+        if length > _MOST_CHARACTERS:
+            return ev.blame(diagnostics.too_many(node.span, _MOST_CHARACTERS, "characters"))
         results = [_joined(before, after) for before in results for after in choices]
     for texts in results:
         if "" in texts[1:-1]:
@@ -48,6 +52,10 @@ def matches(value: str, texts: tuple[str, ...]) -> bool:
             return False
         at = found + len(text)
     return True
+
+
+def _length(choices: list[tuple[str, ...]]) -> int:
+    return sum(len(text) for texts in choices for text in texts)
 
 
 def _joined(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,6 +11,9 @@ from polyevent.resolve.types.shop import Shop
 if TYPE_CHECKING:
     from polyevent.resolve.types.evaluator import Evaluator
 
+_MOST_ITEMS = 10_000
+"""As many as the TypeScript compiler makes (TS2799)."""
+
 
 def tuple_of(ev: Evaluator, node: tree.TupleType, context: Context) -> Meaning:
     """The tuple that `node` describes; a tuple that is spread into it is taken apart."""
@@ -36,6 +39,8 @@ def tuple_of(ev: Evaluator, node: tree.TupleType, context: Context) -> Meaning:
     for before, after in zip(items, items[1:]):
         if before.optional and not after.optional:
             return ev.blame(diagnostics.required_after_spread(node.span))
+    if len(items) > _MOST_ITEMS:
+        return ev.blame(diagnostics.too_many(node.span, _MOST_ITEMS, "items"))
     return ev.shop.tuple_of(tuple(items), rest, node.readonly)
 
 

@@ -33,9 +33,12 @@ def choices(schema: Schema, names: Names, native: Native) -> str | None:
     writer = _Writer(schema, names)
     told: dict[tuple[str, ...], Choice] = {}
     for union in unions(schema):
+        objects = native.objects(union)
         match union.objects:
             case ByTag() | ByKeys() as choice if not native.is_told_by_tags(union):
-                told.setdefault(tuple(map(writer.record, native.objects(union))), choice)
+                # Beside a map, whose keys are not known, trying tells.
+                if all(map(writer.is_record, objects)):
+                    told.setdefault(tuple(map(writer.record, objects)), choice)
             case _:
                 pass
     if not told:
@@ -66,11 +69,14 @@ class _Writer:
         self.shared: list[str] = []
         """The statements for what is a part of several choices."""
 
+    def is_record(self, option: Type) -> bool:
+        """Whether an option, which is an object, is a record, not a map."""
+        return isinstance(unaliased(option, self._declarations), Ref)
+
     def record(self, option: Type) -> str:
-        """The class of an option."""
+        """The class of an option that is a record."""
         target = unaliased(option, self._declarations)
-        if not isinstance(target, Ref):
-            raise AssertionError("only a record has tags, and keys of its own")
+        assert isinstance(target, Ref)
         return identifier(self._names.types[target.name])
 
     def share(self, choices: Iterable[Choice]) -> None:
