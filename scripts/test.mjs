@@ -27,7 +27,12 @@ await main(async (args) => {
   }
   return run(
     python,
-    ["-m", "pytest", ...(ci ? ["--durations=10"] : []), ...args],
+    // One process for each core; the tests of a file share what they have built.
+    [
+      ...["-m", "pytest", "-n", "auto", "--dist", "loadfile"],
+      ...(ci ? ["--durations=10"] : []),
+      ...args,
+    ],
     { env },
   );
 });
