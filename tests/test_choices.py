@@ -13,6 +13,7 @@ from polyevent.diagnostics import Diagnostic
 from polyevent.model import (
     Alias,
     BestMatch,
+    Branded,
     ByKeys,
     ByTag,
     Choice,
@@ -20,6 +21,7 @@ from polyevent.model import (
     ListOf,
     Literal,
     MapOf,
+    Mark,
     MemberRef,
     Only,
     Primitive,
@@ -399,6 +401,14 @@ def test_one_array_is_not_tried() -> None:
 
 
 # places
+
+
+def test_arrays_that_are_the_same_in_json_are_one() -> None:
+    branded = ListOf(Branded(STRING, (Mark("__brand", False, Literal("id"), False, True),)))
+    made, warnings = told(options=[branded, ListOf(STRING, readonly=True)])
+    assert (made.arrays, warnings) == (Only(branded), ())
+    made, _ = told(options=[branded, ListOf(NUMBER), ListOf(STRING)])
+    assert made.arrays == BestMatch((branded, ListOf(NUMBER)))
 
 
 def test_every_union_is_told_apart_wherever_it_stands() -> None:

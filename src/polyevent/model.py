@@ -215,9 +215,10 @@ class Union:
     Flat (no option is a `Union`), without duplicates, without `ANY` or `UNKNOWN` (they absorb the
     rest), and without a literal or member beside the primitive or enum that contains it. Of several
     options that are strings, the first of these that has the value: literals, members and enums,
-    then patterns, `DATETIME`, strings with limits. Of objects `objects` tells, looking through aliases, of arrays
-    (tuples among them) `arrays`; each is None where there is at most one. `PRESENT` and `OBJECT`
-    stand beside nothing that they contain.
+    then patterns, `DATETIME`, strings with limits. Of objects `objects` tells, looking through
+    aliases, of arrays (tuples among them) `arrays`; each is None where there is at most one, and
+    what is the same in JSON as another array is not asked. `PRESENT` and `OBJECT` stand beside
+    nothing that they contain.
 
     `name` is that of the alias that stands for exactly this union, or else one made of its place
     (`UserAddedEventStatus`): for languages in which a union has to be declared.
@@ -226,7 +227,7 @@ class Union:
     options: tuple[Type, ...]
     name: str = field(compare=False)
     objects: Choice | None = field(default=None, compare=False)
-    arrays: BestMatch | None = field(default=None, compare=False)
+    arrays: Only | BestMatch | None = field(default=None, compare=False)
 
 
 Type: TypeAlias = (

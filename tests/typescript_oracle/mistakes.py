@@ -10,6 +10,8 @@ from random import Random
 from tests.typescript_oracle.object_writer import Declaration
 from tests.typescript_oracle.written import Known, literal
 
+# Contracts are also compiled together: no two may have the same names.
+_OWN = re.compile(r"\b(?:Mistake|Wrong|mistake)\b")
 _FIELD = re.compile(r"(?m)^(  [\w\"]+\??: )(.+);$")
 
 
@@ -20,7 +22,8 @@ def mistaken(
     at = chance.randrange(len(declarations))
     if chance.random() < 0.3:
         what, text = _added(chance, declarations, known)
-        more = Declaration("Mistake", text, ())
+        own = _OWN.sub(lambda name: name[0] + declarations[at].name, text)
+        more = Declaration(f"Mistake{declarations[at].name}", own, ())
         return what, [*declarations[:at], more, *declarations[at:]]
     what, change = chance.choice(_CHANGES)
     text = change(chance, declarations[at].text)

@@ -78,7 +78,7 @@ def _type(type_: Type) -> Type:
                 type_,
                 options=tuple(map(_type, type_.options)),
                 objects=None if type_.objects is None else _choice(type_.objects),
-                arrays=None if type_.arrays is None else _best(type_.arrays),
+                arrays=None if type_.arrays is None else _arrays(type_.arrays),
             )
         case _:
             assert_never(type_)
@@ -96,6 +96,10 @@ def _choice(choice: Choice) -> Choice:
             return _best(choice)
         case _:
             assert_never(choice)
+
+
+def _arrays(choice: Only | BestMatch) -> Only | BestMatch:
+    return Only(_type(choice.option)) if isinstance(choice, Only) else _best(choice)
 
 
 def _best(choice: BestMatch) -> BestMatch:

@@ -19,10 +19,12 @@ from polyevent.model import (
     Literal,
     MapOf,
     MemberRef,
+    Only,
     Pattern,
     Primitive,
     Record,
     Ref,
+    TupleItem,
     TupleOf,
     Type,
     Union,
@@ -98,19 +100,44 @@ class _Teller:
         objects = self._separation.choice(options)
         if objects is not None:
             self._warn(tried(objects), place, span)
+        arrays = self._arrays(options, place, span)
+        return replace(union, options=options, objects=objects, arrays=arrays)
+
+    def _arrays(self, options: Sequence[Type], place: str, span: Span) -> Only | BestMatch | None:
         lists = [
             option for option in options if isinstance(self._shapes.look(option), ListOf | TupleOf)
         ]
-        arrays = BestMatch(tuple(lists)) if len(lists) > 1 else None
-        if arrays is not None and not apart(lists, self._separation):
-            self._warn(lists, place, span)
-        return replace(union, options=options, objects=objects, arrays=arrays)
+        if len(lists) < 2:
+            return None
+        distinct: dict[Type, Type] = {}
+        for option in lists:
+            distinct.setdefault(_in_json(self._shapes.look(option)), option)
+        several = tuple(distinct.values())
+        if len(several) == 1:
+            return Only(several[0])
+        if not apart(several, self._separation):
+            self._warn(several, place, span)
+        return BestMatch(several)
 
     def _warn(self, options: Sequence[Type], place: str, span: Span) -> None:
         written = [_written(option) for option in options]
         if not written:
             return
         self.findings.append(diagnostics.told_by_trying(span, place, written))
+
+
+def _in_json(type_: Type) -> Type:
+    """`type_` without what JSON does not show."""
+    match type_:
+        case Branded(base):
+            return _in_json(base)
+        case ListOf(item):
+            return ListOf(_in_json(item))
+        case TupleOf(items, rest):
+            plain = tuple(TupleItem(_in_json(i.type), i.optional) for i in items)
+            return TupleOf(plain, rest and _in_json(rest), False, "")
+        case _:
+            return type_
 
 
 def _written(type_: Type) -> str:

@@ -53,7 +53,7 @@ class Shape:
     arrays: list[ListOf | TupleOf] = field(default_factory=list)
     objects: list[MapOf | Ref] = field(default_factory=list)
     object_choice: Choice | None = None
-    array_choice: BestMatch | None = None
+    array_choice: Only | BestMatch | None = None
 
     @property
     def closed(self) -> list[Closed]:
