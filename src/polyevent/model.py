@@ -158,9 +158,10 @@ class Branded:
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A declaration of the schema, by its name there."""
+    """A declaration of the schema, by its name there; `frozen` if all its properties are readonly here."""
 
     name: str
+    frozen: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -269,6 +269,10 @@ class Lowering:
             site.owner.open.discard(meaning)
             return MapOf(value, meaning.index.readonly)
         owner = site.owner
+        if meaning.frozen is not None and meaning not in owner.named:
+            target = self._reference(meaning.frozen, site)
+            if isinstance(target, Ref):
+                return replace(target, frozen=True)
         home = None if meaning.parts else self._homes.get(meaning.span)
         if home is not None and home.owner != owner.name:
             return Ref(home.place)

@@ -21,6 +21,7 @@ from polyevent.resolve.types.meanings import (
     NoJson,
     Object,
     Property,
+    Reference,
     Template,
     Tuple,
     key_of,
@@ -105,8 +106,10 @@ def _with_modifiers(ev: Evaluator, node: tree.NamedType, meaning: Meaning) -> Me
                     index = replace(index, readonly=True)
                 elif index is not None and name == "Partial":
                     index = replace(index, value=with_undefined(ev, index.value, node.span))
+                frozen = option if isinstance(option, Reference) and name == "Readonly" else None
+                symbols, methods = object_.symbols, object_.methods
                 results.append(
-                    Object(properties, index, node.span, object_.symbols, object_.methods)
+                    Object(properties, index, node.span, symbols, methods, frozen=frozen)
                 )
             case Array(item=item, readonly=readonly) if name != "Partial":
                 results.append(ev.shop.array(item, readonly or name == "Readonly"))

@@ -181,7 +181,8 @@ class Object:
     """An object type. `parts` are those of an intersection. `symbols` are the properties with a symbol for a key, by that symbol's name.
 
     `methods` are members that are functions, which no JSON object has. `constant` is the constant
-    (or enum) whose `typeof` this is. `declared` if an interface declares it.
+    (or enum) whose `typeof` this is. `declared` if an interface declares it. `frozen` is what this is
+    but for the `readonly` of its properties, if `Readonly` has made it.
     """
 
     properties: Mapping[str, Property]
@@ -192,6 +193,7 @@ class Object:
     parts: tuple[Object, ...] = ()
     constant: Symbol | None = None
     declared: bool = False
+    frozen: Reference | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

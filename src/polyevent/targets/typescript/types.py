@@ -94,8 +94,8 @@ class Notation:
                 return text.template(texts)
             case MemberRef(enum, member):
                 return self._member(enum, member)
-            case Ref(name):
-                return self.names.types[name]
+            case Ref(name, frozen):
+                return self._frozen(name) if frozen else self.names.types[name]
             case Constrained(base):
                 return self._type(base)
             case Branded(base, marks):
@@ -118,6 +118,12 @@ class Notation:
                 return Group((IfBreak("| "), first, *bars))
             case _ as never:
                 assert_never(never)
+
+    def _frozen(self, name: str) -> str:
+        written = self.names.types[name]
+        if "Readonly" in self.names.types.values():
+            return f"{{ readonly [K in keyof {written}]: {written}[K] }}"
+        return f"Readonly<{written}>"
 
     def _primitive(self, primitive: Primitive) -> str:
         match primitive:
