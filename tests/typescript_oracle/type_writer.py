@@ -154,9 +154,9 @@ class TypeWriter(BasicTypes):
         """A condition that can be decided, and what it comes to."""
         yes, no = self.type(depth), self.type(depth)
         checks: list[tuple[str, str, bool]] = [
-            ('"a"', "string", True),
-            ("1", "string", False),
-            ("string", '"a"', False),
+            ('"tested"', "string", True),
+            ("77", "string", False),
+            ("string", '"tested"', False),
             ("number[]", "readonly unknown[]", True),
             ("null", "string | null", True),
         ]

@@ -18,7 +18,7 @@ type Any<T> = 0 extends 1 & T ? true : false;
 export type Form<T> =
   Any<T> extends true
     ? { any: true }
-    : unknown extends T
+    : Same<T, unknown> extends true // not `unknown extends T`, which `{} | null | undefined` is too
       ? { unknown: true }
       : FormOf<Plain<T>>;
 

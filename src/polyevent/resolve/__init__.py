@@ -15,7 +15,7 @@ from polyevent.resolve.messages import find_messages
 from polyevent.resolve.scopes.program import bind
 from polyevent.resolve.references import check_references
 from polyevent.resolve.types.evaluator import Evaluator
-from polyevent.resolve.types.generics import unfit_arguments
+from polyevent.resolve.types.generics import certain_mistakes
 
 _DEEPEST_CALLS = 30_000
 
@@ -41,7 +41,7 @@ def _resolved(
     files: Mapping[str, tree.File], entry: str, modules: Mapping[tuple[str, str], str]
 ) -> tuple[Schema, tuple[Diagnostic, ...]]:
     program = bind(files, entry, modules)
-    mistakes = (*check_references(program.symbols), *unfit_arguments(program.symbols))
+    mistakes = (*check_references(program.symbols), *certain_mistakes(program.symbols))
     ev = Evaluator()
     declarations, hoisted = Declarations(ev, program).lowered()
     derived = frozenset(symbol.name for symbol in program.symbols if is_derived(symbol))

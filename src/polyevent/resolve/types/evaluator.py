@@ -34,6 +34,7 @@ from polyevent.resolve.types.meanings import (
     Options,
     Reference,
 )
+from polyevent.resolve.types.options import options_left
 from polyevent.resolve.types.shop import Shop
 from polyevent.source import Span
 
@@ -212,7 +213,7 @@ class Evaluator:
         """The options of a union, looking through names; what is none is its own only option.
 
         A name that stands for no union stays. With `units`, enums and boolean are opened as well.
-        `any` and `unknown` leave nothing beside them.
+        What another option contains goes.
         """
         found: dict[Meaning, None] = {}
         seen: set[Meaning] = set()
@@ -235,10 +236,7 @@ class Evaluator:
                     found[opened] = None
                 case _:
                     found[option] = None
-        for absorbing in (Basic.ANY, Basic.UNKNOWN):
-            if absorbing in found:
-                return [absorbing]
-        return list(found)
+        return options_left(found)
 
     # names
 

@@ -17,11 +17,11 @@ from polyevent.resolve.types.meanings import (
     Tuple,
 )
 
-_UNFIT = "E134"
+_CERTAIN = ("E134", "E137", "E145", "E156")
 
 
-def unfit_arguments(symbols: Iterable[Symbol]) -> tuple[Diagnostic, ...]:
-    """Type arguments that cannot be right whatever the parameters stand for (TS2344).
+def certain_mistakes(symbols: Iterable[Symbol]) -> tuple[Diagnostic, ...]:
+    """What cannot be right whatever the parameters stand for (TS2344, TS2411, TS2574).
 
     Each parameter stands for the widest type that it may. Other findings are not worth telling: they
     come again where the generic is used, and may not hold there.
@@ -32,7 +32,7 @@ def unfit_arguments(symbols: Iterable[Symbol]) -> tuple[Diagnostic, ...]:
             _visit(ev, _widest(ev, symbol))
     for check in ev.later:
         check()
-    return tuple(finding for finding in ev.findings if finding.code == _UNFIT)
+    return tuple(finding for finding in ev.findings if finding.code in _CERTAIN)
 
 
 def _widest(ev: Evaluator, symbol: Symbol) -> Meaning:

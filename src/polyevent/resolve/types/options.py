@@ -2,13 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from polyevent.resolve.types.meanings import Basic, Lazy, Meaning, Options
+from polyevent.model import Literal
+from polyevent.resolve.types.meanings import Basic, Lazy, Meaning, Member, Options, Template
+from polyevent.resolve.types.templates import matches
 from polyevent.source import Span
 
 if TYPE_CHECKING:
     from polyevent.resolve.types.evaluator import Evaluator
+
+
+_MOST_COMPARISONS = 1_000_000
+
+
+def options_left(options: Collection[Meaning]) -> list[Meaning]:
+    """`options` without those that others contain (`removeRedundantLiteralTypes` of the compiler)."""
+    for absorbing in (Basic.ANY, Basic.UNKNOWN):
+        if absorbing in options:
+            return [absorbing]
+    templates = [option for option in options if isinstance(option, Template)]
+    if len(templates) * len(options) > _MOST_COMPARISONS:
+        templates = []
+    return [option for option in options if not _is_contained(option, options, templates)]
+
+
+def _is_contained(
+    option: Meaning, options: Collection[Meaning], templates: Sequence[Template]
+) -> bool:
+    match option:
+        case Template():
+            return Basic.STRING in options
+        case Literal(value=bool()):
+            return Basic.BOOLEAN in options
+        case Literal(value=str() as text) | Member(value=str() as text):
+            return Basic.STRING in options or any(matches(text, t.texts) for t in templates)
+        case Literal() | Member():
+            return Basic.NUMBER in options
+        case _:
+            return False
 
 
 def without_undefined(ev: Evaluator, meaning: Meaning) -> Meaning:
