@@ -58,7 +58,9 @@ WITHOUT_JSON: dict[str, tuple[str, Rewrite]] = {
     **dict.fromkeys(("Function", "CallableFunction", "NewableFunction"), _FUNCTION),
     **dict.fromkeys(("symbol", "unique symbol", "Symbol"), _SYMBOL),
     **dict.fromkeys(("bigint", "BigInt"), _BIGINT),
-    **dict.fromkeys(("ArrayBuffer", "SharedArrayBuffer", "DataView", "Buffer", "Blob"), _BINARY),
+    **dict.fromkeys(
+        ("ArrayBuffer", "SharedArrayBuffer", "DataView", "Buffer", "Blob", "File"), _BINARY
+    ),
     **{
         f"{kind}Array": _BINARY
         for kind in (
@@ -66,6 +68,9 @@ WITHOUT_JSON: dict[str, tuple[str, Rewrite]] = {
         ).split()
     },
     "void": ("there is no value", _say("write `null`, or `?` after the name of the property")),
+    "URL": ("it is an object of the program, written as a string", _say("write `string`")),
+    "URLSearchParams": ("it is written as {}", _say("write `string`")),
+    "FormData": ("it is written as {}", _say("write an interface with what is sent")),
     "RegExp": ("a RegExp is written as {}", _say("write `string`")),
     "Error": (
         "an Error is written as {}",
