@@ -64,10 +64,10 @@ class DeclarationWriter(ValueWriter):
         enum_member = "Open"
         keys = self.members(1, 1, 3)
         inner = self.literals(1)
-        body = f"  export type Mode = {inner.text};\n"
-        body += "  export interface Entry {\n    mode: Mode;\n"
+        body = f"  export type Setting = {inner.text};\n"
+        body += "  export interface Entry {\n    mode: Setting;\n"
         body += "".join(f"    {line};\n" for line in lines(_without(keys, "mode"))) + "  }\n"
-        types = [f"{name}.Mode", f"{name}.Entry"]
+        types = [f"{name}.Setting", f"{name}.Entry"]
         self.known.types.append(inner.named(types[0]))
         whole = {"mode": Key(inner.named(types[0])), **_without(keys, "mode")}
         self.known.types.append(Written(types[1], Kind.OBJECT, keys=whole))
@@ -95,11 +95,11 @@ class DeclarationWriter(ValueWriter):
             self.known.enums.append(Enumeration(name, members))
             return [self._declare(name, text)]
         keys = self.members(1, 1, 2)
-        keys["mode"] = Key(Written(f"{name}.Mode", Kind.STRING))
+        keys["mode"] = Key(Written(f"{name}.Setting", Kind.STRING))
         text = f"export interface {name} {{\n{self._body(keys)}}}\n"
-        text += f"export namespace {name} {{\n  export type Mode = {self.literals(1).text};\n}}\n"
+        text += f"export namespace {name} {{\n  export type Setting = {self.literals(1).text};\n}}\n"
         declared = self._declare(name, text, Written(name, Kind.OBJECT, keys=keys))
-        return [Declaration(name, declared.text, (name, f"{name}.Mode"))]
+        return [Declaration(name, declared.text, (name, f"{name}.Setting"))]
 
     def _shadow(self) -> list[Declaration]:
         """Names in a namespace that mean something else outside."""
