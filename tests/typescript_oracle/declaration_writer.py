@@ -97,7 +97,9 @@ class DeclarationWriter(ValueWriter):
         keys = self.members(1, 1, 2)
         keys["mode"] = Key(Written(f"{name}.Setting", Kind.STRING))
         text = f"export interface {name} {{\n{self._body(keys)}}}\n"
-        text += f"export namespace {name} {{\n  export type Setting = {self.literals(1).text};\n}}\n"
+        text += (
+            f"export namespace {name} {{\n  export type Setting = {self.literals(1).text};\n}}\n"
+        )
         declared = self._declare(name, text, Written(name, Kind.OBJECT, keys=keys))
         return [Declaration(name, declared.text, (name, f"{name}.Setting"))]
 
