@@ -12,7 +12,7 @@ import polyevent
 
 ROOT = Path(polyevent.__file__).parent
 LAYERS = (
-    {"source"},
+    {"source", "meant"},
     {"diagnostics"},
     {"tree", "model", "config", "patterns"},
     {"syntax", "names"},

@@ -444,7 +444,7 @@ def unions(value: object) -> Iterator[Union]:
         case Primitive() | Literal() | Ref() | MemberRef() | str() | bool() | None:
             pass
         case _:
-            for slot in getattr(value, "__dataclass_fields__", ()):
+            for slot in getattr(value, "__struct_fields__", ()):
                 yield from unions(getattr(value, slot))
 
 

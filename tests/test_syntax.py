@@ -43,7 +43,7 @@ def shown(node: Any) -> str:
     for ending in ("Type", "Expression", "Declaration"):
         name = name.removesuffix(ending)
     parts = []
-    for field in node.__dataclass_fields__:
+    for field in node.__struct_fields__:
         value = getattr(node, field)
         if isinstance(value, bool) and field != "value":
             parts += [field] if value else []

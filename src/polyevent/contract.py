@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from polyevent import diagnostics
 from polyevent.diagnostics import Diagnostic
@@ -18,8 +19,7 @@ _MOST_FILES = 1000
 _MOST_SUGGESTIONS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Contract:
+class Contract(Struct, frozen=True):
     """What was read: the trees by path, and the path that each import stands for.
 
     `modules` is by importing path and specifier. It lacks what could not be found, and `files` what

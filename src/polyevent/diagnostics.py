@@ -9,9 +9,10 @@ and files, W warnings, N notes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
+
+from msgspec import Struct
 
 from polyevent.source import Span
 
@@ -24,16 +25,14 @@ class Severity(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """Another place that a diagnostic is about."""
 
     span: Span
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding. `span` is None where no file can be pointed at; `label` stands at the span."""
 
     code: str

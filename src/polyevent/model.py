@@ -8,10 +8,12 @@ two models is equality of meaning.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum as PythonEnum
 from typing import TypeAlias
 
+from msgspec import Struct, field
+
+from polyevent.meant import Meant
 from polyevent.source import Span
 
 
@@ -38,8 +40,7 @@ class Primitive(PythonEnum):
     NEVER = "never"
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Struct, frozen=True):
     """Exactly one string, number or boolean.
 
     A number is an `int` where it was written without fraction, else a `float`; `Literal(True)` and
@@ -47,61 +48,65 @@ class Literal:
     """
 
     value: str | int | float | bool
-    kind: type = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "kind", type(self.value))
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Literal)
+            and type(self.value) is type(other.value)
+            and self.value == other.value
+        )
+
+    def __hash__(self) -> int:
+        return hash((type(self.value), self.value))
 
 
-@dataclass(frozen=True, slots=True)
-class MemberRef:
+class MemberRef(Struct, frozen=True):
     """Exactly one member of a declared enum, such as `Events.UserAdded`."""
 
     enum: str
     member: str
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf:
+class ListOf(Struct, frozen=True):
     """A JSON array."""
 
     item: Type
     readonly: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TupleItem:
+class TupleItem(Meant, frozen=True):
     """One place of a tuple. Of `optional` ones no required one follows; null is not absence here either."""
+
+    aside = ("label",)
 
     type: Type
     optional: bool = False
-    label: str | None = field(default=None, compare=False)
+    label: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TupleOf:
+class TupleOf(Meant, frozen=True):
     """A JSON array with a type for each place; further items are of type `rest`, or not allowed.
 
     `name` is that of the alias that stands for exactly this tuple, or else one made of its place:
     for languages in which a tuple has to be declared.
     """
 
+    aside = ("name",)
+
     items: tuple[TupleItem, ...]
     rest: Type | None
     readonly: bool
-    name: str = field(compare=False)
+    name: str
 
 
-@dataclass(frozen=True, slots=True)
-class MapOf:
+class MapOf(Struct, frozen=True):
     """A JSON object with any keys."""
 
     value: Type
     readonly: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """A string that consists of `texts` in this order, with any text between each two of them.
 
     There are at least two; the first or the last may be empty, those between are not. `user_` with
@@ -111,8 +116,7 @@ class Pattern:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Constraints:
+class Constraints(Struct, frozen=True):
     """What a value has to keep besides its type; None where there is no such limit.
 
     Lengths are counted in Unicode code points. `pattern` may match anywhere in the string; it is
@@ -129,16 +133,14 @@ class Constraints:
     pattern: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Constrained:
+class Constrained(Struct, frozen=True):
     """`base`, which is a string or a number (or an alias, brand or integer that is one), within limits."""
 
     base: Type
     constraints: Constraints
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A property that only the TypeScript compiler sees; `symbol` if its key is a `unique symbol`."""
 
     key: str
@@ -148,31 +150,29 @@ class Mark:
     readonly: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Branded:
+class Branded(Struct, frozen=True):
     """In JSON just `base`, a primitive; TypeScript keeps it apart from others by `marks`."""
 
     base: Type
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Meant, frozen=True):
     """A declaration of the schema, by its name there; `frozen` if all its properties are readonly here."""
 
+    aside = ("frozen",)
+
     name: str
-    frozen: bool = field(default=False, compare=False)
+    frozen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Only:
+class Only(Struct, frozen=True):
     """The one option that is left; what is wrong with the value is told by it."""
 
     option: Type
 
 
-@dataclass(frozen=True, slots=True)
-class ByTag:
+class ByTag(Struct, frozen=True):
     """The value at `path`, a required property of each option (and of that property, and so on), decides.
 
     `cases` has the values that there can be (strings, numbers, booleans as `Literal`, and `NULL`).
@@ -183,8 +183,7 @@ class ByTag:
     cases: tuple[tuple[Literal | Primitive, Choice], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ByKeys:
+class ByKeys(Struct, frozen=True):
     """The first key of `cases` that the object has decides; without any of them, `otherwise`.
 
     Each key is required by all options of its case, and unknown to those of later cases and of
@@ -195,8 +194,7 @@ class ByKeys:
     otherwise: Choice | None
 
 
-@dataclass(frozen=True, slots=True)
-class BestMatch:
+class BestMatch(Struct, frozen=True):
     """Of the options that the value fits, the one that knows most of its keys, at all depths.
 
     That is the one of which most keys are left when the value is decoded and encoded again; the
@@ -209,8 +207,7 @@ class BestMatch:
 Choice: TypeAlias = Only | ByTag | ByKeys | BestMatch
 
 
-@dataclass(frozen=True, slots=True)
-class Union:
+class Union(Meant, frozen=True):
     """One of two or more options, told apart first by the kind of JSON value.
 
     Flat (no option is a `Union`), without duplicates, without `ANY` or `UNKNOWN` (they absorb the
@@ -225,10 +222,12 @@ class Union:
     (`UserAddedEventStatus`): for languages in which a union has to be declared.
     """
 
+    aside = ("name", "objects", "arrays")
+
     options: tuple[Type, ...]
-    name: str = field(compare=False)
-    objects: Choice | None = field(default=None, compare=False)
-    arrays: Only | BestMatch | None = field(default=None, compare=False)
+    name: str
+    objects: Choice | None = None
+    arrays: Only | BestMatch | None = None
 
 
 Type: TypeAlias = (
@@ -246,8 +245,7 @@ Type: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Doc:
+class Doc(Struct, frozen=True):
     """A doc comment.
 
     `text` has the lines as written, without the comment's marks, without the tags that are
@@ -264,76 +262,80 @@ class Doc:
     tagged: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Meant, frozen=True):
     """A property of a record. `optional` means that the key may be absent, which null is not."""
+
+    aside = ("span",)
 
     name: str
     type: Type
     optional: bool
     readonly: bool
     doc: Doc
-    span: Span = field(compare=False)
+    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """The field that tells a message from all others, and its one value. Always required."""
 
     field: str
     value: Literal | MemberRef
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Meant, frozen=True):
     """A JSON object with known keys. Of a message, `tag` says which of `fields` is its tag.
 
     `extra` is the type of the values under all other keys, which are kept; None where other keys
     mean nothing. Keys in `absent` must not be there (written `key?: never`).
     """
 
+    aside = ("span",)
+
     name: str
     fields: tuple[Field, ...]
     tag: Tag | None
     doc: Doc
-    span: Span = field(compare=False)
+    span: Span
     extra: Type | None = None
     absent: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EnumMember:
+class EnumMember(Meant, frozen=True):
     """A member with its folded value; an `int` lies within +-(2**53 - 1)."""
+
+    aside = ("span",)
 
     name: str
     value: str | int
     doc: Doc
-    span: Span = field(compare=False)
+    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Enum:
+class Enum(Meant, frozen=True):
     """One or more members, whose values are all strings or all integers. Two may be equal.
 
     `constant` is the name of the constant object that it was written as, if it was:
     `const Name = {...} as const`.
     """
 
+    aside = ("span",)
+
     name: str
     members: tuple[EnumMember, ...]
     doc: Doc
-    span: Span = field(compare=False)
+    span: Span
     constant: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(Meant, frozen=True):
     """Another name for a type that is not itself a new record or enum."""
+
+    aside = ("span",)
 
     name: str
     target: Type
     doc: Doc
-    span: Span = field(compare=False)
+    span: Span
 
 
 Declaration: TypeAlias = Record | Enum | Alias
@@ -346,16 +348,14 @@ class Role(PythonEnum):
     EVENT = "event"
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A record that is told from the others by its tag. `record` names it."""
 
     record: str
     role: Role | None
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(Struct, frozen=True):
     """A whole contract.
 
     `messages` are in source order; all have the tag field `discriminator`, which is None exactly
@@ -380,6 +380,13 @@ def unaliased(type_: Type, declarations: Mapping[str, Declaration]) -> Type:
         if not isinstance(declaration, Alias):
             return type_
         type_ = declaration.target
+    return type_
+
+
+def bare(type_: Type) -> Type:
+    """`type_`, or where it has a brand, what it is in JSON."""
+    while isinstance(type_, Branded):
+        type_ = type_.base
     return type_
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from polyevent import diagnostics
 from polyevent.diagnostics import Diagnostic
@@ -19,8 +20,7 @@ _WORKSHOP = ".polyevent"
 _JOURNAL = "journal.json"
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file as it should be, at `path` relative to the project.
 
     A file that is not `owned` is people's own, brought in step: it stays when polyevent no longer
@@ -32,8 +32,7 @@ class File:
     owned: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What happens to one file: `old` is None where there is none, `new` where there will be none."""
 
     path: str

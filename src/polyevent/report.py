@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from polyevent.diagnostics import Diagnostic, Severity, in_order
 from polyevent.source import Source, Span
@@ -20,8 +21,7 @@ MOST_SHOWN = 100
 """How many findings people are shown; a program gets all of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     span: Span
     label: str
     sign: str

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from functools import lru_cache
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """The bytes `start` to `end` (exclusive) of the file at `path`, relative to the project."""
 
     path: str
@@ -15,16 +16,14 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """A place as people count it: `line` and `column` from 1, the column in code points."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One text file as it was read.
 
     `path` is relative to the project, with forward slashes. `data` may hold any bytes; bytes that
@@ -33,15 +32,11 @@ class Source:
 
     path: str
     data: bytes
-    line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        starts = [0]
-        at = self.data.find(b"\n")
-        while at != -1:
-            starts.append(at + 1)
-            at = self.data.find(b"\n", at + 1)
-        object.__setattr__(self, "line_starts", tuple(starts))
+    @property
+    def line_starts(self) -> tuple[int, ...]:
+        """The offset of each line's first byte."""
+        return _line_starts(self.data)
 
     def span(self, start: int, end: int) -> Span:
         """The span of the bytes from `start` to `end` in this file."""
@@ -58,3 +53,13 @@ class Source:
         start = self.line_starts[number - 1]
         end = self.line_starts[number] if number < len(self.line_starts) else len(self.data)
         return self.data[start:end].rstrip(b"\r\n")
+
+
+@lru_cache
+def _line_starts(data: bytes) -> tuple[int, ...]:
+    starts = [0]
+    at = data.find(b"\n")
+    while at != -1:
+        starts.append(at + 1)
+        at = data.find(b"\n", at + 1)
+    return tuple(starts)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from polyevent.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class DocComment:
+class DocComment(Struct, frozen=True):
     """The bytes between `/**` and `*/`, decoded, with the span of the whole comment."""
 
     text: str
@@ -20,24 +20,21 @@ class DocComment:
 # Types
 
 
-@dataclass(frozen=True, slots=True)
-class KeywordType:
+class KeywordType(Struct, frozen=True):
     """A type with a name of the language's own, such as `string` or `null`, as it was written."""
 
     keyword: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class LiteralType:
+class LiteralType(Struct, frozen=True):
     """One value. A number is an `int` where it is whole and float64 counts that far exactly."""
 
     value: str | int | float | bool
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class NamedType:
+class NamedType(Struct, frozen=True):
     """`A`, `A.B` or `A<X, Y>`: `path` has the names between the dots.
 
     `written_arguments` are the arguments' own text, for advice on what to write instead.
@@ -49,8 +46,7 @@ class NamedType:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class ImportType:
+class ImportType(Struct, frozen=True):
     """`import("./module").A.B<X>`; `specifier_span` is the string's, with its quotes."""
 
     specifier: str
@@ -60,16 +56,14 @@ class ImportType:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class QueryType:
+class QueryType(Struct, frozen=True):
     """`typeof a.b`: the type of a constant, or of a member of one."""
 
     path: tuple[str, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class ArrayType:
+class ArrayType(Struct, frozen=True):
     """`T[]` or `readonly T[]`."""
 
     item: TypeNode
@@ -77,8 +71,7 @@ class ArrayType:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class TupleItem:
+class TupleItem(Struct, frozen=True):
     """`A`, `A?`, `...A` or the same behind `label:`."""
 
     type: TypeNode
@@ -88,8 +81,7 @@ class TupleItem:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class TupleType:
+class TupleType(Struct, frozen=True):
     """`[A, B?, ...C[]]` or `readonly [A]`."""
 
     items: tuple[TupleItem, ...]
@@ -97,24 +89,21 @@ class TupleType:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class UnionType:
+class UnionType(Struct, frozen=True):
     """`A | B | C`, without the unions that were nested in parentheses being opened."""
 
     options: tuple[TypeNode, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class IntersectionType:
+class IntersectionType(Struct, frozen=True):
     """`A & B & C`, likewise."""
 
     parts: tuple[TypeNode, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectType:
+class ObjectType(Struct, frozen=True):
     """The members between braces; `partial` if a diagnostic has been given instead of one."""
 
     members: tuple[Member, ...]
@@ -122,32 +111,28 @@ class ObjectType:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class FunctionType:
+class FunctionType(Struct, frozen=True):
     """A function or a constructor: nothing that JSON can hold. `what` says which, such as "a function"."""
 
     what: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateType:
+class TemplateType(Struct, frozen=True):
     """`` `user_${Name}` ``: cooked text and types in turn; neither text nor type need be there."""
 
     parts: tuple[str | TypeNode, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class KeyofType:
+class KeyofType(Struct, frozen=True):
     """`keyof T`."""
 
     operand: TypeNode
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedType:
+class IndexedType(Struct, frozen=True):
     """`T[K]`."""
 
     object: TypeNode
@@ -163,8 +148,7 @@ class Modifier(Enum):
     REMOVE = "remove"
 
 
-@dataclass(frozen=True, slots=True)
-class MappedType:
+class MappedType(Struct, frozen=True):
     """`{ readonly [parameter in keys as name]?: value }`."""
 
     parameter: str
@@ -176,8 +160,7 @@ class MappedType:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class ConditionalType:
+class ConditionalType(Struct, frozen=True):
     """`check extends wanted ? yes : no`."""
 
     check: TypeNode
@@ -187,8 +170,7 @@ class ConditionalType:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class InferType:
+class InferType(Struct, frozen=True):
     """`infer Name extends constraint`."""
 
     name: str
@@ -196,8 +178,7 @@ class InferType:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class RefusedType:
+class RefusedType(Struct, frozen=True):
     """A type that a diagnostic has been given for."""
 
     span: Span
@@ -228,8 +209,7 @@ TypeNode: TypeAlias = (
 # Members
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(Struct, frozen=True):
     """`readonly name?: type`. `span` is the name's."""
 
     name: str
@@ -240,8 +220,7 @@ class Property:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class ComputedProperty:
+class ComputedProperty(Struct, frozen=True):
     """`[path]: type`, where `path` names a constant: a member of an enum, a string or a symbol."""
 
     path: tuple[str, ...]
@@ -252,8 +231,7 @@ class ComputedProperty:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class IndexSignature:
+class IndexSignature(Struct, frozen=True):
     """`[key: type]: value`."""
 
     key: TypeNode
@@ -262,8 +240,7 @@ class IndexSignature:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(Struct, frozen=True):
     """A member that is a function; `what` says which kind, such as "a method" or "a getter"."""
 
     what: str
@@ -276,24 +253,21 @@ Member: TypeAlias = Property | ComputedProperty | IndexSignature | Method
 # Expressions: the values of enum members and of constants
 
 
-@dataclass(frozen=True, slots=True)
-class LiteralExpression:
+class LiteralExpression(Struct, frozen=True):
     """A string, number, boolean or null."""
 
     value: str | int | float | bool | None
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class NameExpression:
+class NameExpression(Struct, frozen=True):
     """`a`, `a.b` or `a["b"]`."""
 
     path: tuple[str, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class UnaryExpression:
+class UnaryExpression(Struct, frozen=True):
     """`-a`, `+a` or `~a`."""
 
     operator: str
@@ -301,8 +275,7 @@ class UnaryExpression:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class BinaryExpression:
+class BinaryExpression(Struct, frozen=True):
     """`a << b` and its kin, with an operator on numbers or `+` on strings."""
 
     operator: str
@@ -311,24 +284,21 @@ class BinaryExpression:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateExpression:
+class TemplateExpression(Struct, frozen=True):
     """`` `a${b}` ``: cooked text and expressions in turn."""
 
     parts: tuple[str | Expression, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class ArrayExpression:
+class ArrayExpression(Struct, frozen=True):
     """`[a, b]`."""
 
     items: tuple[Expression, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """`name: value` of an object expression. `span` is the name's."""
 
     name: str
@@ -337,16 +307,14 @@ class Entry:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectExpression:
+class ObjectExpression(Struct, frozen=True):
     """`{ a: 1, b: 2 }`."""
 
     entries: tuple[Entry, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class OtherExpression:
+class OtherExpression(Struct, frozen=True):
     """Anything else; no type can be told from it. `refused` if a diagnostic has been given for it."""
 
     span: Span
@@ -368,8 +336,7 @@ Expression: TypeAlias = (
 # Declarations
 
 
-@dataclass(frozen=True, slots=True)
-class TypeParameter:
+class TypeParameter(Struct, frozen=True):
     """`Name extends constraint = default`."""
 
     name: str
@@ -378,8 +345,7 @@ class TypeParameter:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class InterfaceDeclaration:
+class InterfaceDeclaration(Struct, frozen=True):
     """An interface. `span` is the name's, here and below."""
 
     name: str
@@ -390,8 +356,7 @@ class InterfaceDeclaration:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class AliasDeclaration:
+class AliasDeclaration(Struct, frozen=True):
     """`type Name = type`."""
 
     name: str
@@ -401,8 +366,7 @@ class AliasDeclaration:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class EnumMember:
+class EnumMember(Struct, frozen=True):
     """A member; `value` is None where none was written."""
 
     name: str
@@ -411,8 +375,7 @@ class EnumMember:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class EnumDeclaration:
+class EnumDeclaration(Struct, frozen=True):
     """An enum, constant or not."""
 
     name: str
@@ -421,8 +384,7 @@ class EnumDeclaration:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class ConstantDeclaration:
+class ConstantDeclaration(Struct, frozen=True):
     """`const name: type = value`; `frozen` if the value is written `as const`.
 
     `type` is what was written, or `unique symbol` of a `Symbol()`; None where the value tells it.
@@ -436,8 +398,7 @@ class ConstantDeclaration:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class ValueDeclaration:
+class ValueDeclaration(Struct, frozen=True):
     """A declaration that exists at run time only, such as a function: `what` says which."""
 
     name: str
@@ -445,8 +406,7 @@ class ValueDeclaration:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class NamespaceDeclaration:
+class NamespaceDeclaration(Struct, frozen=True):
     """`namespace Name { body }`; `namespace A.B` is one within the other."""
 
     name: str
@@ -467,16 +427,14 @@ Declaration: TypeAlias = (
 # Imports and exports
 
 
-@dataclass(frozen=True, slots=True)
-class ModuleName:
+class ModuleName(Struct, frozen=True):
     """What is imported from: `"./users"`; the span is the string's, with its quotes."""
 
     specifier: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
+class Import(Struct, frozen=True):
     """A name that stands for something else.
 
     `path` is what is meant in the module (`("default",)` of a default import, empty for
@@ -489,8 +447,7 @@ class Import:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """`export { name as exported }`, of the scope itself or of a module.
 
     `export default Name` is exported as "default". `span` is that of `name`.
@@ -502,8 +459,7 @@ class Export:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class ExportAll:
+class ExportAll(Struct, frozen=True):
     """`export * from`, or with a name `export * as name from`."""
 
     module: ModuleName
@@ -511,8 +467,7 @@ class ExportAll:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """What stands in a file or a namespace.
 
     `exported` has the places of the declarations with the word `export` before them (`span`), and
@@ -526,8 +481,7 @@ class Body:
     exported: frozenset[Span]
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A whole source file.
 
     `modules` are all that it names, in order, `import "./a"` and `import("./a").T` included.

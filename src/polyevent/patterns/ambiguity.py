@@ -14,8 +14,9 @@ text's length. Up to three of them pass: `@maxLength`, which is looked at before
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import TypeVar, assert_never
+
+from msgspec import Struct, field
 
 from polyevent.patterns.nodes import Characters, Choice, Edge, Node, Ranges, Repeat, Sequence
 
@@ -41,8 +42,7 @@ class _TooLargeError(Exception):
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """The positions that a part begins and ends with, as bits, and whether it may be empty."""
 
     first: int
@@ -53,8 +53,7 @@ class _Part:
 _EMPTY = _Part(0, 0, True)
 
 
-@dataclass
-class _Automaton:
+class _Automaton(Struct):
     sets: list[Ranges] = field(default_factory=list)
     follow: list[int] = field(default_factory=list)
     """For each position the positions that may come next, as bits."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 HIGHEST = 0x10FFFF
 Ranges: TypeAlias = tuple[tuple[int, int], ...]
 """Code points from and to, both included; in order, apart from each other, without surrogates."""
 
 
-@dataclass(frozen=True, slots=True)
-class Characters:
+class Characters(Struct, frozen=True):
     """One code point out of `ranges`. `written` is how ECMAScript has it."""
 
     ranges: Ranges
@@ -29,22 +29,19 @@ class Edge(Enum):
     NOT_WORD = r"\B"
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """All of `parts`, one after the other; none is the empty string."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One of two or more options."""
 
     options: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """`body`, from `least` to `most` times; None is any number."""
 
     body: Node

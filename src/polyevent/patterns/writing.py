@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from polyevent.patterns.nodes import (
     HIGHEST,
@@ -22,8 +23,7 @@ from polyevent.patterns.nodes import (
 _SPECIAL = frozenset("^$\\.*+?()[]{}|-&~#")
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(Struct, frozen=True):
     """How a language writes what differs."""
 
     characters: Callable[[Characters], str]

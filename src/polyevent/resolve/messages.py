@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import replace
+from msgspec.structs import replace
 from types import MappingProxyType
 
 from polyevent import diagnostics

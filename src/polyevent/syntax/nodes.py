@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from tree_sitter import Node
 
@@ -44,16 +45,14 @@ _TAG = re.compile(r"(?<!\S)@[A-Za-z]")
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
+class Called(Struct, frozen=True):
     """`import("specifier")`, and where it ends."""
 
     module: ModuleName
     end: int
 
 
-@dataclass
-class Hidden:
+class Hidden(Struct):
     """What the grammar is not shown of a file, by its place (see `dialect`).
 
     `called` has each `import(...)`, `readonly` the types behind a `readonly`, `exported_imports`

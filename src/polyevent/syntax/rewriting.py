@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from tree_sitter import Node, Tree
 
@@ -21,8 +22,7 @@ Around: TypeAlias = tuple[Node, Node, Node, Node]
 """The innermost node at a place, and the three around it."""
 
 
-@dataclass
-class Rewritten:
+class Rewritten(Struct):
     """Text for the grammar, and what can no longer be seen from it."""
 
     source: Source
@@ -40,8 +40,7 @@ class Rewritten:
         return match.end() if match else at
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What is overwritten by `write`: all that `pattern` finds and that `applies` to.
 
     The place of a match is that of its first group. `after_mistakes` are looked for only where the

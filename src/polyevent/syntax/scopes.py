@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct, field
 
 from polyevent.source import Span
 from polyevent.tree import Body, Declaration, Export, ExportAll, Import
@@ -17,8 +18,7 @@ class Kind(Enum):
     NAMESPACE = "namespace"
 
 
-@dataclass
-class Scope:
+class Scope(Struct):
     """A body while it is read; `ambient` where nothing has a value.
 
     `unfinished` is where `declare module "x"` ended, the `;` of which the grammar takes for a

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from polyevent.resolve.docs import tags as doc_tags
 from polyevent.source import Span
@@ -17,8 +18,7 @@ _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 _TAG_OR_CODE = re.compile(r"(?<!\S)@([A-Za-z][\w.-]*)(?!\S)[ \t]*|`[^`]*`")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A tag with all that follows it up to the next, or the text before the first, which has no tag.
 
     `lines` are without margins and without the tag; `span` is the tag's, and `value_span` that of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
+from msgspec.structs import replace
 from typing import Any
 
 from polyevent import diagnostics

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from polyevent import diagnostics, patterns
 from polyevent.diagnostics import Diagnostic
@@ -18,8 +19,7 @@ _LONGEST_DEFAULT = 100
 _INTEGER_FORMATS = ("int32", "int64")
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """A tag such as `@minimum 1`: its name without `@`, its value, and where the tag is written."""
 
     tag: str
@@ -27,8 +27,7 @@ class Limit:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """A tag that asks for an integer. `@format int32` does so only where there is a number."""
 
     tag: str
@@ -36,8 +35,7 @@ class Whole:
     only_of_numbers: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Default:
+class Default(Struct, frozen=True):
     """The text behind `@default`, which is not checked yet, and where both are written."""
 
     text: str
@@ -45,8 +43,7 @@ class Default:
     value_span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Tags:
+class Tags(Struct, frozen=True):
     """What a comment asks of a type, for `constraints`."""
 
     limits: tuple[Limit, ...] = ()

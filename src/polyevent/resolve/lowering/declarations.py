@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec.structs import replace
+
+from msgspec import Struct
 
 from polyevent import diagnostics, tree
 from polyevent.model import Alias, Declaration, Doc, Enum, Field, Record, Ref, Type, Union
@@ -39,8 +41,7 @@ _DEEPEST_ALIAS = 50
 _MOST_DISTANT = 50
 
 
-@dataclass(frozen=True, slots=True)
-class _Declared:
+class _Declared(Struct, frozen=True):
     """A name of the model that is no enum's: what it means, and the references that are itself."""
 
     name: str

@@ -7,7 +7,8 @@ the same type and refers to it by that name.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from polyevent import tree
 from polyevent.names.words import capitalized
@@ -17,8 +18,7 @@ from polyevent.source import Span
 _NOTHING = ("null", "undefined")
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """The declaration that lowers an object, and the name that it gets there by its place."""
 
     owner: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from msgspec.structs import replace
 from typing import Protocol
+
+from msgspec import Struct
 
 from polyevent import diagnostics, tree
 from polyevent.diagnostics import Diagnostic
@@ -82,8 +84,7 @@ class Owner:
         self.types = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """Where a type stands: in which declaration, the name of its place, and what to point at.
 
     `depth` is how many generic types are written out around it.

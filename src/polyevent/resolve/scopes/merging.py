@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from polyevent import diagnostics, tree
 from polyevent.diagnostics import Diagnostic
@@ -119,10 +120,10 @@ def _alike(one: object, other: object) -> bool:
         return False
     if isinstance(one, tuple) and isinstance(other, tuple):
         return len(one) == len(other) and all(map(_alike, one, other))
-    if is_dataclass(one) and not isinstance(one, type):
+    if isinstance(one, Struct):
         return all(
-            _alike(getattr(one, field.name), getattr(other, field.name))
-            for field in fields(one)
-            if field.name != "written_arguments"
+            _alike(getattr(one, name), getattr(other, name))
+            for name in one.__struct_fields__
+            if name != "written_arguments"
         )
     return one == other

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from polyevent import diagnostics, tree
 from polyevent.diagnostics import Diagnostic
@@ -19,8 +20,7 @@ _IDENTIFIER = re.compile(r"(?!\d)[\w$]+")
 _NO_NAMES = LANGUAGE_TYPES | RESERVED_WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Struct, frozen=True):
     """What belongs to a contract.
 
     `symbols` are all of every file and namespace, exported or not, but for namespaces that are

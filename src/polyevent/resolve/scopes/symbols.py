@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from polyevent import tree
 from polyevent.source import Span
@@ -121,14 +122,12 @@ class Symbol:
                 pass  # its body is bound on its own
 
 
-@dataclass(frozen=True, slots=True)
-class EnumMemberName:
+class EnumMemberName(Struct, frozen=True):
     """A member of an enum, as a type: `Events.Added`."""
 
     symbol: Symbol
     member: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """Stands for a name that a diagnostic has been given for, or for which none is due."""

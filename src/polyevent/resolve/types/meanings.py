@@ -8,11 +8,13 @@ ones of equal parts the same, which keeps comparing them as cheap as their numbe
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
+from msgspec import Struct, field
+
 from polyevent import tree
+from polyevent.meant import Meant
 from polyevent.model import Literal
 from polyevent.resolve.scopes.scope import Scope
 from polyevent.resolve.scopes.symbols import Symbol
@@ -39,8 +41,7 @@ class Basic(Enum):
     REFUSED = "?"
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A member of an enum, or of a constant object that is one."""
 
     symbol: Symbol
@@ -48,8 +49,7 @@ class Member:
     value: str | int | float | bool
 
 
-@dataclass(frozen=True, slots=True)
-class NoJson:
+class NoJson(Struct, frozen=True):
     """A type that JSON has nothing for; `span` is where it was written."""
 
     what: str
@@ -59,8 +59,7 @@ class NoJson:
     function: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Reference:
+class Reference(Struct, frozen=True, eq=False):
     """A declared name with its type arguments. `nesting` is how deep these are nested, here and below."""
 
     symbol: Symbol
@@ -68,16 +67,14 @@ class Reference:
     nesting: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Enumeration:
+class Enumeration(Struct, frozen=True, eq=False):
     """All members of an enum."""
 
     symbol: Symbol
     members: tuple[Member, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Array:
+class Array(Struct, frozen=True, eq=False):
     """`item[]`."""
 
     item: Meaning
@@ -85,8 +82,7 @@ class Array:
     nesting: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Item:
+class Item(Struct, frozen=True, eq=False):
     """One place of a tuple."""
 
     type: Meaning
@@ -94,8 +90,7 @@ class Item:
     label: str | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tuple:
+class Tuple(Struct, frozen=True, eq=False):
     """`[a, b?, ...rest[]]`."""
 
     items: tuple[Item, ...]
@@ -104,16 +99,14 @@ class Tuple:
     nesting: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Options:
+class Options(Struct, frozen=True, eq=False):
     """A union as it was written: neither flat nor reduced."""
 
     options: tuple[Meaning, ...]
     nesting: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Template:
+class Template(Struct, frozen=True, eq=False):
     """A string of `texts` with any text between each two of them."""
 
     texts: tuple[str, ...]
@@ -154,8 +147,7 @@ class Lazy:
         return Lazy(lambda: meaning, lambda: meaning)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Property:
+class Property(Struct, frozen=True, eq=False):
     """A property of an object. `span` is its name's, `type_span` that of what is written as its type."""
 
     name: str
@@ -167,8 +159,7 @@ class Property:
     type_span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Index:
+class Index(Struct, frozen=True, eq=False):
     """The index signature of an object, for all string keys."""
 
     value: Lazy
@@ -176,8 +167,7 @@ class Index:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Object:
+class Object(Struct, frozen=True, eq=False):
     """An object type. `parts` are those of an intersection. `symbols` are the properties with a symbol for a key, by that symbol's name.
 
     `methods` are members that are functions, which no JSON object has. `constant` is the constant
@@ -196,8 +186,7 @@ class Object:
     frozen: Reference | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Brand:
+class Brand(Struct, frozen=True, eq=False):
     """A primitive (or literal, or template) with properties that only the compiler sees."""
 
     base: Meaning
@@ -220,16 +209,17 @@ Meaning: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Meant, frozen=True):
     """Where a type stands: the scope for names, and what type parameters and `infer` names mean.
 
     `parameters` are those of the declaration around.
     """
 
+    aside = ("parameters",)
+
     scope: Scope
     bindings: tuple[tuple[str, Meaning], ...] = ()
-    parameters: tuple[tree.TypeParameter, ...] = field(default=(), compare=False)
+    parameters: tuple[tree.TypeParameter, ...] = ()
 
     def bound(self, name: str) -> Meaning | None:
         """What the type parameter `name` stands for; None where it is none."""

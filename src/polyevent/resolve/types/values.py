@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from polyevent import diagnostics, tree
 from polyevent.diagnostics import Diagnostic
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
     from polyevent.resolve.types.evaluator import Evaluator
 
 
-@dataclass(frozen=True, slots=True)
-class ComputedKey:
+class ComputedKey(Struct, frozen=True):
     """The key that a constant stands for; `symbol` if it is a `unique symbol`."""
 
     name: str

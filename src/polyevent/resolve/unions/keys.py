@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from polyevent.model import Type
 from polyevent.resolve.unions.shapes import Shape
@@ -73,8 +74,7 @@ class OwnKeys:
             self._find_ready()
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(Struct, frozen=True):
     """A group in two, or three, by the property `key`.
 
     `having` require it. `apart` know it otherwise, and have `own` keys each; `lacking` do not.

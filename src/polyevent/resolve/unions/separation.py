@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import assert_never
+
+from msgspec import Struct
 
 from polyevent.model import BestMatch, ByKeys, ByTag, Choice, Only, Type
 from polyevent.resolve.unions.keys import Division, Group, OwnKeys, divisions
@@ -71,8 +72,7 @@ def tried(choice: Choice) -> list[Type]:
     return list(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """How a group is told apart, and how many cases that takes."""
 
     choice: Choice

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias, assert_never
+
+from msgspec import Struct
 
 from polyevent.model import (
     Branded,
@@ -32,8 +33,7 @@ Value: TypeAlias = Literal | Primitive
 _MOST_VALUES = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """The keys of an option that is an object. `position` has the fields' places among them.
 
     `other` tells whether there may be keys that are neither fields nor `absent`, and mean something.
@@ -122,8 +122,10 @@ class Shapes:
         match type_:
             case Literal(float(number)) if number.is_integer():
                 return (Literal(int(number)),)
-            case Literal() | Primitive.NULL:
+            case Literal():
                 return (type_,)
+            case Primitive.NULL:
+                return (Primitive.NULL,)
             case Primitive.NEVER:
                 return ()
             case Primitive.BOOLEAN:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from polyevent.resolve.unions.keys import Group
 from polyevent.resolve.unions.shapes import Shape, Shapes, Value
@@ -13,8 +14,7 @@ _MOST_VALUES = 100_000
 _MOST_LOOKED_AT = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class TagValues:
+class TagValues(Struct, frozen=True):
     """The values at `path`, and the options that each of them leaves: the fewer, the lower `rank`.
 
     `grows` if there may be further values, of an enum.

@@ -99,7 +99,7 @@ def _without_contained(
 
 
 def _is_boolean(meaning: Type) -> bool:
-    return isinstance(meaning, Literal) and meaning.kind is bool
+    return isinstance(meaning, Literal) and isinstance(meaning.value, bool)
 
 
 def _containers(meaning: Type, look: Look, find_enum: FindEnum) -> Iterator[Type]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias, assert_never
+
+from msgspec import Struct
 
 from polyevent import tree
 from polyevent.diagnostics import Diagnostic
@@ -19,8 +20,7 @@ from polyevent.syntax.literals import SAFE_INTEGER
 _LONGEST = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class NotConstant:
+class NotConstant(Struct, frozen=True):
     """There is no telling what is at `span`. `refused` if a diagnostic has been given for it."""
 
     span: Span
