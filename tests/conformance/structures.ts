@@ -25,6 +25,7 @@ export type Range = `${string}-${string}`;
 export type Framed = `<${string}>`;
 export type Brand = string & { readonly __brand: "Brand" };
 export type Cents = number & { __unit: "cents" };
+export type Size = ("small" | "large") & { readonly __brand: "Size" };
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 export type Tower = [Tower?];
 export type Loose = "a" | "b" | (string & {});
@@ -61,6 +62,7 @@ export interface Strings {
   framed: Framed | null;
   brand: Brand;
   brands: Brand[];
+  size: Size | 0;
   cents: Cents;
   when: When;
   maybeWhen?: Date | null;

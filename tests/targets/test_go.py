@@ -51,7 +51,11 @@ def test_every_file_says_that_it_is_generated(tmp_path: Path) -> None:
     assert go_files and all(name.startswith("events/") for name in go_files)
     # A suffix such as _test or _linux would keep a file from the build.
     suffixes = {name.removesuffix(".go").rpartition("_")[2] for name in go_files if "_" in name}
-    assert suffixes <= {"read", "scan", "write", "replaced"}
+    assert suffixes <= {"read", "scan", "write", "replaced", "test"}
+    tests = {name for name in go_files if name.endswith("_test.go")}
+    assert tests == {
+        f"events/{name}_test.go" for name in ("arbitrary", "codec", "example", "values")
+    }
     for name in go_files | {"go.mod"}:
         assert (module / name).read_text(encoding="utf-8").split("\n")[0] == f"// {HEADER}"
     assert (module / "README.md").read_text(encoding="utf-8").startswith(f"<!-- {HEADER} -->\n")
@@ -75,7 +79,7 @@ def test_the_contract_of_this_repository_is_clean(tmp_path: Path) -> None:
     assert "Subject" not in doc
 
 
-def test_the_readme_shows_a_message_that_is_written_with_nothing_set(tmp_path: Path) -> None:
+def test_the_readme_shows_the_event_that_is_written_with_least(tmp_path: Path) -> None:
     contract = """\
 enum Events { Paid = "Paid", Sent = "Sent", Lost = "Lost" }
 interface Card { kind: "debit" | "credit" }
@@ -84,7 +88,7 @@ interface Sent { type: Events.Sent; to: string | number }
 interface Lost { type: Events.Lost; card: Card | null; where?: Card; ids: string[] }
 """
     readme = (write(tmp_path, contract) / "README.md").read_text(encoding="utf-8")
-    assert "events.Encode(events.Lost{})" in readme
+    assert 'events.Encode(events.Lost{IDs: []string{"1"}})' in readme
 
 
 def test_the_program_of_the_readme_runs(tmp_path: Path) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from polyevent import diagnostics
 from polyevent.diagnostics import Diagnostic
@@ -33,8 +34,7 @@ from polyevent.model import (
 from polyevent.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """Identifiers by what they stand for. Total: a target looks up and never makes a name up.
 
     `types` has every declaration by its name, and `companions` what goes with it, in the order in
@@ -100,15 +100,14 @@ class Convention(Protocol):
     def tuple_name(self, tuple_: TupleOf) -> str | None:
         """The identifier of a tuple that is no alias's target; None where it needs none."""
 
-    def option_name(self, union: str, option: Type) -> str | None:
-        """What is declared for `option` of the union with the identifier `union`, if anything."""
+    def option_name(self, identifier: str, union: Union, option: Type) -> str | None:
+        """What is declared for `option` of `union`, which has that identifier, if anything."""
 
     def fold(self, identifier: str) -> str:
         """What the language compares: two identifiers are the same if this is the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(Struct, frozen=True):
     """What an identifier is taken by, for the message when two meet."""
 
     what: str
@@ -255,7 +254,7 @@ class _Allocation:
     def union_options(self, union: Union, identifier: str | None, claim: _Claim) -> None:
         for option in union.options:
             if identifier is not None:
-                wanted = self.convention.option_name(identifier, option)
+                wanted = self.convention.option_name(identifier, union, option)
                 if wanted is not None:
                     own = _Claim(f"{_described(option)} of {claim.what}", claim.span)
                     self.options[union.name, option] = self.module.take(wanted, Doc(), own)

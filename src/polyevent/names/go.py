@@ -22,12 +22,13 @@ from polyevent.model import (
     TupleOf,
     Type,
     Union,
+    bare,
 )
 from polyevent.names.words import value_words, words
 
 _PUBLIC = """
-    AnyCommand AnyEvent AnyMessage Decode DecodeAs DecodeError Encode ErrUnknownMessage IntegerTag
-    MessageType Null Optional Present StringTag UnknownMessage
+    AnyCommand AnyEvent AnyMessage Decode DecodeAs DecodeError DecodeKnown Encode ErrUnknownMessage
+    IntegerTag MessageType Null Optional Present StringTag UnknownMessage
 """.split()
 _ORDINALS = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split()
 _PRIMITIVES = {Primitive.DATETIME: "Time", Primitive.OBJECT: "JSON", Primitive.PRESENT: "JSON"}
@@ -71,7 +72,7 @@ class _Go:
 
     def union_name(self, union: Union) -> str | None:
         """None for one option that may be null, and for members of one enum: those are the enum."""
-        options = [option for option in union.options if option is not Primitive.NULL]
+        options = [bare(option) for option in union.options if option is not Primitive.NULL]
         enums = {option.enum if isinstance(option, MemberRef) else None for option in options}
         if len(options) == 1 or (len(enums) == 1 and None not in enums):
             return None
@@ -80,18 +81,23 @@ class _Go:
     def tuple_name(self, tuple_: TupleOf) -> str | None:
         return self.type_name(tuple_.name)
 
-    def option_name(self, union: str, option: Type) -> str | None:
+    def option_name(self, identifier: str, union: Union, option: Type) -> str | None:
         """The constant for a value; the type that wraps what has no type of its own.
 
-        It says what the option is, so that no other option of the union can change it.
+        It says what the option is, so that no other option can change it.
         """
         match option:
             case MemberRef(member=member):
-                return self.member_name(union, member)
+                return self.member_name(identifier, member)
             case Ref() | Union() | Primitive.NULL:
                 return None
+            case Branded() if isinstance(bare(option), Ref):
+                return None
+            case Pattern() | Branded(base=Pattern()) if are_texts(union):
+                return None
             case _:
-                return _joined((union, _without_prefix(self._description(option), union)))
+                description = _without_prefix(self._description(option), identifier)
+                return _joined((identifier, description))
 
     def _description(self, type_: Type) -> str:
         """What `type_` is, as a part of an identifier."""
@@ -130,6 +136,16 @@ class _Go:
 
 
 CONVENTION = _Go()
+
+
+def are_texts(union: Union) -> bool:
+    """Whether the options of `union`, but null, are patterns, or strings beside some."""
+    options = [bare(option) for option in union.options if option is not Primitive.NULL]
+    return any(isinstance(option, Pattern) for option in options) and all(
+        isinstance(option, Pattern)
+        or (isinstance(option, Literal) and isinstance(option.value, str))
+        for option in options
+    )
 
 
 def item_names(tuple_: TupleOf) -> tuple[tuple[str, ...], str]:

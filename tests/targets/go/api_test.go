@@ -55,6 +55,28 @@ func TestTypeSwitch(t *testing.T) {
 	equal(t, kind(`{"type":"new"}`), "unknown new")
 }
 
+func TestDecodeKnown(t *testing.T) {
+	message, err := events.DecodeKnown([]byte(added))
+	if _, ok := message.(*events.UserAddedEvent); !ok || err != nil {
+		t.Errorf("got %v, %v", message, err)
+	}
+
+	message, err = events.DecodeKnown([]byte(`{"id":"1","type":"new\"est"}`))
+	var bad *events.DecodeError
+	if message != nil || !errors.As(err, &bad) || !errors.Is(err, events.ErrUnknownMessage) {
+		t.Fatalf("got %v, %v", message, err)
+	}
+	equal(t, bad.Path, "$.type")
+	equal(t, bad.Message, `unknown message "new\"est"`)
+	equal(t, err.Error(), `$.type: unknown message "new\"est"`)
+
+	_, err = events.DecodeKnown([]byte(`{"type":null}`))
+	if !errors.As(err, &bad) || errors.Is(err, events.ErrUnknownMessage) {
+		t.Errorf("got %v", err)
+	}
+	equal(t, bad.Message, "expected a string, got null")
+}
+
 func TestMessageType(t *testing.T) {
 	message, err := events.Decode([]byte(added))
 	if err != nil {

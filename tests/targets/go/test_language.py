@@ -117,7 +117,8 @@ def test_no_helper_is_called_like_the_codec_of_a_type() -> None:
 
 
 def option_name(option: Type) -> str | None:
-    return CONVENTION.option_name("Value", option)
+    union = Union((option, Primitive.BOOLEAN), "Value")
+    return CONVENTION.option_name("Value", union, option)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from polyevent.targets.go.structure import (
     InterfaceType,
     NullableInterface,
     OtherName,
+    TextsType,
     TupleType,
     is_told_by_trying,
     shapes_within,
@@ -97,9 +98,16 @@ def _tag_case(messages: Sequence[MessageStruct], kind: type) -> str:
     """The case for messages whose tags are of `kind`."""
     wire = text.string(messages[0].tag.wire)
     if kind is str:
-        first, base, function = "c == '\"'", "string", "readString"
+        first, switched = "c == '\"'", "string(tag)"
+        read = "\t\ttag, f := ahead.stringBytes()\n\t\tif f != nil {\n\t\t\treturn f\n\t\t}\n"
     else:
-        first, base, function = "isNumber(c)", "int64", "readInteger"
+        first, switched = "isNumber(c)", "tag"
+        read = (
+            "\t\tvar tag int64\n"
+            "\t\tif f := readInteger(&tag, &ahead); f != nil {\n"
+            f"\t\t\treturn f.in({wire})\n"
+            "\t\t}\n"
+        )
     cases = "".join(
         f"\t\tcase {constant_text(message.tag.value)}:\n"
         f"\t\t\tmessage := new({message.struct.identifier})\n"
@@ -108,14 +116,11 @@ def _tag_case(messages: Sequence[MessageStruct], kind: type) -> str:
         for message in messages
         if isinstance(message.tag.value, kind)
     )
-    wrapped = "tag" if len(tag_kinds(messages)) == 1 else f"{tag_type(kind)}(tag)"
+    wrapped = switched if len(tag_kinds(messages)) == 1 else f"{tag_type(kind)}(tag)"
     return (
         f"\tcase {first}:\n"
-        f"\t\tvar tag {base}\n"
-        f"\t\tif f := {function}(&tag, &ahead); f != nil {{\n"
-        f"\t\t\treturn f.in({wire})\n"
-        "\t\t}\n"
-        f"\t\tswitch tag {{\n{cases}\t\t}}\n"
+        f"{read}"
+        f"\t\tswitch {switched} {{\n{cases}\t\t}}\n"
         f"\t\treturn unknown(v, r, UnknownMessage{{Tag: {wrapped}}})\n"
     )
 
@@ -148,7 +153,9 @@ func (m UnknownMessage) MarshalJSON() ([]byte, error) { return writeDocument(&m)
 
 def api_file(types: Sequence[GoType], messages: Sequence[MessageStruct]) -> str:
     """The body of the file with Decode, DecodeAs and Encode."""
-    return "\n".join((*([_DECODE] if messages else []), _decode_as(types, messages), _ENCODE))
+    return "\n".join(
+        (*([_DECODE, _DECODE_KNOWN] if messages else []), _decode_as(types, messages), _ENCODE)
+    )
 
 
 def _decode_as(types: Sequence[GoType], messages: Sequence[MessageStruct]) -> str:
@@ -176,6 +183,7 @@ def _nullable(types: Sequence[GoType]) -> Iterable[str]:
         match type_:
             case (
                 ClosedType(identifier, nullable=True)
+                | TextsType(identifier, nullable=True)
                 | OtherName(identifier, nullable=True)
                 | TupleType(identifier, nullable=True)
             ):
@@ -206,6 +214,18 @@ func Decode(data []byte) (AnyMessage, error) {
 		return nil, err
 	}
 	return message, nil
+}
+"""
+
+_DECODE_KNOWN = """\
+// DecodeKnown does what [Decode] does, but refuses a message that the contract does not have: for
+// the [*DecodeError], errors.Is(err, ErrUnknownMessage) holds.
+func DecodeKnown(data []byte) (AnyMessage, error) {
+	message, err := Decode(data)
+	if unknown, ok := message.(*UnknownMessage); ok {
+		return nil, unknown.refused()
+	}
+	return message, err
 }
 """
 

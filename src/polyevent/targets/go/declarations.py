@@ -8,7 +8,7 @@ from typing import assert_never
 from polyevent.model import Doc
 from polyevent.targets.go import text
 from polyevent.targets.go.layout import aligned, empty_functions
-from polyevent.targets.go.limits import form_note
+from polyevent.targets.go.limits import form_note, template_arguments
 from polyevent.targets.go.shapes import (
     Basic,
     Named,
@@ -32,6 +32,7 @@ from polyevent.targets.go.structure import (
     OtherName,
     StructField,
     StructType,
+    TextsType,
     TupleType,
     UnitType,
 )
@@ -58,12 +59,15 @@ def _blocks(type_: GoType) -> Iterator[str]:
             yield _string(identifier, base, constants)
         case ClosedType(identifier, base, values, constants, nullable, doc):
             note = _null_note(identifier, base, nullable)
-            yield f"{_documented(doc, note)}type {identifier} {base.go}\n"
+            alone = "" if constants else f"{identifier} is always {text.json_text(values[0].json)}."
+            yield f"{_documented(doc, alone, note)}type {identifier} {base.go}\n"
             if constants:
                 note = f"The values of [{identifier}]; there are no others."
                 yield _constants(identifier, constants, note)
             if base is not Basic.BOOLEAN:
                 yield _is_known(identifier, values)
+        case TextsType():
+            yield from _texts(type_)
         case StructType():
             yield _struct(type_)
         case TupleType():
@@ -115,10 +119,14 @@ def _constants(type_: str, constants: Sequence[Constant], note: str) -> str:
 
 
 def _is_known(identifier: str, values: Sequence[Value]) -> str:
-    known = ",\n\t\t".join(_distinct(values))
+    distinct = _distinct(values)
+    comment = f"// IsKnown reports whether v is a value of [{identifier}] in the contract.\n"
+    head = f"func (v {identifier}) IsKnown() bool"
+    if len(distinct) == 1:
+        return f"{comment}{text.function(head, f'return v == {distinct[0]}')}\n"
+    known = ",\n\t\t".join(distinct)
     return (
-        f"// IsKnown reports whether v is a value of [{identifier}] in the contract.\n"
-        f"func (v {identifier}) IsKnown() bool {{\n"
+        f"{comment}{head} {{\n"
         "\tswitch v {\n"
         f"\tcase {known}:\n"
         "\t\treturn true\n"
@@ -152,6 +160,26 @@ def _string(identifier: str, base: Basic, constants: Sequence[Constant]) -> str:
         f"\tswitch v {{\n{cases}\t}}\n"
         "\treturn strconv.FormatInt(int64(v), 10)\n"
         "}\n"
+    )
+
+
+def _texts(type_: TextsType) -> Iterator[str]:
+    identifier, constants, templates = type_.identifier, type_.constants, type_.templates
+    forms = " or ".join(text.template(template.texts) for template in templates)
+    others = "is one of its constants, or " if constants else ""
+    note = f"{identifier} {others}has the form {forms}."
+    null_note = _null_note(identifier, Basic.STRING, type_.nullable)
+    yield f"{_documented(type_.doc, note, null_note)}type {identifier} string\n"
+    if constants:
+        yield _constants(
+            identifier, constants, f"The values of [{identifier}] that are not of that form."
+        )
+    conditions = [f"v == {constant.identifier}" for constant in constants]
+    conditions += [f"hasForm(string(v), {template_arguments(template)})" for template in templates]
+    joined = " ||\n\t\t".join(conditions)
+    yield (
+        f"// IsKnown reports whether v is a value of [{identifier}] in the contract.\n"
+        f"func (v {identifier}) IsKnown() bool {{\n\treturn {joined}\n}}\n"
     )
 
 

@@ -8,6 +8,7 @@ from typing import assert_never
 from polyevent.targets.go import text
 from polyevent.targets.go.choices import union_decoder
 from polyevent.targets.go.layout import indented
+from polyevent.targets.go.limits import shown
 from polyevent.targets.go.places import defined
 from polyevent.targets.go.reading import read, read_constant, read_exactly, read_field, reader
 from polyevent.targets.go.shapes import Presence, Slot, is_nilable
@@ -22,6 +23,7 @@ from polyevent.targets.go.structure import (
     OtherName,
     StructField,
     StructType,
+    TextsType,
     TupleType,
     UnitType,
     constant_values,
@@ -41,6 +43,9 @@ def decoder(type_: GoType, open_enums: bool, counts: bool) -> str:
             return _method(identifier, f"\treturn {code}\n")
         case ClosedType(identifier, base, values):
             return _method(identifier, f"\treturn {read_exactly(base, values, 'v')}\n")
+        case TextsType(identifier, constants, templates):
+            arguments = ", ".join(shown(constants, templates))
+            return _method(identifier, f"\treturn readKnown(v, r, {arguments})\n")
         case StructType():
             return _struct(type_, "r.ignore()" if counts else "r.skip()")
         case TupleType():

@@ -8,6 +8,7 @@ from typing import assert_never
 from polyevent.targets.go import text
 from polyevent.targets.go.declarations import option_text
 from polyevent.targets.go.layout import indented
+from polyevent.targets.go.limits import shown
 from polyevent.targets.go.places import defined
 from polyevent.targets.go.shapes import Presence, Slot, is_nilable
 from polyevent.targets.go.structure import (
@@ -21,6 +22,7 @@ from polyevent.targets.go.structure import (
     OtherName,
     StructField,
     StructType,
+    TextsType,
     TupleType,
     UnitType,
     constant_values,
@@ -50,6 +52,9 @@ def encoder(type_: GoType, open_enums: bool) -> str:
             return _method(identifier, f"\treturn {code}\n")
         case ClosedType(identifier, base, values):
             return _method(identifier, f"\treturn {write_exactly(base, values, 'v', 'depth')}\n")
+        case TextsType(identifier, constants, templates):
+            arguments = ", ".join(shown(constants, templates))
+            return _method(identifier, f"\treturn writeKnown(v, dst, depth, {arguments})\n")
         case StructType():
             return _struct(type_)
         case TupleType():

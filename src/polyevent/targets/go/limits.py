@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from polyevent import patterns
 from polyevent.model import Constraints
 from polyevent.targets.go import text
 from polyevent.targets.go.shapes import Limited, Shape, Template
+from polyevent.targets.go.structure import Constant
 
 
 def template_arguments(template: Template) -> str:
     """The last arguments of what reads or writes the strings of a template."""
     return ", ".join(map(text.string, template.texts))
+
+
+def shown(constants: Sequence[Constant], templates: Sequence[Template]) -> Iterator[str]:
+    """How messages show the strings that are `constants` or have those forms, as Go expressions."""
+    for constant in constants:
+        yield text.code_string(text.json_text(constant.value))
+    for template in templates:
+        yield text.string(text.template(template.texts))
 
 
 def limited_codec(limited: Limited) -> str:

@@ -42,7 +42,7 @@ def messages_file(messages: Sequence[MessageStruct]) -> str:
 
 def messages_imports(messages: Sequence[MessageStruct]) -> list[str]:
     """What that file imports."""
-    return ["encoding/json", *(["fmt"] if int in tag_kinds(messages) else [])]
+    return ["encoding/json", "errors", *(["fmt"] if int in tag_kinds(messages) else [])]
 
 
 def tag_kinds(messages: Sequence[MessageStruct]) -> list[type]:
@@ -141,6 +141,25 @@ def _unknown_message(messages: Sequence[MessageStruct]) -> Iterator[str]:
     yield (
         "// MessageType returns the tag.\n"
         f"func (m UnknownMessage) MessageType() MessageType {{ return {returned} }}\n"
+    )
+    step = text.string(messages[0].tag.wire)
+    tag = "m.MessageType().String()"
+    shown = tag if kinds == [int] else f"shortened(quoted({tag}))"
+    yield (
+        "func (m UnknownMessage) refused() error {\n"
+        f'\tf := &failure{{message: "unknown message " + {shown}}}\n'
+        f"\tpath, message := f.in({step}).report()\n"
+        "\treturn &DecodeError{Path: path, Message: message, cause: ErrUnknownMessage}\n"
+        "}\n"
+    )
+    yield (
+        "// ErrUnknownMessage is what errors.Is finds in the error of [DecodeKnown] for a message that\n"
+        "// the contract does not have.\n"
+        'var ErrUnknownMessage = errors.New("unknown message")\n'
+    )
+    yield (
+        "// Unwrap returns [ErrUnknownMessage] if the message is not known, and else nil.\n"
+        "func (e *DecodeError) Unwrap() error { return e.cause }\n"
     )
 
 

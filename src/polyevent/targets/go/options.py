@@ -28,6 +28,7 @@ from polyevent.model import (
     TupleOf,
     Type,
     Union,
+    bare,
     unaliased,
 )
 from polyevent.targets.go import text
@@ -76,16 +77,16 @@ class Options:
     def _all(self) -> Iterator[Option]:
         """The options but null, in their order; members of one enum are one option."""
         parts: dict[str, list[MemberRef]] = {}
-        for option in non_null(self.union):
+        for option in map(bare, non_null(self.union)):
             if isinstance(option, MemberRef):
                 parts.setdefault(option.enum, []).append(option)
         for option in non_null(self.union):
-            match option:
-                case MemberRef(enum):
-                    if option is parts[enum][0]:
+            match bare(option):
+                case MemberRef(enum) as member:
+                    if member is parts[enum][0]:
                         yield self._part(enum, parts[enum])
-                case Literal():
-                    value = self.shapes.value(option)
+                case Literal() as literal:
+                    value = self.shapes.value(literal)
                     wrapper = self.shapes.names.options[self.union.name, option]
                     yield UnitOption(_name(option), wrapper, _kind(value), value)
                 case Ref(name):
@@ -183,7 +184,7 @@ class Options:
                 return ValuesOption(name, identifier, _kind(values[0]), values, False, True)
             case Alias(target=Ref(other)):
                 return self._named(name, other)
-            case Alias(target=Literal() | MemberRef() as value):
+            case Alias(target=target) if isinstance(value := bare(target), Literal | MemberRef):
                 known = (self.shapes.value(value),)
                 return ValuesOption(name, identifier, _kind(known[0]), known, False, False)
             case Alias(target=target):

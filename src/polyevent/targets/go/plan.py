@@ -24,11 +24,12 @@ from polyevent.model import (
     TupleOf,
     Type,
     Union,
+    bare,
 )
-from polyevent.names.go import item_names
+from polyevent.names.go import are_texts, item_names
 from polyevent.targets.go import text
 from polyevent.targets.go.options import Options, fit
-from polyevent.targets.go.shapes import Basic, Sealed, Value, is_nilable
+from polyevent.targets.go.shapes import Basic, Sealed, Template, Value
 from polyevent.targets.go.shaping import Shapes, non_null, values_of
 from polyevent.targets.go.structure import (
     ClosedType,
@@ -43,6 +44,7 @@ from polyevent.targets.go.structure import (
     StructField,
     StructType,
     Tag,
+    TextsType,
     TupleField,
     TupleRest,
     TupleType,
@@ -93,7 +95,7 @@ class _Plan:
                 fields.append(ConstantField(field.name, constant, field.doc))
             else:
                 identifier = self.names.fields[record.name, field.name]
-                slot = self.shapes.slot(field.type)
+                slot = self.shapes.place(field)
                 presence = self.shapes.presence(field)
                 fields.append(StructField(identifier, field.name, slot, presence, field.doc))
         extra = None
@@ -128,18 +130,20 @@ class _Plan:
                 yield from self.union(target, identifier, alias.doc)
                 return
             (target,) = some
+        other = self.shapes.other_name(alias)
+        if other is not None:
+            yield OtherName(identifier, other, nullable, alias.doc)
+            return
         shape = self.shapes.slot(target).shape
-        match target:
-            case Ref() if isinstance(shape, Sealed) and nullable:
+        match bare(target):
+            case Ref() if isinstance(shape, Sealed):
                 yield NullableInterface(identifier, shape.codec, alias.doc)
-            case Ref(name) if not (nullable and is_nilable(shape)):
-                yield OtherName(identifier, self.names.types[name], nullable, alias.doc)
-            case Literal() | MemberRef():
-                exactly = self.shapes.exactly((target,))
+            case Literal() | MemberRef() as value:
+                exactly = self.shapes.exactly((value,))
                 values = (Value(exactly.values[0].json),)
                 yield ClosedType(identifier, exactly.base, values, (), nullable, alias.doc)
-            case TupleOf():
-                yield from self.tuple(target, identifier, nullable, alias.doc)
+            case TupleOf() as tuple_:
+                yield from self.tuple(tuple_, identifier, nullable, alias.doc)
             case _:
                 yield DefinedType(identifier, shape, nullable, alias.doc)
                 yield from self.within(target)
@@ -164,7 +168,7 @@ class _Plan:
     def tuple(self, tuple_: TupleOf, identifier: str, nullable: bool, doc: Doc) -> Iterator[GoType]:
         names, rest_name = item_names(tuple_)
         fields = tuple(
-            TupleField(identifier, self.shapes.slot(item.type), self.shapes.presence(item))
+            TupleField(identifier, self.shapes.place(item), self.shapes.presence(item))
             for identifier, item in zip(names, tuple_.items, strict=True)
         )
         rest = None
@@ -182,29 +186,30 @@ class _Plan:
         if values:
             exactly = self.shapes.exactly(values)
             constants = tuple(
-                Constant(self.names.options[union.name, value], known.json, known.constant, Doc())
-                for value, known in zip(values, exactly.values, strict=True)
+                Constant(self.names.options[union.name, option], known.json, known.constant, Doc())
+                for option, known in zip(non_null(union), exactly.values, strict=True)
             )
             own = tuple(Value(constant.value, constant.identifier) for constant in constants)
             yield ClosedType(identifier, exactly.base, own, constants, nullable, doc)
             return
+        if are_texts(union):
+            yield self.texts(union, identifier, doc)
+            return
         yield Options(union, self.shapes).interface(identifier, nullable, doc)
         for option in non_null(union):
-            match option:
+            match bare(option):
                 case MemberRef() | Ref():
                     pass
-                case Literal():
-                    wrapper, value = self.names.options[union.name, option], self.shapes.value(
-                        option
-                    )
+                case Literal() as literal:
+                    wrapper = self.names.options[union.name, option]
+                    value = self.shapes.value(literal)
                     note = (
                         f"{wrapper} is the option {text.json_text(value.json)} of [{identifier}]."
                     )
                     yield UnitType(wrapper, value, Doc(text.note(note)))
-                case TupleOf():
-                    yield from self.tuple(
-                        option, self.names.options[union.name, option], False, Doc()
-                    )
+                case TupleOf() as tuple_:
+                    wrapper = self.names.options[union.name, option]
+                    yield from self.tuple(tuple_, wrapper, False, Doc())
                 case _:
                     wrapper = self.names.options[union.name, option]
                     note = f"{wrapper} is the option of [{identifier}] that is {self.kind(option)}."
@@ -212,6 +217,19 @@ class _Plan:
                         wrapper, self.shapes.slot(option).shape, False, Doc(text.note(note))
                     )
                     yield from self.within(option)
+
+    def texts(self, union: Union, identifier: str, doc: Doc) -> TextsType:
+        constants: list[Constant] = []
+        templates: list[Template] = []
+        for option in union.options:
+            match bare(option):
+                case Literal(value):
+                    name = self.names.options[union.name, option]
+                    constants.append(Constant(name, value, None, Doc()))
+                case Pattern(texts):
+                    templates.append(Template(texts))
+        nullable = Primitive.NULL in union.options
+        return TextsType(identifier, tuple(constants), tuple(templates), nullable, doc)
 
     def kind(self, option: Type) -> str:
         kinds, _ = fit(option, self.shapes.declarations)

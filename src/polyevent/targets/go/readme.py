@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from polyevent.config import GoSettings, Project
-from polyevent.model import Role
 from polyevent.targets.go import text
+from polyevent.targets.go.examples import shown_message
+from polyevent.targets.go.layout import indented
 from polyevent.targets.go.messages import MessageStruct
+from polyevent.targets.go.sample import imports, written
 from polyevent.targets.go.shapes import Limited, Template
 from polyevent.targets.go.structure import GoType, is_told_by_trying, shapes_within
-from polyevent.targets.go.zero import is_zero_written
 
 
 def package_comment(
@@ -40,7 +41,7 @@ def readme(
         "It needs Go 1.24 or newer, and nothing but the standard library.",
     ]
     if messages:
-        sections += _messages_section(settings, messages, _shown(messages, types))
+        sections += _messages_section(settings, messages, types)
     sections += [
         "## What is in a type",
         _TYPES,
@@ -50,17 +51,15 @@ def readme(
     return "\n\n".join(section for section in sections if section) + "\n"
 
 
-def _shown(messages: Sequence[MessageStruct], types: Sequence[GoType]) -> MessageStruct:
-    """The message of the example, which is written with nothing set: an event, if possible."""
-    by_name = {type_.identifier: type_ for type_ in types}
-    fit = [message for message in messages if is_zero_written(message.struct, by_name)] or messages
-    return next((message for message in fit if message.role is Role.EVENT), fit[0])
-
-
 def _messages_section(
-    settings: GoSettings, messages: Sequence[MessageStruct], shown: MessageStruct
+    settings: GoSettings, messages: Sequence[MessageStruct], types: Sequence[GoType]
 ) -> Iterator[str]:
-    package, name = settings.package, shown.struct.identifier
+    package = settings.package
+    shown, sample = shown_message(messages, types, package) or (messages[0], None)
+    name = shown.struct.identifier
+    value = written(sample) if sample else f"{package}.{name}{{ /* ... */ }}"
+    standard = {"fmt", "log", *(imports(sample) if sample else ())}
+    imported = "".join(f'\t"{path}"\n' for path in sorted(standard))
     tag = "fmt.Println(message.MessageType())"
     unknown = 'fmt.Println("not known to this version:", message.Tag)'
     yield "## Read and write messages"
@@ -68,15 +67,12 @@ def _messages_section(
 package main
 
 import (
-	"fmt"
-	"log"
-
+{imported}
 	"{settings.module}/{package}"
 )
 
 func main() {{
-	data, err := {package}.Encode({package}.{name}{{}})
-	if err != nil {{
+{indented(f"data, err := {package}.Encode({value})", 1)}	if err != nil {{
 		log.Fatal(err)
 	}}
 
@@ -100,6 +96,11 @@ func main() {{
         f"`message.MessageType() == {constant}` asks for it. `AnyMessage` always holds a pointer, "
         f"so that `case *{package}.{name}:` is how to find one; the compiler refuses the type "
         "without the star."
+    )
+    yield (
+        f"For a message that this version does not know, `{package}.Decode` returns an "
+        f"`*{package}.UnknownMessage`. `{package}.DecodeKnown` refuses it, with an error for which "
+        f"`errors.Is(err, {package}.ErrUnknownMessage)` holds."
     )
     yield (
         f"Where only one type can come, `{package}.DecodeAs[{package}.{name}](data)` reads that "

@@ -26,10 +26,12 @@ from polyevent.model import (
     TupleOf,
     Type,
     Union,
+    bare,
     by_name,
     unaliased,
 )
 from polyevent.names import Names
+from polyevent.names.go import are_texts
 from polyevent.targets.go.shapes import (
     Basic,
     Exactly,
@@ -72,6 +74,11 @@ class Shapes:
             for enum in schema.declarations
             if isinstance(enum, Enum)
             for member in enum.members
+        }
+        self._others = {
+            names.types[alias.name]: other
+            for alias in schema.declarations
+            if isinstance(alias, Alias) and (other := self.other_name(alias)) is not None
         }
 
     def slot(self, type_: Type) -> Slot:
@@ -132,7 +139,7 @@ class Shapes:
 
     def constant(self, field: Field) -> Value | None:
         """The one value that `field` has in every document, and which Go need not keep."""
-        match unaliased(field.type, self.declarations):
+        match bare(unaliased(field.type, self.declarations)):
             case Literal() | MemberRef() as option if not field.optional:
                 return self.value(option)
             case Primitive.NULL if not field.optional:
@@ -146,6 +153,48 @@ class Shapes:
             return Presence.ALWAYS
         nullable = self.slot(place.type).nullable
         return Presence.THREE_STATES if nullable else Presence.NIL_IS_ABSENT
+
+    def place(self, place: Field | TupleItem) -> Slot:
+        """Where the values of `place` are kept.
+
+        Within `Optional[...]` no alias stands, as the compiler of Go fails where one is part of a
+        cycle of types.
+        """
+        slot = self.slot(place.type)
+        if self.presence(place) is Presence.THREE_STATES:
+            return self._declared(slot)
+        return slot
+
+    def _declared(self, slot: Slot) -> Slot:
+        """`slot` with the types that aliases are other names of."""
+        match slot.shape:
+            case Named(identifier):
+                return replace(slot, shape=replace(slot.shape, identifier=self._meant(identifier)))
+            case Sealed(identifier):
+                return replace(slot, shape=replace(slot.shape, identifier=self._meant(identifier)))
+            case Slice(item):
+                return replace(slot, shape=Slice(self._declared(item)))
+            case Map(value):
+                return replace(slot, shape=Map(self._declared(value)))
+            case _:
+                return slot
+
+    def _meant(self, identifier: str) -> str:
+        while identifier in self._others:
+            identifier = self._others[identifier]
+        return identifier
+
+    def other_name(self, alias: Alias) -> str | None:
+        """The identifier of the type that `alias` is just another name of, if it is."""
+        target, nullable = alias.target, False
+        if isinstance(target, Union) and len(some := non_null(target)) == 1:
+            (target,), nullable = some, True
+        if not isinstance(target, Ref):
+            return None
+        shape = self.slot(target).shape
+        if nullable and (isinstance(shape, Sealed) or is_nilable(shape)):
+            return None
+        return self.names.types[target.name]
 
     def _reference(self, name: str) -> Slot:
         """Without what is within lists and maps, in which an alias may stand again."""
@@ -171,8 +220,7 @@ class Shapes:
                         # With null beside it, it is read and written in another way.
                         return Slot(Sealed(identifier, identifier), nullable=True)
                     return replace(inner, nullable=True)
-                shape = Named(identifier) if values_of(target) else Sealed(identifier, identifier)
-                return Slot(shape, Primitive.NULL in target.options)
+                return Slot(_union_shape(target, identifier), Primitive.NULL in target.options)
             case Ref():
                 slot = self.slot(target)
                 if isinstance(slot.shape, Sealed):
@@ -185,8 +233,7 @@ class Shapes:
         values = values_of(union)
         if values and isinstance(values[0], MemberRef):
             return self.exactly(values)
-        identifier = self.names.unions[union.name]
-        return Named(identifier) if values else Sealed(identifier, identifier)
+        return _union_shape(union, self.names.unions[union.name])
 
     def _is_textual(self, type_: Type) -> bool:
         match unaliased(type_, self.declarations):
@@ -198,6 +245,12 @@ class Shapes:
                 return False
 
 
+def _union_shape(union: Union, identifier: str) -> Shape:
+    """`union` as a type of its own."""
+    is_plain = values_of(union) or are_texts(union)
+    return Named(identifier) if is_plain else Sealed(identifier, identifier)
+
+
 def non_null(union: Union) -> tuple[Type, ...]:
     """The options of `union` but null."""
     return tuple(option for option in union.options if option is not Primitive.NULL)
@@ -205,7 +258,7 @@ def non_null(union: Union) -> tuple[Type, ...]:
 
 def values_of(union: Union) -> tuple[Literal | MemberRef, ...]:
     """The options of `union` but null, if all are members of one enum, or literals of one kind."""
-    options = non_null(union)
+    options = [bare(option) for option in non_null(union)]
     values = tuple(option for option in options if isinstance(option, Literal | MemberRef))
     if len(values) < len(options) or len({_type_of(value) for value in values}) > 1:
         return ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from polyevent.model import Doc
-from polyevent.targets.go.shapes import Basic, Presence, Shape, Slot, Value
+from polyevent.targets.go.shapes import Basic, Presence, Shape, Slot, Template, Value
 from polyevent.targets.go.unions import Choice, Option, tries
 
 
@@ -47,6 +47,17 @@ class ClosedType:
     base: Basic
     values: tuple[Value, ...]
     constants: tuple[Constant, ...]
+    nullable: bool
+    doc: Doc
+
+
+@dataclass(frozen=True, slots=True)
+class TextsType:
+    """Strings that are one of `constants`, or have the form of one of `templates`."""
+
+    identifier: str
+    constants: tuple[Constant, ...]
+    templates: tuple[Template, ...]
     nullable: bool
     doc: Doc
 
@@ -191,6 +202,7 @@ class NullableInterface:
 GoType: TypeAlias = (
     EnumType
     | ClosedType
+    | TextsType
     | StructType
     | TupleType
     | OtherName
@@ -217,6 +229,7 @@ def shapes_within(type_: GoType) -> Iterator[Shape]:
         case (
             EnumType()
             | ClosedType()
+            | TextsType()
             | OtherName()
             | UnitType()
             | InterfaceType()

@@ -35,9 +35,14 @@ class _File:
     declarations: tuple[_Declaration, ...]
 
 
-def support_files(code: Iterable[str]) -> Mapping[str, tuple[list[str], str]]:
-    """For each file its imports and its body, as far as `code`, the rest of the package, needs it."""
-    files = _files()
+def support_files(
+    code: Iterable[str], *, tests: bool = False
+) -> Mapping[str, tuple[list[str], str]]:
+    """For each file its imports and its body, as far as `code`, the rest of the package, needs it.
+
+    With `tests` these are the files of its tests, and `code` the rest of those.
+    """
+    files = [file for file in _files() if file.name.endswith("_test.go") is tests]
     # Most lines of a large package stand in it often.
     lines = {line for text in code for line in text.split("\n")}
     waiting = list(set(_TOKEN.findall("\n".join(lines))))
@@ -57,10 +62,15 @@ def support_files(code: Iterable[str]) -> Mapping[str, tuple[list[str], str]]:
         here = [declaration for declaration in file.declarations if id(declaration) in kept]
         if here:
             used = set().union(*(declaration.mentions for declaration in here))
-            imports = [path for path in file.imports if path.rpartition("/")[2] in used]
+            imports = [path for path in file.imports if _package(path) in used]
             body = "\n".join(declaration.text for declaration in here)
             result[file.name] = (imports, body.replace("\n\n}\n", "\n}\n"))
     return result
+
+
+def _package(path: str) -> str:
+    """The package that is imported by `path`."""
+    return re.sub(r"/v[0-9]+$", "", path).rpartition("/")[2]
 
 
 @cache
@@ -97,7 +107,7 @@ def _blocks(text: str) -> Iterator[str]:
 def _declarations(text: str, exported_types: Sequence[str]) -> Iterator[_Declaration]:
     """The declaration that `text` is. Fields of a struct that stand apart are ones of their own."""
     whole = _declaration(text, exported_types)
-    struct = re.search(r"^type [a-z]\w* struct \{\n", text, re.M)
+    struct = re.search(r"^type (\w+) struct \{\n", text, re.M)
     if not struct or "\n\n" not in text:
         yield whole
         return
@@ -105,7 +115,9 @@ def _declarations(text: str, exported_types: Sequence[str]) -> Iterator[_Declara
     yield replace(whole, mentions=_mentions(first), text=f"{first}\n")
     for group in others:
         names = frozenset(re.findall(r"^\t(\w+)", group, re.M))
-        yield _Declaration(names, _mentions(group), None, f"{group.rstrip()}\n")
+        is_public = any(name[0].isupper() for name in names)
+        owner = struct[1] if is_public else None
+        yield _Declaration(names, _mentions(group), owner, f"{group.rstrip()}\n")
     yield replace(whole, mentions=frozenset(), text="}\n")
 
 
@@ -119,7 +131,7 @@ def _declaration(text: str, exported_types: Sequence[str]) -> _Declaration:
     function = _FUNCTION.match(code.lstrip())
     if function:
         receiver, name = function[1], function[2]
-        owner = (receiver or exported_types[0]) if name[0].isupper() else None
+        owner = (receiver or next(iter(exported_types), None)) if name[0].isupper() else None
         return _Declaration(frozenset([name]), mentions, owner, text)
     pattern = r"^\t(\w+)" if code.lstrip().startswith("const (") else r"^(?:type|var|const) (\w+)"
     names = re.findall(pattern, code, re.M)

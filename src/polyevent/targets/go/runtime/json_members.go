@@ -1,10 +1,5 @@
 package runtime
 
-import (
-	"maps"
-	"slices"
-)
-
 // notAbsent is the failure of a member that may not be there.
 func notAbsent() *failure { return &failure{message: "expected to be absent"} }
 
@@ -29,16 +24,10 @@ func writeMembers[T any](
 	v map[string]T, dst []byte, depth int, write func(*T, []byte, int) ([]byte, *failure),
 	taken ...string,
 ) ([]byte, *failure) {
-	var f *failure
-	for _, name := range slices.Sorted(maps.Keys(v)) {
-		if slices.Contains(taken, name) {
+	for _, name := range taken {
+		if _, ok := v[name]; ok {
 			return dst, (&failure{message: "a name that no other member may have"}).in(name)
 		}
-		dst = append(dst, ',')
-		value := v[name]
-		if dst, f = writeMember(name, &value, dst, depth, write); f != nil {
-			return dst, f
-		}
 	}
-	return dst, nil
+	return writeSorted(v, dst, depth, write)
 }
