@@ -43,15 +43,16 @@ def command(
     names: Names,
     scratch: Path,
     asked: Container[str | None] | None = None,
+    out: str = "py",
 ) -> list[str]:
-    """The command that answers for the package that was built in `project`.
+    """The command that answers for the package that was built in the folder `out` of `project`.
 
     It reads a line of JSON for each document, `{"type": name or null, "base64": document}`, and
     answers with a line, `{"ok": true, "base64": document}` or `{"error": message, "path": path}`.
     An error other than `DecodeError` ends it. `scratch` is a folder for what it needs; `asked` are the
     declarations that it will be asked about, None for all.
     """
-    source = (project / "py" / "src").resolve()
+    source = (project / out / "src").resolve()
     (marker,) = source.glob("*/py.typed")
     types = {
         declaration.name: names.types[declaration.name]

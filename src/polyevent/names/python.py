@@ -21,15 +21,23 @@ _BUILTINS = frozenset(
 """Those that annotations use: a field `list` would hide the type from the annotations after it."""
 _IMPORTED = frozenset(
     "Annotated Any AnyLength AwareDatetime BestMatch Bounded ByKeys ByTag CHOICES Callable ClassVar "
-    "Exactly IntEnum IntOrFloat Keyed Literal Maybe Never NewType NotNull OneOf OpenIntEnum "
-    "OpenStrEnum SafeInt StrEnum Struct Tagged Templated Told TypeAlias UNSET Union UnknownOf "
-    "UnsetType msgspec".split()
+    "Exactly FromArray IntEnum IntOrFloat Keyed Literal Maybe Never NewType NotNull OneOf OpenIntEnum "
+    "OpenStrEnum OrUnset Record SafeInt StrEnum Struct Tagged Templated Told TypeAlias "
+    "TypeAliasType UNSET Union UnknownOf UnsetType Within always further msgspec pydantic".split()
 )
 """What the modules import that import or declare the contract's types."""
 _PUBLIC = frozenset(
     "AnyCommand AnyEvent AnyMessage DecodeError UnknownMessage decode decode_as encode".split()
 )
 """What the package offers beside the contract's own names."""
+_MODEL = frozenset(
+    "construct copy from_orm json model_computed_fields model_config model_construct model_copy "
+    "model_dump model_dump_json model_extra model_fields model_fields_set model_json_schema "
+    "model_parametrized_name model_post_init model_rebuild model_validate model_validate_json "
+    "model_validate_strings mro parse_file parse_obj parse_raw register schema schema_json "
+    "update_forward_refs validate".split()
+)
+"""What pydantic's models have already. The names are the same in all flavors."""
 _ENUM = frozenset({"is_known", "mro", "name", "value"})
 
 
@@ -38,7 +46,7 @@ class PythonConvention:
 
     language = "python"
     reserved = KEYWORDS | SOFT_KEYWORDS | _BUILTINS | _IMPORTED | _PUBLIC | {"message_reader"}
-    reserved_fields = KEYWORDS | SOFT_KEYWORDS | _BUILTINS | _IMPORTED
+    reserved_fields = KEYWORDS | SOFT_KEYWORDS | _BUILTINS | _IMPORTED | _MODEL
     reserved_members = KEYWORDS | SOFT_KEYWORDS | _ENUM
     members_at_module_level = False
     extra = "extra"
@@ -70,7 +78,7 @@ class PythonConvention:
         """None: a tuple is written where it stands."""
         return None
 
-    def option_name(self, union: str, option: Type) -> str | None:
+    def option_name(self, identifier: str, union: Union, option: Type) -> str | None:
         """None: options are what they are."""
         return None
 

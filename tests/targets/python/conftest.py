@@ -2,36 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from types import ModuleType
 
 import pytest
 
-from tests.targets.python.packages import (
-    CONTRACTS,
-    DEVPIE,
-    Package,
-    metadata,
-    recursive_schema,
-    write,
-    write_schema,
-)
+from polyevent.config import Flavor
+from tests.targets.python.packages import Package, packages_of
+
+IN_ALL_FLAVORS = ("test_values", "test_language", "test_readme")
+"""The modules whose tests are for packages of each flavor; those of others are for the default one."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    module = metafunc.module.__name__.rpartition(".")[2]
+    if "flavor" in metafunc.fixturenames and module in IN_ALL_FLAVORS:
+        metafunc.parametrize("flavor", list(Flavor), indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Package]:
+def flavor(request: pytest.FixtureRequest) -> Flavor:
+    """What the classes of the packages are made of."""
+    found: Flavor = getattr(request, "param", Flavor.MSGSPEC)
+    return found
+
+
+@pytest.fixture(scope="session")
+def packages_in(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[Flavor], dict[str, Package]]:
+    """All packages in a flavor, which are built once."""
+    return cache(lambda flavor: packages_of(flavor, tmp_path_factory.mktemp(flavor)))
+
+
+@pytest.fixture(scope="session")
+def packages(
+    flavor: Flavor, packages_in: Callable[[Flavor], dict[str, Package]]
+) -> dict[str, Package]:
     """One package for each contract of this folder, by its name; `closed` has closed enums,
     and `recursive` comes from no contract."""
-    folder = tmp_path_factory.mktemp("python")
-    texts = {path.stem: path.read_text(encoding="utf-8") for path in CONTRACTS.glob("*.ts")}
-    texts["devpie"] = DEVPIE.read_text(encoding="utf-8")
-    texts["closed"] = texts["contract"]
-    texts["bare"] = "export interface User {\n  id: string;\n}\n"
-    packages = {
-        name: write(folder / name, text, f"py_{name}", metadata(open_enums=name != "closed"))
-        for name, text in sorted(texts.items())
-    }
-    recursive = write_schema(folder / "recursive", recursive_schema(), "py_recursive")
-    return {**packages, "recursive": recursive}
+    return packages_in(flavor)
 
 
 @pytest.fixture(scope="session")

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import Any
+
+import msgspec
+import pydantic
 
 from polyevent.build import build
-from polyevent.config import Config, Project, PythonSettings
+from polyevent.config import Config, Flavor, Project, PythonSettings
 from polyevent.contract import read_contract
 from polyevent.model import (
     Alias,
@@ -59,6 +64,35 @@ class Package:
         return sys.modules[self.module]
 
 
+def replaced(value: Any, **changes: object) -> Any:
+    """A copy of a record that nobody has checked."""
+    if isinstance(value, pydantic.BaseModel):
+        return value.model_copy(update=changes)
+    if not isinstance(value, msgspec.Struct) and hasattr(value, "__replace__"):
+        return value.__replace__(**changes)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return dataclasses.replace(value, **changes)
+    return msgspec.structs.replace(value, **changes)
+
+
+def packages_of(flavor: Flavor, folder: Path) -> dict[str, Package]:
+    """The packages of all contracts of the tests by their names, written to `folder`.
+
+    Those of each flavor have a prefix of their own, so that all of them can be imported.
+    """
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in CONTRACTS.glob("*.ts")}
+    texts["devpie"] = DEVPIE.read_text(encoding="utf-8")
+    texts["closed"] = texts["contract"]
+    texts["bare"] = "export interface User {\n  id: string;\n}\n"
+    prefix = "py" if flavor is Flavor.MSGSPEC else flavor
+    found = {}
+    for name, text in sorted(texts.items()):
+        project = metadata(open_enums=name != "closed")
+        found[name] = write(folder / name, text, f"{prefix}_{name}", project, flavor)
+    recursive = folder / "recursive", recursive_schema(), f"{prefix}_recursive"
+    return {**found, "recursive": write_schema(*recursive, flavor)}
+
+
 def metadata(
     *,
     open_enums: bool = True,
@@ -80,13 +114,19 @@ def metadata(
     )
 
 
-def write(folder: Path, contract: str, module: str, project: Project | None = None) -> Package:
+def write(
+    folder: Path,
+    contract: str,
+    module: str,
+    project: Project | None = None,
+    flavor: Flavor = Flavor.MSGSPEC,
+) -> Package:
     """Build the package of `contract`, which is imported by the name `module`, in a new project."""
     project = project or metadata()
     path = folder / project.source
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(contract, encoding="utf-8", newline="")
-    settings = PythonSettings("py", module.replace("_", "-"), module)
+    settings = PythonSettings("py", module.replace("_", "-"), module, flavor)
     built = build(folder, Config(project=project, targets=(settings,), manifest="{}", imports={}))
     assert [f for f in built.findings if f.code.startswith("E")] == []
     for file in built.files:
@@ -96,11 +136,13 @@ def write(folder: Path, contract: str, module: str, project: Project | None = No
     return Package(folder, module, schema, allocate(schema, CONVENTION)[0])
 
 
-def write_schema(folder: Path, schema: Schema, module: str) -> Package:
+def write_schema(
+    folder: Path, schema: Schema, module: str, flavor: Flavor = Flavor.MSGSPEC
+) -> Package:
     """The same for what no contract can say yet."""
     names, findings = allocate(schema, CONVENTION)
     assert findings == ()
-    settings = PythonSettings("py", module.replace("_", "-"), module)
+    settings = PythonSettings("py", module.replace("_", "-"), module, flavor)
     for path, text in emit(schema, names, metadata(), settings).items():
         _write(folder / "py" / path, text)
     return Package(folder, module, schema, names)

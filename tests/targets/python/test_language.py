@@ -11,11 +11,10 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
-from tests.targets.python.packages import Package
+from tests.targets.python.packages import Package, replaced
 from tests.targets.python.test_values import again, read_slowly, text
 
 SCALARS: dict[str, Any] = {
@@ -385,7 +384,7 @@ def test_encode_refuses_a_date_without_an_offset(
         ("named", {"a b": at}, '$.named["a b"]'),
     ):
         with pytest.raises(ValueError, match="has ") as caught:
-            language.encode(replace(times, **{field: value}))
+            language.encode(replaced(times, **{field: value}))
         assert str(caught.value) == f"{path}: {at} {problem}"
     with pytest.raises(ValueError, match=problem):
         language.encode([at])
@@ -412,7 +411,7 @@ def test_encode_refuses_what_is_beyond_the_limits(
     language: ModuleType, field: str, value: object, problem: str
 ) -> None:
     with pytest.raises(ValueError) as caught:
-        language.encode(language.Limits(**{field: value}))
+        language.encode(replaced(language.Limits(), **{field: value}))
     assert str(caught.value) == f"$.{field}: expected {problem}"
     assert language.encode(language.Limits()) == b"{}"
 
@@ -460,12 +459,14 @@ def test_further_keys_are_kept(language: ModuleType) -> None:
     assert bare.extra == {} and bare.extra is not language.Extra(known="k", tag="extra").extra
     assert json.loads(language.encode(bare)) == {"known": "k", "tag": "extra"}
     assert repr(bare) == "Extra(known='k', other_known=None, tag='extra', extra={})"
-    assert bare.__replace__(extra={"a": 1}).extra == {"a": 1}
-    with pytest.raises(AttributeError, match="Extra is immutable"):
+    assert replaced(bare, extra={"a": 1}).extra == {"a": 1}
+    with pytest.raises(
+        (AttributeError, ValueError), match="Extra is immutable|cannot assign|frozen"
+    ):
         bare.known = "x"
-    with pytest.raises(TypeError, match="Extra needs 'tag'"):
+    with pytest.raises((TypeError, ValueError), match="'tag'|\ntag\n"):
         language.Extra(known="x")
-    with pytest.raises(TypeError, match="Extra has no 'unknown'"):
+    with pytest.raises(TypeError, match="'unknown'"):
         language.Extra(known="x", tag="extra", unknown=1)
 
 
@@ -478,8 +479,8 @@ def test_encode_refuses_a_further_key_that_is_a_field(language: ModuleType, key:
 
 def test_encode_refuses_further_values_of_another_kind(language: ModuleType) -> None:
     for number in (float("nan"), float("inf")):
-        with pytest.raises(ValueError, match=r"^\$\.a: nan|inf is no number of JSON"):
-            language.encode(language.Counts(total=1, extra={"a": number}))
+        with pytest.raises(ValueError, match=r"^\$\.a: (nan|inf) is no number of JSON"):
+            language.encode(replaced(language.Counts(total=1), extra={"a": number}))
     assert language.encode(language.Counts(total=1, extra={"a": 1})) == b'{"total":1,"a":1}'
 
 
@@ -591,10 +592,9 @@ ANYTHING = st.recursive(
 
 
 @pytest.mark.parametrize("type_", VALUES)
+@settings(deadline=None)
 @given(data=st.data())
-def test_msgspec_and_the_second_look_agree(
-    language: ModuleType, type_: str, data: st.DataObject
-) -> None:
+def test_both_looks_agree(language: ModuleType, type_: str, data: st.DataObject) -> None:
     value = dict(VALUES[type_])
     for key in data.draw(st.lists(st.sampled_from(sorted(value)), max_size=3)):
         value[key] = data.draw(ANYTHING)

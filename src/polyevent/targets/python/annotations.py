@@ -1,4 +1,4 @@
-"""How the types of the contract are written in Python, for msgspec and for type checkers."""
+"""How the types of the contract are written in Python."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from polyevent.model import (
     Alias,
     Branded,
     Constrained,
-    Declaration,
     Field,
     ListOf,
     Literal,
@@ -21,18 +20,14 @@ from polyevent.model import (
     Primitive,
     Record,
     Ref,
-    Schema,
-    Tag,
     TupleOf,
     Type,
     Union,
     admits_null,
-    by_name,
 )
 from polyevent.names import Names
+from polyevent.targets.python.flavors import Flavor
 from polyevent.targets.python.layout import MOST_BARS
-from polyevent.targets.python.limits import limited
-from polyevent.targets.python.native import Native
 from polyevent.targets.python.text import identifier
 from polyevent.targets.python.values import templated, value_code
 
@@ -43,50 +38,44 @@ _NOTHING: frozenset[str] = frozenset()
 class Annotations:
     """Writes annotations. `used` are the names that those written so far import."""
 
-    schema: Schema
+    flavor: Flavor
     names: Names
-    native: Native
     used: set[str] = field(default_factory=set)
-    _declarations: dict[str, Declaration] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._declarations = by_name(self.schema)
 
     def of_field(self, field: Field) -> str:
         """The annotation of a field, and its default value where the key may be absent."""
         if not field.optional:
             return self.of(field.type)
-        if admits_null(field.type, self._declarations):
-            return f"{self.of(field.type)} | {self._name('UnsetType')} = {self._name('UNSET')}"
-        return f"{self._name('Maybe')}[{self.of(field.type)}] = None"
+        if admits_null(field.type, self.flavor.structure.declarations):
+            return self.flavor.three_states(self.of(field.type), self.use)
+        return f"{self.use('Maybe')}[{self.of(field.type)}] = None"
 
     def of_alias(self, alias: Alias, undeclared: Set[str]) -> str:
         """What `alias` stands for, with the names of those aliases in quotes that are `undeclared`."""
         if isinstance(alias.target, Ref):
             return identifier(self.names.types[alias.target.name])
-        written = self._option(alias.target, undeclared)
-        is_recursive = alias.name in self.native.recursive
-        return self._held(written, is_recursive or self.native.is_beyond(alias.target))
+        return self._option(alias.target, undeclared)
 
     def of_brand(self, brand: Branded) -> str:
         """The class that a new type is made of, for a brand that `is_new_type`."""
         if brand.base is Primitive.NUMBER:
-            return self._name("IntOrFloat")
+            return self.use("IntOrFloat")
         return self._option(brand.base, _NOTHING)
 
     def of(self, type_: Type, undeclared: Set[str] = _NOTHING) -> str:
         """The annotation for a value of `type_`."""
         if isinstance(type_, Ref):
-            name = self._ref(type_, undeclared)
-            return f"{self._name('Tagged')}[{name}]" if self.native.needs_tag(type_) else name
-        return self._held(self._option(type_, undeclared), self.native.is_beyond(type_))
+            return self.flavor.reference(type_, self._ref(type_, undeclared), self.use)
+        return self.flavor.union(type_, self._option(type_, undeclared), self.use)
 
     def of_tag(self, value: Literal | MemberRef) -> str:
         """The annotation of what all values of a class have in common."""
-        return f"{self._name('ClassVar')}[{self._exactly([value])}]"
+        return self._exactly([value])
 
-    def _held(self, written: str, is_beyond: bool) -> str:
-        return f"{self._name('OneOf')}[{written}]" if is_beyond else written
+    def use(self, name: str) -> str:
+        """`name`, which has to be imported."""
+        self.used.add(name)
+        return name
 
     def _option(self, type_: Type, undeclared: Set[str]) -> str:
         match type_:
@@ -101,7 +90,7 @@ class Annotations:
             case MapOf(item):
                 return f"dict[str, {self.of(item, undeclared)}]"
             case Pattern():
-                self._name("Templated")
+                self.use("Templated")
                 return self._annotated("str", templated(type_))
             case Constrained():
                 return self._constrained(type_, undeclared)
@@ -112,7 +101,7 @@ class Annotations:
             case Union():
                 parts = list(self._options(type_, undeclared))
                 if len(parts) > MOST_BARS:
-                    return f"{self._name('Union')}[{', '.join(parts)}]"
+                    return f"{self.use('Union')}[{', '.join(parts)}]"
                 return " | ".join(parts)
             case _:
                 assert_never(type_)
@@ -124,21 +113,21 @@ class Annotations:
             case Primitive.NUMBER:
                 return "int | float"
             case Primitive.INTEGER:
-                return self._name("SafeInt")
+                return self.use("SafeInt")
             case Primitive.BOOLEAN:
                 return "bool"
             case Primitive.NULL:
                 return "None"
             case Primitive.DATETIME:
-                return self._name("AwareDatetime")
+                return self.use("AwareDatetime")
             case Primitive.ANY | Primitive.UNKNOWN:
-                return self._name("Any")
+                return self.use("Any")
             case Primitive.PRESENT:
-                return self._name("NotNull")
+                return self.use("NotNull")
             case Primitive.OBJECT:
-                return f"dict[str, {self._name('Any')}] | list[Any]"
+                return f"dict[str, {self.use('Any')}] | list[Any]"
             case Primitive.NEVER:
-                return self._name("Never")
+                return self.use("Never")
             case _:
                 assert_never(primitive)
 
@@ -146,24 +135,18 @@ class Annotations:
         items = [self.of(item.type, undeclared) for item in tuple_.items]
         rest = None if tuple_.rest is None else self.of(tuple_.rest, undeclared)
         if rest is not None and not items:
-            return f"tuple[{rest}, ...]"
+            return self.flavor.tuple([f"tuple[{rest}, ...]"], self.use)
         required = sum(not item.optional for item in tuple_.items)
         lengths = [", ".join(items[:length]) or "()" for length in range(required, len(items) + 1)]
         if rest is not None:
             lengths[-1] += f", *tuple[{rest}, ...]"
-        written = " | ".join(f"tuple[{length}]" for length in lengths)
-        return f"{self._name('AnyLength')}[{written}]" if lengths[1:] else written
+        return self.flavor.tuple([f"tuple[{length}]" for length in lengths], self.use)
 
     def _constrained(self, constrained: Constrained, undeclared: Set[str]) -> str:
-        self._name("msgspec")
-        base = self._option(constrained.base, undeclared)
-        written = self._annotated(base, limited(constrained.constraints))
-        if self.native.is_bounded(constrained):
-            return f"{self._name('Bounded')}[{written}]"
-        return written
+        return self.flavor.limits(constrained, self._option(constrained.base, undeclared), self.use)
 
     def _annotated(self, type_: str, metadata: str) -> str:
-        return f"{self._name('Annotated')}[{type_}, {metadata}]"
+        return f"{self.use('Annotated')}[{type_}, {metadata}]"
 
     def _ref(self, ref: Ref, undeclared: Set[str]) -> str:
         written = identifier(self.names.types[ref.name])
@@ -171,16 +154,16 @@ class Annotations:
 
     def _options(self, union: Union, undeclared: Set[str]) -> Iterator[str]:
         """The options as written, null last and values that follow each other together."""
-        is_only = len(self.native.objects(union)) == 1 and not self.native.is_beyond(union)
         ordered = sorted(union.options, key=lambda option: option is Primitive.NULL)
         for is_value, group in groupby(ordered, lambda o: isinstance(o, Literal | MemberRef)):
             if is_value:
                 yield self._exactly([o for o in group if isinstance(o, Literal | MemberRef)])
             else:
                 for option in group:
-                    # Of several tags msgspec asks for one by itself.
-                    write = self.of if is_only and isinstance(option, Ref) else self._option
-                    yield write(option, undeclared)
+                    written = self._option(option, undeclared)
+                    if isinstance(option, Ref):
+                        written = self.flavor.option(option, union, written, self.use)
+                    yield written
 
     def _exactly(self, values: list[Literal | MemberRef]) -> str:
         """The type of a few values. A `Literal` of Python cannot be a fraction."""
@@ -189,16 +172,14 @@ class Annotations:
         written = []
         if others:
             written.append(
-                f"{self._name('Literal')}[{', '.join(value_code(o, self.names) for o in others)}]"
+                f"{self.use('Literal')}[{', '.join(value_code(o, self.names) for o in others)}]"
             )
         if fractions:
-            exactly = f"{self._name('Exactly')}({', '.join(value_code(f, self.names) for f in fractions)})"
+            exactly = (
+                f"{self.use('Exactly')}({', '.join(value_code(f, self.names) for f in fractions)})"
+            )
             written.append(self._annotated("float", exactly))
         return " | ".join(written)
-
-    def _name(self, imported: str) -> str:
-        self.used.add(imported)
-        return imported
 
 
 def is_new_type(type_: Type) -> bool:

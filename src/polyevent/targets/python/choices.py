@@ -1,4 +1,4 @@
-"""The module that says how objects are told apart where neither msgspec nor trying tells them."""
+"""The module that says how objects are told apart where neither their tags nor trying tell them."""
 
 from __future__ import annotations
 
@@ -15,27 +15,25 @@ from polyevent.model import (
     Only,
     Primitive,
     Ref,
-    Schema,
     Type,
-    by_name,
     unaliased,
 )
 from polyevent.names import Names
 from polyevent.targets.python.layout import INDENT, bracketed, by_black, import_from, listing
-from polyevent.targets.python.native import Native
 from polyevent.targets.python.parts import unions
+from polyevent.targets.python.structure import Structure
 from polyevent.targets.python.text import docstring, identifier, string
 from polyevent.targets.python.values import tuple_code, value_code
 
 
-def choices(schema: Schema, names: Names, native: Native) -> str | None:
+def choices(structure: Structure, names: Names) -> str | None:
     """The module's text, without the header; None where there is nothing to say."""
-    writer = _Writer(schema, names)
+    writer = _Writer(structure, names)
     told: dict[tuple[str, ...], Choice] = {}
-    for union in unions(schema):
-        objects = native.objects(union)
+    for union in unions(structure.schema):
+        objects = structure.objects(union)
         match union.objects:
-            case ByTag() | ByKeys() as choice if not native.is_told_by_tags(union):
+            case ByTag() | ByKeys() as choice if not structure.is_told_by_tags(union):
                 # Beside a map, whose keys are not known, trying tells.
                 if all(map(writer.is_record, objects)):
                     told.setdefault(tuple(map(writer.record, objects)), choice)
@@ -53,7 +51,9 @@ def choices(schema: Schema, names: Names, native: Native) -> str | None:
         if any(f"{name}(" in block for block in blocks)
     ]
     head = [
-        docstring("How the objects of unions are told apart that msgspec cannot tell apart.", ""),
+        docstring(
+            "How the objects of unions are told apart that their tags do not tell apart.", ""
+        ),
         "from __future__ import annotations",
         f"{import_from('._choosing', [*used, 'Told'])}\n{import_from('._types', classes)}",
     ]
@@ -62,8 +62,8 @@ def choices(schema: Schema, names: Names, native: Native) -> str | None:
 
 
 class _Writer:
-    def __init__(self, schema: Schema, names: Names) -> None:
-        self._declarations = by_name(schema)
+    def __init__(self, structure: Structure, names: Names) -> None:
+        self._declarations = structure.declarations
         self._names = names
         self._variables: dict[int, str] = {}
         self.shared: list[str] = []

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import assert_never
 
 from polyevent.config import Project
@@ -17,63 +16,44 @@ from polyevent.model import (
     MapOf,
     MemberRef,
     Record,
-    Schema,
     Tag,
 )
 from polyevent.names import Names
 from polyevent.targets.python.annotations import Annotations, is_new_type
-from polyevent.targets.python.layout import INDENT, bracketed, by_black, fits, import_from, stacked
-from polyevent.targets.python.native import Native
+from polyevent.targets.python.flavors import Flavor, Header
+from polyevent.targets.python.imports import imports
+from polyevent.targets.python.layout import INDENT, by_black, fits, stacked
 from polyevent.targets.python.recursion import in_order
 from polyevent.targets.python.text import docstring, identifier, string
-from polyevent.targets.python.values import tuple_code, value_code
-
-_IMPORTS = (
-    (
-        ("enum", "IntEnum StrEnum"),
-        ("typing", "Annotated Any ClassVar Literal NewType TypeAlias Union"),
-    ),
-    (("", "msgspec"), ("msgspec", "UNSET Struct UnsetType")),
-    (
-        ("._datetimes", "AwareDatetime"),
-        ("._enums", "OpenIntEnum OpenStrEnum"),
-        ("._limits", "Bounded Exactly IntOrFloat SafeInt Templated"),
-        ("._markers", "AnyLength Maybe Never NotNull OneOf Tagged"),
-        ("._records", "Keyed"),
-    ),
-)
-"""What is imported from where, in the groups that stand apart."""
-# msgspec's `rename="camel"` makes of these what everybody expects.
-_SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z]+[0-9]*)*")
+from polyevent.targets.python.values import value_code
 
 
-def declarations(schema: Schema, names: Names, project: Project, native: Native) -> str:
+def declarations(flavor: Flavor, names: Names, project: Project) -> str:
     """The module's text, without the header."""
-    writer = _Writer(schema, names, project.open_enums, native)
+    writer = _Writer(flavor, names, project.open_enums)
     blocks = list(writer.blocks())
-    head = [docstring(f"What {project.source} declares.", ""), "from __future__ import annotations"]
-    for group in _IMPORTS:
-        lines = []
-        for module, offered in group:
-            used = [name for name in offered.split() if name in writer.annotations.used]
-            if used:
-                lines.append(import_from(module, used) if module else f"import {used[0]}")
-        head += ["\n".join(lines)] if lines else []
+    head = [
+        docstring(f"What {project.source} declares.", ""),
+        "from __future__ import annotations",
+        *imports(writer.annotations.used, flavor.homes),
+    ]
     return stacked(head, blocks)
 
 
 class _Writer:
-    def __init__(self, schema: Schema, names: Names, open_enums: bool, native: Native) -> None:
-        self.schema = schema
+    def __init__(self, flavor: Flavor, names: Names, open_enums: bool) -> None:
+        self.flavor = flavor
+        self.structure = flavor.structure
         self.names = names
         self.open_enums = open_enums
-        self.native = native
-        self.annotations = Annotations(schema, names, native)
+        self.annotations = Annotations(flavor, names)
+        self.use = self.annotations.use
 
     def blocks(self) -> Iterator[str]:
         """One text for each declaration, without its last line end."""
-        undeclared = set(self.native.recursive)
-        for declaration in in_order(self.schema, self.native.recursive, self.native.tags):
+        recursive = self.structure.recursive
+        undeclared = set(recursive)
+        for declaration in in_order(self.structure.schema, recursive, self.structure.tags):
             yield self.block(declaration, undeclared)
             undeclared.discard(declaration.name)
 
@@ -107,40 +87,40 @@ class _Writer:
         if isinstance(alias.target, Branded) and is_new_type(alias.target):
             base = self.annotations.of_brand(alias.target)
             return f"{name} = {self.use('NewType')}({string(name)}, {base})"
-        target = self.annotations.of_alias(alias, undeclared)
-        return f"{name}: {self.use('TypeAlias')} = {target}"
+        if self.flavor.has_quoted_aliases and alias.name in self.structure.recursive:
+            undeclared = frozenset()
+        written = self.annotations.of_alias(alias, undeclared)
+        return self.flavor.alias(alias, name, written, self.use)
 
     def record(self, record: Record) -> list[str]:
-        tag = self.native.tags.get(record.name)
-        options = []
-        if tag is not None:
-            value = value_code(tag.value, self.names)
-            of_enum = isinstance(tag.value, MemberRef)
-            options.append(f"tag_field={string(tag.field)}")
-            options.append(f"tag={value}.value" if of_enum else f"tag={value}")
-        keys = self.keys(record, tag)
-        extra: list[list[str]] = []
-        if record.name in self.native.keyed:
-            options = [self.use("Keyed"), *options, *_renamed("keys", keys)]
-            if record.extra is not None:
-                name = identifier(self.names.extras[record.name])
-                options.append(f"extra={string(name)}")
-                extra = [[f"{INDENT}{name}: {self.annotations.of(MapOf(record.extra))} = {{}}"]]
-            if record.absent:
-                options.append(f"absent={tuple_code(map(string, record.absent))}")
-        else:
-            has_defaults = any(field.optional for field in record.fields)
-            defaults = ["omit_defaults=True"] * has_defaults
-            options = [self.use("Struct"), "frozen=True", "kw_only=True", *defaults, *options]
-            options += _rename(keys)
-        head = bracketed(f"class {identifier(self.names.types[record.name])}(", options, "):")
-        fields = [self.field(record, field, tag) for field in record.fields]
-        return [head, *_body(record.doc, [*fields, *extra])]
+        tag = self.structure.tags.get(record.name)
+        extra = None
+        if record.extra is not None:
+            extra = identifier(self.names.extras[record.name])
+        header = Header(
+            record=record.name,
+            name=identifier(self.names.types[record.name]),
+            tag_field=None if tag is None else tag.field,
+            tag="" if tag is None else value_code(tag.value, self.names),
+            is_member=tag is not None and isinstance(tag.value, MemberRef),
+            keys=self.keys(record, tag),
+            tag_attribute=None if tag is None else self.names.fields[record.name, tag.field],
+            has_defaults=any(field.optional for field in record.fields),
+            extra=extra,
+            absent=record.absent,
+        )
+        *decorators, head = self.flavor.head(header, self.use)
+        members = [self.field(record, field, tag) for field in record.fields]
+        if record.extra is not None and extra is not None:
+            written = self.annotations.of(MapOf(record.extra))
+            members.append([INDENT + self.flavor.extra(extra, written, self.use)])
+        return [*decorators, head, *_body(record.doc, members)]
 
     def field(self, record: Record, field: Field, tag: Tag | None) -> list[str]:
         name = identifier(self.names.fields[record.name, field.name])
         if tag is not None and tag.field == field.name:
-            line = f"{name}: {self.annotations.of_tag(tag.value)} = {value_code(tag.value, self.names)}"
+            value = value_code(tag.value, self.names)
+            line = self.flavor.tag(name, self.annotations.of_tag(tag.value), value, self.use)
         else:
             line = f"{name}: {self.annotations.of_field(field)}"
         return [f"{INDENT}{line}", *_doc(field.doc, INDENT)]
@@ -153,10 +133,6 @@ class _Writer:
             for field in record.fields
             if field.name != tag_field
         }
-
-    def use(self, name: str) -> str:
-        self.annotations.used.add(name)
-        return name
 
 
 def _body(doc: Doc, members: list[list[str]]) -> Iterator[str]:
@@ -188,22 +164,3 @@ def _is_in_form(code: Iterable[str]) -> bool:
         if not part.lstrip().startswith('"""')
         for line in part.split("\n")
     )
-
-
-def _rename(keys: Mapping[str, str]) -> list[str]:
-    """The option that gives the fields of a Struct their keys, if one is needed."""
-    is_camel = all(_camel(name) == key for name, key in keys.items())
-    renamed = _renamed("rename", keys)
-    return ['rename="camel"'] if renamed and is_camel else renamed
-
-
-def _renamed(option: str, keys: Mapping[str, str]) -> list[str]:
-    entries = [f"{string(name)}: {string(key)}" for name, key in keys.items() if name != key]
-    return [f"{option}={{{', '.join(entries)}}}"] if entries else []
-
-
-def _camel(name: str) -> str | None:
-    if not _SNAKE.fullmatch(name):
-        return None
-    first, *rest = name.split("_")
-    return first + "".join(word.capitalize() for word in rest)

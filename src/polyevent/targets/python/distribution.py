@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from polyevent.config import Project, PythonSettings
+from polyevent.targets.python.flavors import Flavor
 from polyevent.targets.python.text import toml_string
 
 _CLASSIFIERS = (
@@ -22,7 +23,7 @@ _EXPRESSION = re.compile(r"\(?[\w.+-]+\)?(?: (?:AND|OR|WITH) \(?[\w.+-]+\)?)*")
 _PERSON = re.compile(r"\s*([^<(]*?)\s*(?:<([^>\s]+@[^>\s]+)>)?\s*(?:\(.*\))?\s*")
 
 
-def pyproject(project: Project, settings: PythonSettings) -> str:
+def pyproject(project: Project, settings: PythonSettings, flavor: Flavor) -> str:
     """The file's text, without the header."""
     metadata = [
         ("name", toml_string(settings.package)),
@@ -34,7 +35,7 @@ def pyproject(project: Project, settings: PythonSettings) -> str:
         ("requires-python", toml_string(">=3.11")),
         ("authors", _author(project.author)),
         ("classifiers", _lines(_CLASSIFIERS)),
-        ("dependencies", _lines(("msgspec>=0.21",))),
+        ("dependencies", _lines(flavor.requirements) if flavor.requirements else "[]"),
     ]
     addresses = {"Homepage": project.homepage, "Repository": project.repository}
     urls = [

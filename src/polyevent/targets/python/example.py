@@ -22,17 +22,15 @@ from polyevent.model import (
     Primitive,
     Record,
     Ref,
-    Schema,
     TupleOf,
     Type,
     Union,
-    by_name,
     unaliased,
 )
 from polyevent.names import Names
 from polyevent.targets.python.layout import INDENT, bracketed
 from polyevent.targets.python.annotations import is_new_type
-from polyevent.targets.python.native import Native
+from polyevent.targets.python.structure import Structure
 from polyevent.targets.python.text import identifier, string
 from polyevent.targets.python.values import number, tuple_code, value_code
 
@@ -88,10 +86,11 @@ class _NoExampleError(Exception):
     """A record needs too many values for an example, or one that is hard to find."""
 
 
-def smallest(schema: Schema, names: Names, native: Native) -> Example | None:
+def smallest(structure: Structure, names: Names) -> Example | None:
     """The message that needs the fewest values, or such a record where there are no messages."""
+    schema = structure.schema
     messages = {message.record for message in schema.messages}
-    maker = _Maker(schema, names, native)
+    maker = _Maker(structure, names)
     best: Example | None = None
     for declaration in schema.declarations:
         if (
@@ -109,9 +108,9 @@ def smallest(schema: Schema, names: Names, native: Native) -> Example | None:
 
 
 class _Maker:
-    def __init__(self, schema: Schema, names: Names, native: Native) -> None:
-        self.declarations = by_name(schema)
-        self.tags = native.tags
+    def __init__(self, structure: Structure, names: Names) -> None:
+        self.declarations = structure.declarations
+        self.tags = structure.tags
         self.names = names
         self.most = _MOST_VALUES
         self.made = 0

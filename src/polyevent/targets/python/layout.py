@@ -35,10 +35,10 @@ def exploded(before: str, items: Sequence[str], after: str, indent: str = "") ->
     return f"{indent}{before}\n{lines}{indent}{after}"
 
 
-def listing(before: str, items: Sequence[str], after: str) -> str:
-    """The same for a list, which Black never leaves on one line within its brackets."""
-    whole = f"{before}{', '.join(items)}{after}"
-    return whole if fits(whole) else exploded(before, items, after)
+def listing(before: str, items: Sequence[str], after: str, indent: str = "") -> str:
+    """The same for a display, which Black never leaves on one line within its brackets."""
+    whole = f"{indent}{before}{', '.join(items)}{after}"
+    return whole if fits(whole) else exploded(before, items, after, indent)
 
 
 def import_from(module: str, names: Sequence[str]) -> str:
@@ -54,7 +54,7 @@ def stacked(head: Sequence[str], blocks: Sequence[str]) -> str:
     """A module of its docstring and imports, and then of declarations. Nothing ends its line."""
     parts = ["\n\n".join(head)]
     for before, block in zip(("", *blocks), blocks):
-        is_apart = any(each.startswith(("class ", "def ")) for each in (before, block))
+        is_apart = any(each.startswith(("class ", "def ", "@")) for each in (before, block))
         parts.append(("\n\n\n" if is_apart else "\n\n") + block)
     return "".join(parts) + "\n"
 

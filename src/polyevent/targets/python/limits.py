@@ -11,8 +11,8 @@ from polyevent.targets.python.values import number
 
 
 def limited(constraints: Constraints) -> str:
-    """The metadata of what keeps to `constraints`."""
-    return f"msgspec.Meta({', '.join(_arguments(constraints))})"
+    """The arguments of the metadata of what keeps to `constraints`."""
+    return ", ".join(_arguments(constraints))
 
 
 def _arguments(constraints: Constraints) -> Iterator[str]:

@@ -20,13 +20,14 @@ from polyevent.model import (
     by_name,
 )
 from polyevent.names import Names
+from polyevent.targets.python.flavors import Flavor
+from polyevent.targets.python.imports import imports
 from polyevent.targets.python.layout import (
     INDENT,
     MOST_BARS,
     by_black,
     exploded,
     fits,
-    import_from,
     stacked,
 )
 from polyevent.targets.python.parts import Leaf, leaves, mentioned, types_of
@@ -34,8 +35,9 @@ from polyevent.targets.python.recursion import on_cycles
 from polyevent.targets.python.text import docstring, identifier
 
 
-def messages(schema: Schema, names: Names) -> str:
+def messages(flavor: Flavor, names: Names) -> str:
     """The module's text, without the header, for a schema that has messages."""
+    schema = flavor.structure.schema
     records = [identifier(names.types[message.record]) for message in schema.messages]
     roles = [message.role for message in schema.messages]
     blocks = []
@@ -44,24 +46,30 @@ def messages(schema: Schema, names: Names) -> str:
         having = [record for record, of in zip(records, roles, strict=True) if of is role]
         if having:
             name = f"Any{role.value.capitalize()}"
-            blocks.append(f"{union(name, having)}\n{docstring(f'Any {role.value}.', '')}")
+            told_by = flavor.told_by() if len(having) > 1 else None
+            blocks.append(f"{union(name, having, told_by)}\n{docstring(f'Any {role.value}.', '')}")
             options.append(name)
     options += [record for record, of in zip(records, roles, strict=True) if of is None]
     any_message = union("AnyMessage", [*options, "UnknownMessage"])
     blocks += [
         _UNKNOWN.format(doc=_unknown_doc(schema), tag=_tag_type(schema)),
         f"{any_message}\n{docstring('Whatever `decode` gives.', '')}",
-        _DECODE.format(plain=_is_plain(schema)),
+        _DECODE.format(arguments="" if flavor.has_codecs else f", plain={_is_plain(schema)}"),
     ]
-    typing = ["TypeAlias", "Union"] if any("Union[" in block for block in blocks) else ["TypeAlias"]
+    used = {"Callable", "TypeAlias", *records, "UnknownOf", "message_reader"}
+    code = "\n".join(blocks)
+    used |= {name for name in ("Annotated", "Union") if f" {name}[" in code}
+    used |= {"pydantic"} if "pydantic." in code else set()
+    homes = {"Callable": "collections.abc", **dict.fromkeys(records, "._types"), **_CODEC}
     head = [
         docstring("The messages of the contract, and how one of them is read.", ""),
         "from __future__ import annotations",
-        f"from collections.abc import Callable\n{import_from('typing', typing)}",
-        f"{import_from('._codec', ['UnknownOf', 'message_reader'])}\n{import_from('._types', records)}",
+        *imports(used, homes),
     ]
     return stacked(head, blocks)
 
+
+_CODEC = {"UnknownOf": "._codec", "message_reader": "._codec"}
 
 _UNKNOWN = """\
 class UnknownMessage(UnknownOf[{tag}]):
@@ -70,7 +78,7 @@ class UnknownMessage(UnknownOf[{tag}]):
     __slots__ = ()"""
 
 _DECODE = '''\
-_read: Callable[..., AnyMessage] = message_reader(AnyMessage, plain={plain})
+_read: Callable[..., AnyMessage] = message_reader(AnyMessage{arguments})
 
 
 def decode(data: bytes | bytearray | memoryview | str) -> AnyMessage:
@@ -91,18 +99,29 @@ def _unknown_doc(schema: Schema) -> str:
     return docstring(text, "    ")
 
 
-def union(name: str, options: Sequence[str]) -> str:
+def union(name: str, options: Sequence[str], told_by: str | None = None) -> str:
     """An alias of that name for the union of `options`, as Black leaves it."""
+    before = f"{name}: TypeAlias = "
+    if told_by is not None:
+        return _annotated(before, options, told_by)
     if len(options) > MOST_BARS:
-        return exploded(f"{name}: TypeAlias = Union[", options, "]")
+        return exploded(f"{before}Union[", options, "]")
     whole = " | ".join(options)
     if not whole.isascii():
-        return by_black(f"{name}: TypeAlias = {whole}").rstrip("\n")
-    if fits(f"{name}: TypeAlias = {whole}"):
-        return f"{name}: TypeAlias = {whole}"
+        return by_black(before + whole).rstrip("\n")
+    if fits(before + whole):
+        return before + whole
     if not fits(INDENT + whole):
         whole = f"\n{INDENT}| ".join(options)
-    return f"{name}: TypeAlias = (\n{INDENT}{whole}\n)"
+    return f"{before}(\n{INDENT}{whole}\n)"
+
+
+def _annotated(before: str, options: Sequence[str], told_by: str) -> str:
+    if len(options) > MOST_BARS:
+        union = exploded("Union[", options, "]", INDENT).removeprefix(INDENT)
+        return exploded(f"{before}Annotated[", [union, told_by], "]")
+    whole = f"{before}Annotated[{' | '.join(options)}, {told_by}]"
+    return whole if fits(whole) else by_black(whole).rstrip("\n")
 
 
 def _tag_type(schema: Schema) -> str:

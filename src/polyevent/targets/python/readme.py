@@ -8,29 +8,28 @@ from polyevent.config import Project, PythonSettings
 from polyevent.model import Enum, Primitive, Record, Role, Schema, admits_null, by_name
 from polyevent.names import Names
 from polyevent.targets.python.example import Example, smallest
+from polyevent.targets.python.flavors import Flavor
 from polyevent.targets.python.layout import import_from
-from polyevent.targets.python.native import Native
 from polyevent.targets.python.parts import leaves, types_of
 from polyevent.targets.python.text import identifier, markdown
 
 
-def readme(
-    schema: Schema, names: Names, project: Project, settings: PythonSettings, native: Native
-) -> str:
+def readme(flavor: Flavor, names: Names, project: Project, settings: PythonSettings) -> str:
     """The file's text, without the header."""
+    schema = flavor.structure.schema
     sections = [
         f"# {markdown(settings.package)}",
         markdown(project.description),
         f"```sh\npip install {settings.package}\n```",
         "It needs Python 3.11 or newer.",
     ]
-    example = smallest(schema, names, native)
+    example = smallest(flavor.structure, names)
     if example is not None:
         sections += _writing(schema, example, names, settings.module)
         sections += _reading(schema, example, settings.module)
     sections += [
         "## Good to know",
-        "\n".join(f"- {fact}" for fact in _facts(schema, project, native)),
+        "\n".join(f"- {fact}" for fact in _facts(flavor, project)),
     ]
     return "\n\n".join(section for section in sections if section) + "\n"
 
@@ -87,8 +86,9 @@ else:
     )
 
 
-def _facts(schema: Schema, project: Project, native: Native) -> Iterator[str]:
+def _facts(flavor: Flavor, project: Project) -> Iterator[str]:
     """What users have to know that the signatures do not tell."""
+    schema = flavor.structure.schema
     if schema.messages:
         roles = {message.role for message in schema.messages}
         unions = [f"`Any{role.value.capitalize()}`" for role in Role if role in roles]
@@ -123,9 +123,5 @@ def _facts(schema: Schema, project: Project, native: Native) -> Iterator[str]:
     if not all(optional):
         yield "An optional field is `None` where its key is absent."
     if any(optional):
-        yield "An optional field that may also be null is `msgspec.UNSET` where its key is absent."
-    if native.keyed:
-        replaced = "`copy.replace(value, ...)` (before Python 3.13 `value.__replace__(...)`)"
-    else:
-        replaced = "`msgspec.structs.replace(value, ...)`"
-    yield f"All values are immutable; {replaced} makes a changed copy."
+        yield "An optional field that may also be null is `UNSET` where its key is absent."
+    yield f"All values are immutable; {flavor.replaced()} makes a changed copy."

@@ -24,6 +24,11 @@ def string(value: str) -> str:
     return f'"{shown}"'
 
 
+def quoted(code: str) -> str:
+    """A string literal of `code`, with all that it quotes."""
+    return f"'{code}'" if '"' in code and not set(code) & set("'\\\\\n") else string(code)
+
+
 def raw_string(value: str) -> str:
     """A string literal as people write those of regular expressions, if `value` can have one."""
     is_plain = value.isascii() and value.isprintable() and '"' not in value

@@ -36,3 +36,8 @@ def tuple_code(items: Iterable[str]) -> str:
     """A tuple."""
     written = list(items)
     return f"({', '.join(written)}{',' * (len(written) == 1)})"
+
+
+def scalar(value: str | float) -> str:
+    """A string, a number or a boolean."""
+    return string(value) if isinstance(value, str) else number(value)

@@ -1,8 +1,6 @@
-"""The second look at what msgspec refused: slower, lenient where it has to be, and with a path.
+"""The second look at what the first refused: slower, lenient where it has to be, and with a path.
 
-msgspec takes 1.0 for no integer, stops at the first of equal keys if that has the wrong kind, does
-not say which field is missing, and cannot tell every union apart. What is refused here as well is
-refused for good.
+What is refused here as well is refused for good.
 """
 
 from __future__ import annotations
@@ -10,11 +8,10 @@ from __future__ import annotations
 from types import NoneType
 from typing import Any, TypeAlias
 
-from msgspec import convert
-
 from ._choosing import candidates
 from ._containers import ArrayOf, ObjectOf, RecordOf
 from ._json import DecodeError, Json, load
+from ._records import built
 from ._refusals import Place, RefusedError, fits_none, kind_of, path_of, unexpected
 from ._shapes import Shape, is_integer, key_of
 
@@ -30,20 +27,8 @@ def read(shape: Shape, value: Json) -> Any:
 
 
 def read_part(shape: Shape, value: Json) -> Any:
-    """The same for a part of a document that msgspec reads. What it raises says nothing."""
-    if isinstance(value, dict):
-        match candidates(shape, value, None):
-            case [RecordOf() as only] if only.is_struct and _has_tag(only, value):
-                # As soon as the class is known msgspec is quicker.
-                return convert(value, only.cls, dec_hook=from_json)
-            case _:
-                pass
+    """The same for a part of a document that is read otherwise. Raises `RefusedError`."""
     return _Reader().read(shape, value, None)
-
-
-def from_json(type_: Any, value: Any) -> object:
-    """msgspec's hook for the types that it does not know."""
-    return type_.__from_json__(value)
 
 
 def read_message(messages: Shape, unknown: Any, data: bytes) -> Any:
@@ -136,7 +121,7 @@ class _Reader:
         if record.extra is not None:
             others = {k: v for k, v in value.items() if k not in record.known}
             read[record.extra_attribute] = self.read(record.extra.shape, others, place)
-        return record.cls(**read)
+        return built(record.cls, read)
 
     def _array(self, array: ArrayOf, value: list[Json], place: Place) -> Any:
         first = len(array.first)
@@ -179,13 +164,6 @@ class _Reader:
                 best = read, self._keys
         self._keys, self._is_trying = before
         return best
-
-
-def _has_tag(record: RecordOf, value: dict[str, Json]) -> bool:
-    return record.tag_field is None or (
-        record.tag_field in value
-        and key_of(value[record.tag_field]) == key_of(record.tag)
-    )
 
 
 def _keys_in(value: Json) -> int:

@@ -1,38 +1,32 @@
-"""What msgspec can have and tell apart, and what this package has to read instead."""
+"""What msgspec can have and tell apart, and what the package has to read instead."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
 from polyevent.model import (
-    Alias,
     Branded,
-    ByTag,
     Constrained,
     Constraints,
-    Declaration,
     Enum,
     ListOf,
     Literal,
     MapOf,
     MemberRef,
-    Only,
     Pattern,
     Primitive,
     Record,
     Ref,
-    Schema,
     Tag,
     TupleOf,
     Type,
     Union,
-    by_name,
     unaliased,
 )
-from polyevent.targets.python.recursion import recursive_aliases
-from polyevent.targets.python.tags import can_be_tag, is_int64, tags, value_of
+from polyevent.targets.python.structure import Structure
+from polyevent.targets.python.tags import can_be_tag, is_int64, value_of
 
 # Up to here all integers are float64s, as which numbers are compared, and beyond msgspec does not.
 _EXACT = 2**53 - 1
@@ -40,50 +34,31 @@ _EXACT = 2**53 - 1
 
 @dataclass(slots=True)
 class Native:
-    """What is so of the types of a schema."""
+    """What msgspec makes of the types of a schema."""
 
-    schema: Schema
-    recursive: frozenset[str] = field(init=False)
-    """The aliases that contain themselves, for which a class of this package has to stand."""
-    tags: Mapping[str, Tag] = field(init=False)
-    """The tags of records by their names."""
+    structure: Structure
     keyed: frozenset[str] = field(init=False)
     """The records that no Struct can be: for a key, the value of the tag, or other keys."""
-    _declarations: Mapping[str, Declaration] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.recursive = recursive_aliases(self.schema)
-        self.tags = tags(self.schema)
-        self._declarations = by_name(self.schema)
-        records = (d for d in self.schema.declarations if isinstance(d, Record))
+        records = (d for d in self.structure.schema.declarations if isinstance(d, Record))
         self.keyed = frozenset(record.name for record in records if self._is_keyed(record))
 
     def needs_tag(self, ref: Ref) -> bool:
         """Whether `ref` is a Struct with a tag, for which msgspec has to be told to ask."""
-        target = unaliased(ref, self._declarations)
+        target = unaliased(ref, self.structure.declarations)
         return isinstance(target, Ref) and self._struct_tag(target) is not None
-
-    def objects(self, type_: Type) -> list[Type]:
-        """The options of `type_` that are objects, through aliases."""
-        return [option for option in self._options(type_) if self._is_object(option)]
-
-    def is_told_by_tags(self, union: Union) -> bool:
-        """Whether the objects among the options of `union` have tags that tell them apart."""
-        match union.objects:
-            case ByTag(path=(field,), cases=cases):
-                is_certain = all(isinstance(choice, Only) for _, choice in cases)
-                return is_certain and all(self._has_tag(o, field) for o in self.objects(union))
-            case _:
-                return False
 
     def tells_objects(self, union: Union) -> bool:
         """Whether msgspec can tell the objects among the options of `union` apart."""
-        objects = self.objects(union)
+        objects = self.structure.objects(union)
         if len(objects) < 2:
             return True
         tags = [tag for option in objects if (tag := self._struct_tag(option)) is not None]
-        kinds = {type(value_of(tag.value, self._declarations)) for tag in tags}
-        return len(tags) == len(objects) and len(kinds) == 1 and self.is_told_by_tags(union)
+        kinds = {type(value_of(tag.value, self.structure.declarations)) for tag in tags}
+        return (
+            len(tags) == len(objects) and len(kinds) == 1 and self.structure.is_told_by_tags(union)
+        )
 
     def is_beyond(self, type_: Type) -> bool:
         """Whether msgspec refuses `type_`, or does not read its values as they should be read."""
@@ -96,7 +71,7 @@ class Native:
                     return True
             case _:
                 pass
-        found = [o for o in self._options(type_) if o is not Primitive.NULL]
+        found = [o for o in self.structure.options(type_) if o is not Primitive.NULL]
         if any(map(self._is_unknown, found)):
             return True
         return len(found) > 1 and (any(map(self._is_held, found)) or self._meet(found))
@@ -135,7 +110,7 @@ class Native:
             case TupleOf(items):
                 return any(item.optional for item in items)
             case Ref(name):
-                return name in self.recursive or name in self.keyed
+                return name in self.structure.recursive or name in self.keyed
             case _:
                 return False
 
@@ -159,7 +134,7 @@ class Native:
                 case Constrained():
                     (numbers if self._is_number(option) else strings).add(option)
                 case Ref(name):
-                    match self._declarations[name]:
+                    match self.structure.declarations[name]:
                         case Enum(members=(first, *_)):
                             (strings if isinstance(first.value, str) else numbers).add(option)
                         case _:
@@ -173,43 +148,27 @@ class Native:
         return len(strings) > 1 or len(numbers) > 1 or arrays > 1
 
     def _is_keyed(self, record: Record) -> bool:
-        tag = self.tags.get(record.name)
-        if tag is not None and not can_be_tag(value_of(tag.value, self._declarations)):
+        tag = self.structure.tags.get(record.name)
+        if tag is not None and not can_be_tag(value_of(tag.value, self.structure.declarations)):
             return True
         if record.extra is not None or record.absent:
             return True
         keys = (field.name for field in record.fields if tag is None or field.name != tag.field)
         return any(c in '"\\' or c < " " for key in keys for c in key)
 
-    def _has_tag(self, type_: Type, field: str) -> bool:
-        match type_:
-            case Ref(name):
-                return name in self.tags and self.tags[name].field == field
-            case _:
-                return False
-
     def _struct_tag(self, type_: Type) -> Tag | None:
         match type_:
             case Ref(name) if name not in self.keyed:
-                return self.tags.get(name)
+                return self.structure.tags.get(name)
             case _:
                 return None
-
-    def _is_object(self, type_: Type) -> bool:
-        match type_:
-            case MapOf() | Primitive.OBJECT | Primitive.PRESENT:
-                return True
-            case Ref(name):
-                return isinstance(self._declarations[name], Record)
-            case _:
-                return False
 
     def _is_number(self, constrained: Constrained) -> bool:
         return self._base(constrained) in (Primitive.NUMBER, Primitive.INTEGER)
 
     def _base(self, type_: Type) -> Type:
         """What is limited in the end."""
-        match unaliased(type_, self._declarations):
+        match unaliased(type_, self.structure.declarations):
             case Constrained(base=base):
                 return self._base(base)
             case Branded(base=base):
@@ -219,7 +178,7 @@ class Native:
 
     def _layers(self, type_: Type) -> Iterator[Constraints | Pattern]:
         """All limits of a string or number."""
-        match unaliased(type_, self._declarations):
+        match unaliased(type_, self.structure.declarations):
             case Constrained(base, constraints):
                 yield constraints
                 yield from self._layers(base)
@@ -227,27 +186,6 @@ class Native:
                 yield pattern
             case _:
                 pass
-
-    def _options(self, type_: Type) -> list[Type]:
-        """The options of `type_` through aliases, but for those that contain themselves."""
-        found: dict[Type, None] = {}
-        waiting = [type_]
-        while waiting:
-            option = waiting.pop()
-            match option:
-                case Union(options):
-                    waiting += reversed(options)
-                case Branded(base=base):
-                    waiting.append(base)
-                case Ref(name) if name not in self.recursive:
-                    declaration = self._declarations[name]
-                    if isinstance(declaration, Alias):
-                        waiting.append(declaration.target)
-                    else:
-                        found[option] = None
-                case _:
-                    found[option] = None
-        return list(found)
 
 
 def _bounds(constraints: Constraints) -> list[int | float]:

@@ -1,0 +1,299 @@
+"""Reading and writing. The first attempt at either is the code in `_codecs`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+from importlib import import_module
+from json import JSONDecoder, JSONEncoder
+from typing import Any, Generic, TypeAlias, TypeVar, Union, get_args, overload
+
+from ._json import DEPTH, DecodeError, has_long_number, is_deep, load
+
+__all__ = [
+    "Data",
+    "Doubt",
+    "UnknownOf",
+    "decode_as",
+    "encode",
+    "message_reader",
+    "write",
+]
+
+T = TypeVar("T")
+TagT = TypeVar("TagT", bound=str | int)
+
+Data: TypeAlias = bytes | bytearray | memoryview | str
+"""One JSON document."""
+
+
+class UnknownOf(Generic[TagT]):
+    """A message with a `tag` that this version does not know.
+
+    `raw` is the whole document as it came.
+    """
+
+    __slots__ = ("raw", "tag")
+    __match_args__ = ("tag", "raw")
+
+    tag: TagT
+    raw: bytes
+
+    def __init__(self, tag: TagT, raw: bytes) -> None:
+        object.__setattr__(self, "tag", tag)
+        object.__setattr__(self, "raw", raw)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is immutable")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__} is immutable")
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, UnknownOf):
+            return NotImplemented
+        return self.__reduce__() == other.__reduce__()
+
+    def __hash__(self) -> int:
+        return hash((self.tag, self.raw))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(tag={self.tag!r}, raw={self.raw!r})"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.tag, self.raw)
+
+    def __to_json__(self) -> object:
+        try:
+            return load(self.raw)
+        except ValueError as error:
+            raise ValueError(f"{self!r} is no JSON: {error}") from None
+
+
+def message_reader(any_message: Any) -> Callable[[Data], Any]:
+    """What reads `any_message`, a union of records with tags that ends with an `UnknownOf`."""
+    known: dict[Any, Callable[[Any], Any]] = {}
+    records: list[Any] = []
+    unknown: Any = None
+    tag_field = ""
+    of_texts = False
+
+    def read(data: Data) -> Any:
+        nonlocal records, unknown, tag_field, of_texts
+        if type(data) is not bytes:
+            data = _as_bytes(data)
+        if not known:
+            codecs = _codecs()
+            *records, unknown = _classes(any_message)
+            tag_field = codecs.TAG
+            known.update(codecs.MESSAGES)
+            of_texts = any(isinstance(tag, str) for tag in known)
+        try:
+            value = _parsed(data)
+            tag = value[tag_field]
+            reader = known.get(tag)
+            if reader is not None:
+                return reader(value)
+            if of_texts and type(tag) is str:
+                return unknown(tag, data)
+        except Exception:
+            # Whatever it was: the second look tells what is wrong, if anything is.
+            pass
+        return again(data)
+
+    def again(data: bytes) -> Any:
+        from ._reading import read_message
+        from ._shapes import shape_of
+
+        return read_message(shape_of(Union[tuple(records)]), unknown, data)
+
+    _readers[any_message] = read
+    return read
+
+
+@overload
+def decode_as(type_: type[T], data: Data, /) -> T: ...
+@overload
+def decode_as(type_: Any, data: Data, /) -> Any: ...
+def decode_as(type_: Any, data: Data, /) -> Any:
+    """Read a value of any type that this package declares.
+
+    `data` is one JSON document, in bytes or as text. Raises `DecodeError` if it is anything
+    else than a value of that type.
+    """
+    read = _readers.get(type_)
+    if read is None:
+        read = _readers[type_] = _reader_of(type_)
+    return read(data)
+
+
+def encode(value: object) -> bytes:
+    """Write a value of any type that this package declares, as one JSON document.
+
+    Raises `ValueError` for what has no JSON form (a NaN, a lone surrogate) and for a value
+    that is none of its `Literal`.
+    """
+    try:
+        data = _encode(value).encode()
+    except UnicodeEncodeError:
+        raise ValueError("a lone surrogate has no JSON form") from None
+    except RecursionError:
+        raise ValueError(f"nested deeper than {DEPTH}") from None
+    except ValueError:
+        from ._risks import check_numbers
+
+        # json does not say which number it is.
+        check_numbers(value, None)
+        raise
+    return data if type(value) in _safe else _verified(value, data)
+
+
+def write(value: object) -> bytes:
+    """`value` as JSON, as far as it has such a form."""
+    return _encode(value).encode()
+
+
+def _verified(value: object, data: bytes) -> bytes:
+    """What is written for `value`, for which `data` may be."""
+    if isinstance(value, UnknownOf):
+        return value.raw.strip()
+    from ._risks import verify
+
+    if verify(value, data):
+        _safe.add(type(value))
+    return data
+
+
+_readers: dict[object, Callable[[Data], Any]] = {}
+_safe: set[type] = set()
+"""Classes whose values are written without a doubt."""
+
+
+@cache
+def _codecs() -> Any:
+    return import_module(f"{__package__}._codecs")
+
+
+def _reader_of(type_: Any) -> Callable[[Data], Any]:
+    first = _codecs().READERS.get(type_)
+
+    def read(data: Data) -> Any:
+        if type(data) is not bytes:
+            data = _as_bytes(data)
+        if first is not None:
+            try:
+                return first(_parsed(data))
+            except Exception:
+                # Whatever it was: the second look tells what is wrong, if anything is.
+                pass
+        return again(data)
+
+    def again(data: bytes) -> Any:
+        from ._reading import read
+        from ._shapes import shape_of
+
+        return read(shape_of(type_), load(data))
+
+    return read
+
+
+def _as_bytes(data: Data) -> bytes:
+    match data:
+        case str():
+            try:
+                return data.encode()
+            except UnicodeEncodeError as error:
+                message = f"lone surrogate at character {error.start}"
+                raise DecodeError("$", message) from None
+        case bytes() | bytearray() | memoryview():
+            return bytes(data)
+    raise TypeError(f"expected bytes or str, got {type(data).__name__}")
+
+
+class Doubt(ValueError):
+    """Only a second look can tell what a value is."""
+
+
+def _parsed(data: bytes) -> Any:
+    """The JSON value of `data`, if it is without a doubt one."""
+    text = data.decode()
+    value, end = _raw_decode(text)
+    if (
+        (end != len(text) and text[end:].strip(" \t\r\n"))
+        or ("\\" in text and _has_lone_surrogate(text))
+        or is_deep(data)
+        or has_long_number(data)
+    ):
+        raise Doubt
+    return value
+
+
+def _has_lone_surrogate(text: str) -> bool:
+    return "\\u" in text and any(found[1] for found in _ESCAPE.finditer(text))
+
+
+_ESCAPE = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F])|.)",
+    re.DOTALL,
+)
+
+
+def _float(text: str) -> float:
+    number = float(text)
+    if number - number:
+        raise Doubt
+    return number
+
+
+def _constant(text: str) -> None:
+    raise Doubt
+
+
+_raw_decode = JSONDecoder(parse_float=_float, parse_constant=_constant).raw_decode
+
+
+def _classes(any_message: Any) -> list[Any]:
+    """The classes of a union, through what stands for some of them."""
+    from ._markers import meant
+
+    parts = get_args(meant(any_message))
+    return [cls for part in parts for cls in _classes(part)] or [any_message]
+
+
+def _to_json(value: Any) -> object:
+    """What the encoder has to write for a value that it does not know."""
+    cls: type = value.__class__
+    write = _writers.get(cls)
+    if write is None:
+        write = _writers[cls] = _writer_of(cls)
+    return write(value)
+
+
+_writers: dict[type, Callable[[Any], object]] = {}
+
+
+def _writer_of(cls: type) -> Callable[[Any], object]:
+    """What writes the values of a class, which may be derived from one of the contract's."""
+    writers = _codecs().WRITERS
+    for base in cls.__mro__:
+        if base in writers:
+            write: Callable[[Any], object] = writers[base]
+            return write
+    if issubclass(cls, datetime):
+        from ._datetimes import written
+
+        return written
+    if issubclass(cls, UnknownOf):
+        return lambda unknown: unknown.__to_json__()
+    raise TypeError(f"{cls.__name__} has no JSON form")
+
+
+_encode = JSONEncoder(
+    ensure_ascii=False,
+    check_circular=False,
+    allow_nan=False,
+    separators=(",", ":"),
+    default=_to_json,
+).encode

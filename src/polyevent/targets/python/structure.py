@@ -1,0 +1,99 @@
+"""What is so of the types of a schema, whatever the classes are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from polyevent.model import (
+    Alias,
+    Branded,
+    ByTag,
+    Declaration,
+    MapOf,
+    Only,
+    Primitive,
+    Record,
+    Ref,
+    Schema,
+    Tag,
+    Type,
+    Union,
+    by_name,
+)
+from polyevent.targets.python.recursion import recursive_aliases
+from polyevent.targets.python.tags import tags
+
+
+@dataclass(slots=True)
+class Structure:
+    """Answers questions about the types of `schema`."""
+
+    schema: Schema
+    declarations: Mapping[str, Declaration] = field(init=False)
+    """By their names."""
+    recursive: frozenset[str] = field(init=False)
+    """The aliases that contain themselves."""
+    tags: Mapping[str, Tag] = field(init=False)
+    """The tags of records by their names."""
+
+    def __post_init__(self) -> None:
+        self.declarations = by_name(self.schema)
+        self.recursive = recursive_aliases(self.schema)
+        self.tags = tags(self.schema)
+
+    def options(self, type_: Type) -> list[Type]:
+        """The options of `type_` through aliases, but for those that contain themselves."""
+        found: dict[Type, None] = {}
+        waiting = [type_]
+        while waiting:
+            option = waiting.pop()
+            match option:
+                case Union(options):
+                    waiting += reversed(options)
+                case Branded(base=base):
+                    waiting.append(base)
+                case Ref(name) if name not in self.recursive:
+                    declaration = self.declarations[name]
+                    if isinstance(declaration, Alias):
+                        waiting.append(declaration.target)
+                    else:
+                        found[option] = None
+                case _:
+                    found[option] = None
+        return list(found)
+
+    def objects(self, type_: Type) -> list[Type]:
+        """The options of `type_` that are objects, through aliases."""
+        return [option for option in self.options(type_) if self._is_object(option)]
+
+    def is_told_by_tags(self, union: Union) -> bool:
+        """Whether the objects among the options of `union` have tags that tell them apart."""
+        match union.objects:
+            case ByTag(path=(field,), cases=cases):
+                is_certain = all(isinstance(choice, Only) for _, choice in cases)
+                return is_certain and all(self._has_tag(o, field) for o in self.objects(union))
+            case _:
+                return False
+
+    def is_record(self, type_: Type) -> bool:
+        """Whether `type_` is a record itself."""
+        match type_:
+            case Ref(name):
+                return isinstance(self.declarations[name], Record)
+            case _:
+                return False
+
+    def _has_tag(self, type_: Type, field: str) -> bool:
+        match type_:
+            case Ref(name):
+                return name in self.tags and self.tags[name].field == field
+            case _:
+                return False
+
+    def _is_object(self, type_: Type) -> bool:
+        match type_:
+            case MapOf() | Primitive.OBJECT | Primitive.PRESENT:
+                return True
+            case _:
+                return self.is_record(type_)
