@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import shutil
 import subprocess
@@ -35,13 +36,32 @@ def npm() -> tuple[str, ...]:
     return (found,)
 
 
+_PACKAGES = {"attw": "@arethetypeswrong/cli", "tsc": "typescript"}
+"""The Node packages of programs that have another name."""
+
+
 @cache
-def node_module_bin(name: str) -> Path:
-    """The program `name` of a Node package of package.json, such as `tsc`; a script for `node()`."""
-    found = ROOT / "node_modules" / ".bin" / name
-    if not found.exists():
-        raise MissingToolError(f"`{name}` is not in node_modules: run `npm ci`")
-    return found.resolve()
+def node_module_bin(name: str, package: str | None = None) -> Path:
+    """The program `name` of a Node package of package.json, such as `tsc`; a script for `node()`.
+
+    It is that of `package` if several have one.
+    """
+    folder = ROOT / "node_modules" / (package or _PACKAGES.get(name, name))
+    manifest = folder / "package.json"
+    if not manifest.exists():
+        raise MissingToolError(f"`{folder.name}` is not in node_modules: run `npm ci`")
+    programs = json.loads(manifest.read_text("utf-8"))["bin"]
+    return (folder / (programs if isinstance(programs, str) else programs[name])).resolve()
+
+
+@cache
+def chromium() -> str | None:
+    """The path of Chromium: that in the environment variable CHROMIUM, else on PATH, else None.
+
+    It is the one tool that may be missing, for no package index brings it to every machine.
+    """
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 
 @cache

@@ -75,7 +75,7 @@ def packages(
 
 
 def test_prettier_changes_nothing(packages: tuple[Package, ...]) -> None:
-    files = [package.project / "ts" / path for package in packages for path in CODE]
+    files = [package.project / "ts" / path for package in packages for path in (*CODE, "README.md")]
     runtime = ROOT / "src" / "polyevent" / "targets" / "typescript" / "runtime"
     assert prettier([*files, *sorted(runtime.glob("*.js"))]) == ""
 
@@ -88,7 +88,9 @@ def test_every_code_file_says_that_it_is_generated(packages: tuple[Package, ...]
             for path in (package.project / "ts").rglob("*")
             if path.is_file()
         }
-        assert set(written) == {*CODE, "dist/package.json"}
+        maps = {"dist/index.d.ts.map", "dist/index.d.cts.map"}
+        assert set(written) == {*CODE, *maps, "dist/package.json", "README.md"}
+        assert written["README.md"].startswith(f"<!-- {header[3:-1]} -->\n")
         for path in CODE:
             assert written[path].startswith(header)
             assert written[path].endswith("\n") and not written[path].endswith("\n\n")
@@ -131,13 +133,25 @@ def test_no_text_ends_a_comment() -> None:
     )
 
 
+def test_no_text_is_markup_in_a_readme() -> None:
+    for name in ("src/a-->b.ts", "src/a--->b.ts", "src/a--!>b.ts", "src/a--"):
+        header = text.markdown_header(name)
+        assert header[4:-3].count("--") == 0, header
+    assert text.markdown("~~~\n# <b>") == r"\~~~ # \<b>"
+    assert [text.code_span(name) for name in ("a", "`", "a``b`")] == [
+        *("`a`", "`` ` ``", "``` a``b` ```"),
+    ]
+
+
 def test_nothing_runs_when_the_module_is_loaded_so_that_bundlers_can_leave_it_out(
     packages: tuple[Package, ...],
 ) -> None:
-    pure = re.compile(r'const [\w$]+ = (\{|\[|"|[0-9]|/\* @__PURE__ \*/ new )|let [\w$]+;')
+    pure = re.compile(
+        r'const [\w$]+ =\s+(\{|\[|"|[0-9]|/\* @__PURE__ \*/ (new |standardSchema\())|let [\w$]+;'
+    )
     for package in packages:
         text = (package.project / "ts" / "dist" / "index.js").read_text(encoding="utf-8")
-        statements = re.findall(r"^[^\s/})\]].*", text, re.MULTILINE)
+        statements = re.findall(r"^[^\s/})\]].*(?:\n  /\*.*)?", text, re.MULTILINE)
         effects = [
             line
             for line in statements
@@ -213,6 +227,25 @@ def test_a_program_that_uses_the_package_compiles(
     assert tsc(tmp_path, files, exactOptionalPropertyTypes=True, **options) == ""
 
 
+def test_the_code_of_the_readme_compiles(packages: tuple[Package, ...], tmp_path: Path) -> None:
+    files = []
+    for package in packages:
+        name = json.loads((package.project / "package.json").read_text(encoding="utf-8"))["name"]
+        installed = tmp_path / "node_modules" / name
+        shutil.copytree(package.project / "ts", installed / "ts")
+        shutil.copy(package.project / "package.json", installed)
+        readme = (package.project / "ts" / "README.md").read_text(encoding="utf-8")
+        blocks = re.findall(r"```ts\n(.*?)```", readme, re.DOTALL)
+        for number, block in enumerate(blocks):
+            file = tmp_path / f"{installed.name}{number}.mts"
+            given = "" if "const json" in block else "declare const json: string;\n"
+            console = "declare const console: { log(...said: unknown[]): void };\n"
+            file.write_text(given + console + block, encoding="utf-8")
+            files.append(file.name)
+    assert len(files) > len(packages)
+    assert tsc(tmp_path, files, exactOptionalPropertyTypes=True) == ""
+
+
 # The package in Node
 
 
@@ -231,8 +264,15 @@ def test_both_kinds_of_modules_export_the_same(packages: tuple[Package, ...]) ->
 def test_types_are_no_code_and_every_declaration_has_a_guard(devpie: Package) -> None:
     exported = set(devpie.run("answer(Object.keys(contract));"))
     functions = {"decode", "decodeAs", "encode", "DecodeError", "UnknownMessage"}
-    guards = {f"is{name}" for name in devpie.names.types.values()}
-    assert exported == {"Commands", "Events", "Categories"} | functions | guards
+    names = devpie.names.types.values()
+    companions = {word + name for name in names for word in ("is", "assert")}
+    companions |= {f"{name[0].lower()}{name[1:]}Schema" for name in names}
+    factories = {
+        name[0].lower() + name[1:] for name in names if name.endswith(("Command", "Event"))
+    }
+    assert len(factories) == 11
+    enums = {"Commands", "Events", "Categories"}
+    assert exported == enums | functions | companions | factories
 
 
 def test_enums_are_those_of_the_typescript_compiler(wide: Package) -> None:
@@ -263,7 +303,11 @@ def test_no_code_is_made_from_strings(wide: Package) -> None:
         """,
         "--disallow-code-generation-from-strings",
     )
-    assert answer == [True, '{"subject":"open","data":{"id":"1"}}', "DecodeError missing"]
+    assert answer == [
+        True,
+        '{"subject":"open","data":{"id":"1"}}',
+        "DecodeError $.subject: missing",
+    ]
 
 
 EVERYTHING: dict[str, Any] = {
@@ -702,12 +746,12 @@ def test_errors_show_their_place(wide: Package) -> None:
         const error = caught('{"subject":"open","data":{}}');
         answer([
           error instanceof DecodeError && error instanceof Error, error.name,
-          error.path, error.message, error.stack.split("\\n")[0],
+          error.path, error.reason, String(error), error.stack.split("\\n")[0],
           caught("{").cause instanceof SyntaxError,
         ]);
         """)
     place = "DecodeError: $.data.id: missing"
-    assert answer == [True, "DecodeError", "$.data.id", "missing", place, True]
+    assert answer == [True, "DecodeError", "$.data.id", "missing", place, place, True]
 
 
 def test_decode_takes_text_and_bytes_and_nothing_else(wide: Package) -> None:
@@ -727,7 +771,7 @@ def test_decode_takes_text_and_bytes_and_nothing_else(wide: Package) -> None:
         "TypeError expected JSON text or bytes, got object",
         "TypeError expected JSON text or bytes, got undefined",
         "TypeError expected JSON text or bytes, got array",
-        "DecodeError malformed JSON: the text has a lone surrogate",
+        "DecodeError $: malformed JSON: the text has a lone surrogate",
         "TypeError no type of the contract is called toString",
         "TypeError no type of the contract is called undefined",
     ]
@@ -739,7 +783,7 @@ def test_a_contract_without_messages(bare: Package) -> None:
         const user = decodeAs("User", '{"id":"1","x":2}');
         answer([Object.keys(contract).sort(), encode(user), isUser(user), encode({ id: "1" })]);
         """)
-    exported = ["DecodeError", "decodeAs", "encode", "isUser"]
+    exported = ["DecodeError", "assertUser", "decodeAs", "encode", "isUser", "userSchema"]
     assert answer == [exported, '{"id":"1"}', True, '{"id":"1"}']
 
 
@@ -808,4 +852,100 @@ def test_names_that_the_package_needs_for_itself(hostile: Package) -> None:
         *("${process.exit(1)}`", 0, "toString", "require"),
         *(True, None, "?", '{"tag":"?"}'),
         *({"then": "x", "default": True}, {"value": "x"}, "bad", '{"tag":"other"}'),
+    ]
+
+
+# What goes with each type
+
+
+def test_factories_fill_in_the_tag(wide: Package, hostile: Package) -> None:
+    made, kept, again = wide.run("""
+        const { encode, isOpened, open, opened } = contract;
+        const message = opened({ cause: open({ data: { id: "1" } }), level: undefined });
+        const wrong = open({ subject: "closed", data: { id: "1" } });
+        answer([isOpened(message), wrong.subject, encode(message)]);
+        """)
+    assert (made, kept) == (True, "open")
+    assert json.loads(again) == {
+        "subject": "opened",
+        "cause": {"subject": "open", "data": {"id": "1"}},
+    }
+    tags = hostile.run("""
+        answer([contract.prototype({}), contract.other({ tag: "mine" })]);
+        """)
+    assert tags == [{"tag": "a\u2028*/b"}, {"tag": "other"}]
+
+
+def test_assertions_say_what_is_wrong(wide: Package) -> None:
+    answer = wide.run("""
+        const { assertEvents, assertLevel, assertOpen, assertSubject, DecodeError } = contract;
+        const open = { subject: "open", data: { id: "1", more: 2 } };
+        const caught = (work) => { try { work(); } catch (error) { return error; } };
+        const error = caught(() => assertOpen({ subject: "open", data: { id: null } }));
+        answer([
+          assertOpen(open) === undefined, assertLevel(10) === undefined,
+          [error instanceof DecodeError, error.path, error.reason],
+          thrown(() => assertOpen(undefined)),
+          thrown(() => assertEvents("neither")),
+          thrown(() => assertLevel("high")),
+        ]);
+        """)
+    assert answer == [
+        *(True, True),
+        [True, "$.data.id", "expected a string, got null"],
+        "DecodeError $: missing",
+        'DecodeError $: expected Events, got "neither"',
+        "DecodeError $: expected an integer, got string",
+    ]
+
+
+def test_schemas_read_as_decode_does(wide: Package, hostile: Package) -> None:
+    standard, good, bad, unlike = wide.run("""
+        const { openSchema, everythingSchema } = contract;
+        const { version, vendor, validate } = openSchema["~standard"];
+        const issues = everythingSchema["~standard"].validate({ id: 1 }).issues;
+        answer([
+          [version, vendor, Object.keys(openSchema)],
+          validate({ subject: "open", data: { id: "1", more: 2 }, more: 3 }),
+          issues,
+          validate(null),
+        ]);
+        """)
+    assert standard == [1, "polyevent", ["~standard"]]
+    assert good == {"value": {"subject": "open", "data": {"id": "1"}}}
+    assert bad == [{"message": "expected a string, got number", "path": ["id"]}]
+    assert unlike == {"issues": [{"message": "expected an object, got null", "path": []}]}
+    document = json.dumps(HOSTILE)
+    paths = hostile.run(f"""
+        const {{ validate }} = contract.prototypeSchema["~standard"];
+        answer(Object.keys(JSON.parse({json.dumps(document)})).map((key) => {{
+          const value = JSON.parse({json.dumps(document)});
+          delete value[key];
+          return validate(value).issues[0].path;
+        }}));
+        """)
+    assert paths == [[key] for key in sorted(HOSTILE, key=lambda key: key != "1")]
+
+
+def test_names_of_what_goes_with_types_meet(tmp_path: Path) -> None:
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src" / "events.ts").write_text("""
+        export interface UserAdded { type: "added"; }
+        export interface userAdded { id: string; }
+        export interface URL { a: string; }
+        export interface Url { b: string; }
+        """)
+    (tmp_path / "package.json").write_text('{"name": "x", "version": "1.0.0"}')
+    (tmp_path / "polyevent.toml").write_text("[typescript]\n")
+    config, _, _ = reading.read(tmp_path)
+    assert config is not None
+    built = build(tmp_path, config)
+    assert built.files == ()
+    said = [finding.message for finding in built.findings if finding.code == "E207"]
+    assert said == [
+        "`userAdded` and `UserAdded` would both be `userAdded` in TypeScript",
+        "`userAdded` and `UserAdded` would both be `isUserAdded` in TypeScript",
+        "`userAdded` and `UserAdded` would both be `assertUserAdded` in TypeScript",
+        "`userAdded` and `UserAdded` would both be `userAddedSchema` in TypeScript",
+        "`Url` and `URL` would both be `urlSchema` in TypeScript",
     ]

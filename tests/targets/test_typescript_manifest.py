@@ -11,11 +11,12 @@ from polyevent.config import TypeScriptSettings
 from polyevent.targets.typescript.manifest import in_step
 
 SETTINGS = TypeScriptSettings("ts", "x")
+SOURCE = "events.ts"
 ENTRY = {
     "import": {"types": "./ts/dist/index.d.ts", "default": "./ts/dist/index.js"},
     "require": {"types": "./ts/dist/index.d.cts", "default": "./ts/dist/index.cjs"},
 }
-OURS = {"sideEffects", "main", "module", "types", "typings", "exports", "files"}
+OURS = {"sideEffects", "main", "module", "types", "typings", "exports", "files", "engines"}
 MANIFESTS = {
     "empty": "{}",
     "empty on two lines": "{\n}\n",
@@ -44,9 +45,9 @@ MANIFESTS = {
 @pytest.mark.parametrize("text", MANIFESTS.values(), ids=MANIFESTS)
 def test_package_json_names_what_was_built(text: str) -> None:
     before: dict[str, Any] = json.loads(text)
-    stepped = in_step(text, SETTINGS)
+    stepped = in_step(text, SETTINGS, SOURCE)
     after = json.loads(stepped)
-    assert in_step(stepped, SETTINGS) == stepped
+    assert in_step(stepped, SETTINGS, SOURCE) == stepped
     assert [key for key in after if key in before] == list(before)
     assert [after[key] for key in before.keys() - OURS] == [
         before[key] for key in before.keys() - OURS
@@ -73,7 +74,8 @@ _TYPES = '"types": "./ts/dist/index.d.cts"'
             '{\n\t"name": "x",\n\t"scripts": {\n\t\t"a":  "b"\n\t},\n\t"x": [1,2]\n}',
             '{\n\t"name": "x",\n\t"sideEffects": false,\n\t' + _MAIN + ",\n\t" + _TYPES + ",\n"
             '\t"exports": {\n\t\t".": ' + _entry("\t\t", "\t") + "\n\t},\n"
-            '\t"files": [\n\t\t"ts"\n\t],\n\t"scripts": {\n\t\t"a":  "b"\n\t},\n\t"x": [1,2]\n}',
+            '\t"files": [\n\t\t"ts"\n\t],\n\t"scripts": {\n\t\t"a":  "b"\n\t},\n'
+            '\t"engines": {\n\t\t"node": ">=20"\n\t},\n\t"x": [1,2]\n}',
             id="tabs, no newline at the end",
         ),
         pytest.param(
@@ -89,12 +91,13 @@ _TYPES = '"types": "./ts/dist/index.d.cts"'
         pytest.param(
             '{ "name": "x", "sideEffects": false, "exports": { "./a": "./a.js" }, "files": ["a"] }\n',
             '{ "name": "x", "sideEffects": false, ' + _MAIN + ", " + _TYPES + ', "exports": { ".": '
-            + json.dumps(ENTRY) + ', "./a": "./a.js" }, "files": ["a", "ts"] }\n',
+            + json.dumps(ENTRY) + ', "./a": "./a.js" }, "files": ["a", "ts"], '
+            '"engines": {"node": ">=20"} }\n',
             id="one line",
         ),
         pytest.param(
             '{"files":[],"name":"x"}',
-            '{"files":["ts"],"name":"x","sideEffects":false,"main":"./ts/dist/index.cjs",'
+            '{"files":["ts"],"engines":{"node":">=20"},"name":"x","sideEffects":false,"main":"./ts/dist/index.cjs",'
             '"types":"./ts/dist/index.d.cts","exports":'
             + json.dumps({".": ENTRY}, separators=(",", ":")) + "}",
             id="minified",
@@ -106,42 +109,54 @@ _TYPES = '"types": "./ts/dist/index.d.cts"'
             '{\n  "exports": {\n    "./a": {  "import":"./a.js" },\n    ".": ' + _entry("    ", "  ")
             + ',\n    "./b": null\n  },\n  "types" : "./ts/dist/index.d.cts",'
             ' "main" :"./ts/dist/index.cjs",\n  "files": ["./ts/", "!**/*.map"],\n'
-            '  "sideEffects": ["*.css"]\n}\n',
+            '  "engines": {\n    "node": ">=20"\n  },\n  "sideEffects": ["*.css"]\n}\n',
             id="other exports, keys out of order",
         ),
     ],
 )  # fmt: skip
 def test_package_json_stays_as_people_wrote_it(before: str, after: str) -> None:
-    assert in_step(before, SETTINGS) == after
+    assert in_step(before, SETTINGS, SOURCE) == after
 
 
 @pytest.mark.parametrize(
-    ("out", "entry", "main"),
+    ("out", "manifest", "files", "main"),
     [
-        ("packages/ts", "packages/ts", "./packages/ts/dist/index.cjs"),
-        (".", "dist", "./dist/index.cjs"),
+        ("packages/ts", "package.json", ["packages/ts"], "./packages/ts/dist/index.cjs"),
+        (".", "package.json", ["dist", "events.ts"], "./dist/index.cjs"),
+        ("ts", "ts/package.json", ["dist", "events.ts"], "./dist/index.cjs"),
+        ("packages/npm/ts", "packages/npm/package.json", ["ts"], "./ts/dist/index.cjs"),
     ],
 )
-def test_package_json_names_the_folder_that_is_configured(out: str, entry: str, main: str) -> None:
-    after = json.loads(in_step("{}", TypeScriptSettings(out, "x")))
-    assert (after["files"], after["main"]) == ([entry], main)
+def test_package_json_names_the_folder_that_is_configured(
+    out: str, manifest: str, files: list[str], main: str
+) -> None:
+    after = json.loads(in_step("{}", TypeScriptSettings(out, "x", manifest), SOURCE))
+    assert (after["files"], after["main"]) == (files, main)
+
+
+def test_what_people_say_of_node_stays() -> None:
+    engines = {"npm": ">=10"}
+    assert (
+        json.loads(in_step(json.dumps({"engines": engines}), SETTINGS, SOURCE))["engines"]
+        == engines
+    )
 
 
 @pytest.mark.parametrize("files", [["ts"], ["./ts"], ["ts/"], ["ts/**"], ["a", "/ts/**/*"]])
 def test_a_folder_that_is_listed_is_not_listed_again(files: list[str]) -> None:
-    assert json.loads(in_step(json.dumps({"files": files}), SETTINGS))["files"] == files
+    assert json.loads(in_step(json.dumps({"files": files}), SETTINGS, SOURCE))["files"] == files
 
 
 def test_keys_that_would_be_followed_first_are_kept_in_step() -> None:
-    after = json.loads(in_step('{"typings": "old.d.ts", "module": "old.mjs"}', SETTINGS))
+    after = json.loads(in_step('{"typings": "old.d.ts", "module": "old.mjs"}', SETTINGS, SOURCE))
     assert after["typings"] == after["types"]
     assert after["module"] == "./ts/dist/index.js"
 
 
 def test_the_second_of_two_equal_keys_counts_in_package_json_too() -> None:
-    assert '"main": "a"' in in_step('{\n  "main": "a",\n  "main": "b"\n}\n', SETTINGS)
+    assert '"main": "a"' in in_step('{\n  "main": "a",\n  "main": "b"\n}\n', SETTINGS, SOURCE)
 
 
 def test_what_is_right_already_keeps_its_form() -> None:
-    written = json.dumps(json.loads(in_step("{}", SETTINGS)), separators=(" ,  ", ":"))
-    assert in_step(written, SETTINGS) == written
+    written = json.dumps(json.loads(in_step("{}", SETTINGS, SOURCE)), separators=(" ,  ", ":"))
+    assert in_step(written, SETTINGS, SOURCE) == written

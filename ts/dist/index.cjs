@@ -28,6 +28,50 @@ const Categories = {
   Accounting: "Accounting",
 };
 
+function addUserCommand(fields) {
+  return { ...fields, subject: "AddUser" };
+}
+
+function modifyUserCommand(fields) {
+  return { ...fields, subject: "ModifyUser" };
+}
+
+function enableAccountingCommand(fields) {
+  return { ...fields, subject: "EnableAccounting" };
+}
+
+function userAddedEvent(fields) {
+  return { ...fields, subject: "UserAdded" };
+}
+
+function userModifiedEvent(fields) {
+  return { ...fields, subject: "UserModified" };
+}
+
+function membershipCreatedEvent(fields) {
+  return { ...fields, subject: "MembershipCreated" };
+}
+
+function membershipUpdatedEvent(fields) {
+  return { ...fields, subject: "MembershipUpdated" };
+}
+
+function membershipDeletedEvent(fields) {
+  return { ...fields, subject: "MembershipDeleted" };
+}
+
+function projectCreatedEvent(fields) {
+  return { ...fields, subject: "ProjectCreated" };
+}
+
+function projectUpdatedEvent(fields) {
+  return { ...fields, subject: "ProjectUpdated" };
+}
+
+function projectDeletedEvent(fields) {
+  return { ...fields, subject: "ProjectDeleted" };
+}
+
 function isCommands(value) {
   return (
     value === "AddUser" ||
@@ -399,6 +443,286 @@ function encode(value) {
   const read = messages.get(value.subject);
   return write(value, read && [read, ...loose]);
 }
+
+function assertCommands(value) {
+  if (!isCommands(value)) {
+    throw unfit(value, readString, "Commands");
+  }
+}
+
+const commandsSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertEvents(value) {
+  if (!isEvents(value)) {
+    throw unfit(value, readString, "Events");
+  }
+}
+
+const eventsSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertCategories(value) {
+  if (!isCategories(value)) {
+    throw unfit(value, readString, "Categories");
+  }
+}
+
+const categoriesSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertEventTypes(value) {
+  if (!isEventTypes(value)) {
+    throw unfit(value, readString, "EventTypes");
+  }
+}
+
+const eventTypesSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertMetadata(value) {
+  if (!isMetadata(value)) {
+    throw unfit(value, readMetadata, "Metadata");
+  }
+}
+
+const metadataSchema = /* @__PURE__ */ standardSchema(readMetadata);
+
+function assertMessage(value) {
+  if (!isMessage(value)) {
+    throw unfit(value, readMessage, "Message");
+  }
+}
+
+const messageSchema = /* @__PURE__ */ standardSchema(readMessage);
+
+function assertAddUserCommand(value) {
+  if (!isAddUserCommand(value)) {
+    throw unfit(value, readAddUserCommand, "AddUserCommand");
+  }
+}
+
+const addUserCommandSchema = /* @__PURE__ */ standardSchema(readAddUserCommand);
+
+function assertAddUserCommandData(value) {
+  if (!isAddUserCommandData(value)) {
+    throw unfit(value, readAddUserCommandData, "AddUserCommandData");
+  }
+}
+
+const addUserCommandDataSchema = /* @__PURE__ */ standardSchema(
+  readAddUserCommandData,
+);
+
+function assertModifyUserCommand(value) {
+  if (!isModifyUserCommand(value)) {
+    throw unfit(value, readModifyUserCommand, "ModifyUserCommand");
+  }
+}
+
+const modifyUserCommandSchema = /* @__PURE__ */ standardSchema(
+  readModifyUserCommand,
+);
+
+function assertModifyUserCommandData(value) {
+  if (!isModifyUserCommandData(value)) {
+    throw unfit(value, readModifyUserCommandData, "ModifyUserCommandData");
+  }
+}
+
+const modifyUserCommandDataSchema = /* @__PURE__ */ standardSchema(
+  readModifyUserCommandData,
+);
+
+function assertEnableAccountingCommand(value) {
+  if (!isEnableAccountingCommand(value)) {
+    throw unfit(value, readEnableAccountingCommand, "EnableAccountingCommand");
+  }
+}
+
+const enableAccountingCommandSchema = /* @__PURE__ */ standardSchema(
+  readEnableAccountingCommand,
+);
+
+function assertEnableAccountingCommandData(value) {
+  if (!isEnableAccountingCommandData(value)) {
+    throw unfit(
+      value,
+      readEnableAccountingCommandData,
+      "EnableAccountingCommandData",
+    );
+  }
+}
+
+const enableAccountingCommandDataSchema = /* @__PURE__ */ standardSchema(
+  readEnableAccountingCommandData,
+);
+
+function assertUserAddedEvent(value) {
+  if (!isUserAddedEvent(value)) {
+    throw unfit(value, readUserAddedEvent, "UserAddedEvent");
+  }
+}
+
+const userAddedEventSchema = /* @__PURE__ */ standardSchema(readUserAddedEvent);
+
+function assertUserAddedEventData(value) {
+  if (!isUserAddedEventData(value)) {
+    throw unfit(value, readUserAddedEventData, "UserAddedEventData");
+  }
+}
+
+const userAddedEventDataSchema = /* @__PURE__ */ standardSchema(
+  readUserAddedEventData,
+);
+
+function assertUserModifiedEvent(value) {
+  if (!isUserModifiedEvent(value)) {
+    throw unfit(value, readUserModifiedEvent, "UserModifiedEvent");
+  }
+}
+
+const userModifiedEventSchema = /* @__PURE__ */ standardSchema(
+  readUserModifiedEvent,
+);
+
+function assertUserModifiedEventData(value) {
+  if (!isUserModifiedEventData(value)) {
+    throw unfit(value, readUserModifiedEventData, "UserModifiedEventData");
+  }
+}
+
+const userModifiedEventDataSchema = /* @__PURE__ */ standardSchema(
+  readUserModifiedEventData,
+);
+
+function assertMembershipCreatedEvent(value) {
+  if (!isMembershipCreatedEvent(value)) {
+    throw unfit(value, readMembershipCreatedEvent, "MembershipCreatedEvent");
+  }
+}
+
+const membershipCreatedEventSchema = /* @__PURE__ */ standardSchema(
+  readMembershipCreatedEvent,
+);
+
+function assertMembershipCreatedEventData(value) {
+  if (!isMembershipCreatedEventData(value)) {
+    throw unfit(
+      value,
+      readMembershipCreatedEventData,
+      "MembershipCreatedEventData",
+    );
+  }
+}
+
+const membershipCreatedEventDataSchema = /* @__PURE__ */ standardSchema(
+  readMembershipCreatedEventData,
+);
+
+function assertMembershipUpdatedEvent(value) {
+  if (!isMembershipUpdatedEvent(value)) {
+    throw unfit(value, readMembershipUpdatedEvent, "MembershipUpdatedEvent");
+  }
+}
+
+const membershipUpdatedEventSchema = /* @__PURE__ */ standardSchema(
+  readMembershipUpdatedEvent,
+);
+
+function assertMembershipUpdatedEventData(value) {
+  if (!isMembershipUpdatedEventData(value)) {
+    throw unfit(
+      value,
+      readMembershipUpdatedEventData,
+      "MembershipUpdatedEventData",
+    );
+  }
+}
+
+const membershipUpdatedEventDataSchema = /* @__PURE__ */ standardSchema(
+  readMembershipUpdatedEventData,
+);
+
+function assertMembershipDeletedEvent(value) {
+  if (!isMembershipDeletedEvent(value)) {
+    throw unfit(value, readMembershipDeletedEvent, "MembershipDeletedEvent");
+  }
+}
+
+const membershipDeletedEventSchema = /* @__PURE__ */ standardSchema(
+  readMembershipDeletedEvent,
+);
+
+function assertMembershipDeletedEventData(value) {
+  if (!isMembershipDeletedEventData(value)) {
+    throw unfit(
+      value,
+      readMembershipDeletedEventData,
+      "MembershipDeletedEventData",
+    );
+  }
+}
+
+const membershipDeletedEventDataSchema = /* @__PURE__ */ standardSchema(
+  readMembershipDeletedEventData,
+);
+
+function assertProjectCreatedEvent(value) {
+  if (!isProjectCreatedEvent(value)) {
+    throw unfit(value, readProjectCreatedEvent, "ProjectCreatedEvent");
+  }
+}
+
+const projectCreatedEventSchema = /* @__PURE__ */ standardSchema(
+  readProjectCreatedEvent,
+);
+
+function assertProjectCreatedEventData(value) {
+  if (!isProjectCreatedEventData(value)) {
+    throw unfit(value, readProjectCreatedEventData, "ProjectCreatedEventData");
+  }
+}
+
+const projectCreatedEventDataSchema = /* @__PURE__ */ standardSchema(
+  readProjectCreatedEventData,
+);
+
+function assertProjectUpdatedEvent(value) {
+  if (!isProjectUpdatedEvent(value)) {
+    throw unfit(value, readProjectUpdatedEvent, "ProjectUpdatedEvent");
+  }
+}
+
+const projectUpdatedEventSchema = /* @__PURE__ */ standardSchema(
+  readProjectUpdatedEvent,
+);
+
+function assertProjectUpdatedEventData(value) {
+  if (!isProjectUpdatedEventData(value)) {
+    throw unfit(value, readProjectUpdatedEventData, "ProjectUpdatedEventData");
+  }
+}
+
+const projectUpdatedEventDataSchema = /* @__PURE__ */ standardSchema(
+  readProjectUpdatedEventData,
+);
+
+function assertProjectDeletedEvent(value) {
+  if (!isProjectDeletedEvent(value)) {
+    throw unfit(value, readProjectDeletedEvent, "ProjectDeletedEvent");
+  }
+}
+
+const projectDeletedEventSchema = /* @__PURE__ */ standardSchema(
+  readProjectDeletedEvent,
+);
+
+function assertProjectDeletedEventData(value) {
+  if (!isProjectDeletedEventData(value)) {
+    throw unfit(value, readProjectDeletedEventData, "ProjectDeletedEventData");
+  }
+}
+
+const projectDeletedEventDataSchema = /* @__PURE__ */ standardSchema(
+  readProjectDeletedEventData,
+);
 
 function readMetadata(value, parent, key) {
   const at = enter(value, parent, key);
@@ -896,7 +1220,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -997,14 +1321,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -1066,6 +1409,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -1078,34 +1432,101 @@ function refusal(parent, key, message) {
 exports.Commands = Commands;
 exports.Events = Events;
 exports.Categories = Categories;
+exports.addUserCommand = addUserCommand;
+exports.modifyUserCommand = modifyUserCommand;
+exports.enableAccountingCommand = enableAccountingCommand;
+exports.userAddedEvent = userAddedEvent;
+exports.userModifiedEvent = userModifiedEvent;
+exports.membershipCreatedEvent = membershipCreatedEvent;
+exports.membershipUpdatedEvent = membershipUpdatedEvent;
+exports.membershipDeletedEvent = membershipDeletedEvent;
+exports.projectCreatedEvent = projectCreatedEvent;
+exports.projectUpdatedEvent = projectUpdatedEvent;
+exports.projectDeletedEvent = projectDeletedEvent;
+exports.commandsSchema = commandsSchema;
+exports.eventsSchema = eventsSchema;
+exports.categoriesSchema = categoriesSchema;
+exports.eventTypesSchema = eventTypesSchema;
+exports.metadataSchema = metadataSchema;
+exports.messageSchema = messageSchema;
+exports.addUserCommandSchema = addUserCommandSchema;
+exports.addUserCommandDataSchema = addUserCommandDataSchema;
+exports.modifyUserCommandSchema = modifyUserCommandSchema;
+exports.modifyUserCommandDataSchema = modifyUserCommandDataSchema;
+exports.enableAccountingCommandSchema = enableAccountingCommandSchema;
+exports.enableAccountingCommandDataSchema = enableAccountingCommandDataSchema;
+exports.userAddedEventSchema = userAddedEventSchema;
+exports.userAddedEventDataSchema = userAddedEventDataSchema;
+exports.userModifiedEventSchema = userModifiedEventSchema;
+exports.userModifiedEventDataSchema = userModifiedEventDataSchema;
+exports.membershipCreatedEventSchema = membershipCreatedEventSchema;
+exports.membershipCreatedEventDataSchema = membershipCreatedEventDataSchema;
+exports.membershipUpdatedEventSchema = membershipUpdatedEventSchema;
+exports.membershipUpdatedEventDataSchema = membershipUpdatedEventDataSchema;
+exports.membershipDeletedEventSchema = membershipDeletedEventSchema;
+exports.membershipDeletedEventDataSchema = membershipDeletedEventDataSchema;
+exports.projectCreatedEventSchema = projectCreatedEventSchema;
+exports.projectCreatedEventDataSchema = projectCreatedEventDataSchema;
+exports.projectUpdatedEventSchema = projectUpdatedEventSchema;
+exports.projectUpdatedEventDataSchema = projectUpdatedEventDataSchema;
+exports.projectDeletedEventSchema = projectDeletedEventSchema;
+exports.projectDeletedEventDataSchema = projectDeletedEventDataSchema;
 exports.isCommands = isCommands;
+exports.assertCommands = assertCommands;
 exports.isEvents = isEvents;
+exports.assertEvents = assertEvents;
 exports.isCategories = isCategories;
+exports.assertCategories = assertCategories;
 exports.isEventTypes = isEventTypes;
+exports.assertEventTypes = assertEventTypes;
 exports.isMetadata = isMetadata;
+exports.assertMetadata = assertMetadata;
 exports.isMessage = isMessage;
+exports.assertMessage = assertMessage;
 exports.isAddUserCommand = isAddUserCommand;
+exports.assertAddUserCommand = assertAddUserCommand;
 exports.isAddUserCommandData = isAddUserCommandData;
+exports.assertAddUserCommandData = assertAddUserCommandData;
 exports.isModifyUserCommand = isModifyUserCommand;
+exports.assertModifyUserCommand = assertModifyUserCommand;
 exports.isModifyUserCommandData = isModifyUserCommandData;
+exports.assertModifyUserCommandData = assertModifyUserCommandData;
 exports.isEnableAccountingCommand = isEnableAccountingCommand;
+exports.assertEnableAccountingCommand = assertEnableAccountingCommand;
 exports.isEnableAccountingCommandData = isEnableAccountingCommandData;
+exports.assertEnableAccountingCommandData = assertEnableAccountingCommandData;
 exports.isUserAddedEvent = isUserAddedEvent;
+exports.assertUserAddedEvent = assertUserAddedEvent;
 exports.isUserAddedEventData = isUserAddedEventData;
+exports.assertUserAddedEventData = assertUserAddedEventData;
 exports.isUserModifiedEvent = isUserModifiedEvent;
+exports.assertUserModifiedEvent = assertUserModifiedEvent;
 exports.isUserModifiedEventData = isUserModifiedEventData;
+exports.assertUserModifiedEventData = assertUserModifiedEventData;
 exports.isMembershipCreatedEvent = isMembershipCreatedEvent;
+exports.assertMembershipCreatedEvent = assertMembershipCreatedEvent;
 exports.isMembershipCreatedEventData = isMembershipCreatedEventData;
+exports.assertMembershipCreatedEventData = assertMembershipCreatedEventData;
 exports.isMembershipUpdatedEvent = isMembershipUpdatedEvent;
+exports.assertMembershipUpdatedEvent = assertMembershipUpdatedEvent;
 exports.isMembershipUpdatedEventData = isMembershipUpdatedEventData;
+exports.assertMembershipUpdatedEventData = assertMembershipUpdatedEventData;
 exports.isMembershipDeletedEvent = isMembershipDeletedEvent;
+exports.assertMembershipDeletedEvent = assertMembershipDeletedEvent;
 exports.isMembershipDeletedEventData = isMembershipDeletedEventData;
+exports.assertMembershipDeletedEventData = assertMembershipDeletedEventData;
 exports.isProjectCreatedEvent = isProjectCreatedEvent;
+exports.assertProjectCreatedEvent = assertProjectCreatedEvent;
 exports.isProjectCreatedEventData = isProjectCreatedEventData;
+exports.assertProjectCreatedEventData = assertProjectCreatedEventData;
 exports.isProjectUpdatedEvent = isProjectUpdatedEvent;
+exports.assertProjectUpdatedEvent = assertProjectUpdatedEvent;
 exports.isProjectUpdatedEventData = isProjectUpdatedEventData;
+exports.assertProjectUpdatedEventData = assertProjectUpdatedEventData;
 exports.isProjectDeletedEvent = isProjectDeletedEvent;
+exports.assertProjectDeletedEvent = assertProjectDeletedEvent;
 exports.isProjectDeletedEventData = isProjectDeletedEventData;
+exports.assertProjectDeletedEventData = assertProjectDeletedEventData;
 exports.decode = decode;
 exports.decodeAs = decodeAs;
 exports.encode = encode;

@@ -322,8 +322,10 @@ export declare class UnknownMessage {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -395,127 +397,420 @@ export declare function encode(
 /** Whether a value is one of `Commands` as this version knows them. */
 export declare function isCommands(value: unknown): value is Commands;
 
+/** Throws a `DecodeError` unless `isCommands` holds. */
+export declare function assertCommands(
+  value: unknown,
+): asserts value is Commands;
+
+/** A Standard Schema of `Commands`: reads as `decodeAs` does. */
+export declare const commandsSchema: StandardSchema<Commands>;
+
 /** Whether a value is one of `Events` as this version knows them. */
 export declare function isEvents(value: unknown): value is Events;
+
+/** Throws a `DecodeError` unless `isEvents` holds. */
+export declare function assertEvents(value: unknown): asserts value is Events;
+
+/** A Standard Schema of `Events`: reads as `decodeAs` does. */
+export declare const eventsSchema: StandardSchema<Events>;
 
 /** Whether a value is one of `Categories` as this version knows them. */
 export declare function isCategories(value: unknown): value is Categories;
 
+/** Throws a `DecodeError` unless `isCategories` holds. */
+export declare function assertCategories(
+  value: unknown,
+): asserts value is Categories;
+
+/** A Standard Schema of `Categories`: reads as `decodeAs` does. */
+export declare const categoriesSchema: StandardSchema<Categories>;
+
 /** Whether a value is of the type `EventTypes`. */
 export declare function isEventTypes(value: unknown): value is EventTypes;
+
+/** Throws a `DecodeError` unless `isEventTypes` holds. */
+export declare function assertEventTypes(
+  value: unknown,
+): asserts value is EventTypes;
+
+/** A Standard Schema of `EventTypes`: reads as `decodeAs` does. */
+export declare const eventTypesSchema: StandardSchema<EventTypes>;
 
 /** Whether a value is of the type `Metadata`. */
 export declare function isMetadata(value: unknown): value is Metadata;
 
+/** Throws a `DecodeError` unless `isMetadata` holds. */
+export declare function assertMetadata(
+  value: unknown,
+): asserts value is Metadata;
+
+/** A Standard Schema of `Metadata`: reads as `decodeAs` does. */
+export declare const metadataSchema: StandardSchema<Metadata>;
+
 /** Whether a value is of the type `Message`. */
 export declare function isMessage(value: unknown): value is Message;
+
+/** Throws a `DecodeError` unless `isMessage` holds. */
+export declare function assertMessage(value: unknown): asserts value is Message;
+
+/** A Standard Schema of `Message`: reads as `decodeAs` does. */
+export declare const messageSchema: StandardSchema<Message>;
+
+/** Makes the message `AddUserCommand`: fills in its `subject`. */
+export declare function addUserCommand(
+  fields: Omit<AddUserCommand, "subject">,
+): AddUserCommand;
 
 /** Whether a value is of the type `AddUserCommand`. */
 export declare function isAddUserCommand(
   value: unknown,
 ): value is AddUserCommand;
 
+/** Throws a `DecodeError` unless `isAddUserCommand` holds. */
+export declare function assertAddUserCommand(
+  value: unknown,
+): asserts value is AddUserCommand;
+
+/** A Standard Schema of `AddUserCommand`: reads as `decodeAs` does. */
+export declare const addUserCommandSchema: StandardSchema<AddUserCommand>;
+
 /** Whether a value is of the type `AddUserCommandData`. */
 export declare function isAddUserCommandData(
   value: unknown,
 ): value is AddUserCommandData;
+
+/** Throws a `DecodeError` unless `isAddUserCommandData` holds. */
+export declare function assertAddUserCommandData(
+  value: unknown,
+): asserts value is AddUserCommandData;
+
+/** A Standard Schema of `AddUserCommandData`: reads as `decodeAs` does. */
+export declare const addUserCommandDataSchema: StandardSchema<AddUserCommandData>;
+
+/** Makes the message `ModifyUserCommand`: fills in its `subject`. */
+export declare function modifyUserCommand(
+  fields: Omit<ModifyUserCommand, "subject">,
+): ModifyUserCommand;
 
 /** Whether a value is of the type `ModifyUserCommand`. */
 export declare function isModifyUserCommand(
   value: unknown,
 ): value is ModifyUserCommand;
 
+/** Throws a `DecodeError` unless `isModifyUserCommand` holds. */
+export declare function assertModifyUserCommand(
+  value: unknown,
+): asserts value is ModifyUserCommand;
+
+/** A Standard Schema of `ModifyUserCommand`: reads as `decodeAs` does. */
+export declare const modifyUserCommandSchema: StandardSchema<ModifyUserCommand>;
+
 /** Whether a value is of the type `ModifyUserCommandData`. */
 export declare function isModifyUserCommandData(
   value: unknown,
 ): value is ModifyUserCommandData;
+
+/** Throws a `DecodeError` unless `isModifyUserCommandData` holds. */
+export declare function assertModifyUserCommandData(
+  value: unknown,
+): asserts value is ModifyUserCommandData;
+
+/** A Standard Schema of `ModifyUserCommandData`: reads as `decodeAs` does. */
+export declare const modifyUserCommandDataSchema: StandardSchema<ModifyUserCommandData>;
+
+/** Makes the message `EnableAccountingCommand`: fills in its `subject`. */
+export declare function enableAccountingCommand(
+  fields: Omit<EnableAccountingCommand, "subject">,
+): EnableAccountingCommand;
 
 /** Whether a value is of the type `EnableAccountingCommand`. */
 export declare function isEnableAccountingCommand(
   value: unknown,
 ): value is EnableAccountingCommand;
 
+/** Throws a `DecodeError` unless `isEnableAccountingCommand` holds. */
+export declare function assertEnableAccountingCommand(
+  value: unknown,
+): asserts value is EnableAccountingCommand;
+
+/** A Standard Schema of `EnableAccountingCommand`: reads as `decodeAs` does. */
+export declare const enableAccountingCommandSchema: StandardSchema<EnableAccountingCommand>;
+
 /** Whether a value is of the type `EnableAccountingCommandData`. */
 export declare function isEnableAccountingCommandData(
   value: unknown,
 ): value is EnableAccountingCommandData;
+
+/** Throws a `DecodeError` unless `isEnableAccountingCommandData` holds. */
+export declare function assertEnableAccountingCommandData(
+  value: unknown,
+): asserts value is EnableAccountingCommandData;
+
+/** A Standard Schema of `EnableAccountingCommandData`: reads as `decodeAs` does. */
+export declare const enableAccountingCommandDataSchema: StandardSchema<EnableAccountingCommandData>;
+
+/** Makes the message `UserAddedEvent`: fills in its `subject`. */
+export declare function userAddedEvent(
+  fields: Omit<UserAddedEvent, "subject">,
+): UserAddedEvent;
 
 /** Whether a value is of the type `UserAddedEvent`. */
 export declare function isUserAddedEvent(
   value: unknown,
 ): value is UserAddedEvent;
 
+/** Throws a `DecodeError` unless `isUserAddedEvent` holds. */
+export declare function assertUserAddedEvent(
+  value: unknown,
+): asserts value is UserAddedEvent;
+
+/** A Standard Schema of `UserAddedEvent`: reads as `decodeAs` does. */
+export declare const userAddedEventSchema: StandardSchema<UserAddedEvent>;
+
 /** Whether a value is of the type `UserAddedEventData`. */
 export declare function isUserAddedEventData(
   value: unknown,
 ): value is UserAddedEventData;
+
+/** Throws a `DecodeError` unless `isUserAddedEventData` holds. */
+export declare function assertUserAddedEventData(
+  value: unknown,
+): asserts value is UserAddedEventData;
+
+/** A Standard Schema of `UserAddedEventData`: reads as `decodeAs` does. */
+export declare const userAddedEventDataSchema: StandardSchema<UserAddedEventData>;
+
+/** Makes the message `UserModifiedEvent`: fills in its `subject`. */
+export declare function userModifiedEvent(
+  fields: Omit<UserModifiedEvent, "subject">,
+): UserModifiedEvent;
 
 /** Whether a value is of the type `UserModifiedEvent`. */
 export declare function isUserModifiedEvent(
   value: unknown,
 ): value is UserModifiedEvent;
 
+/** Throws a `DecodeError` unless `isUserModifiedEvent` holds. */
+export declare function assertUserModifiedEvent(
+  value: unknown,
+): asserts value is UserModifiedEvent;
+
+/** A Standard Schema of `UserModifiedEvent`: reads as `decodeAs` does. */
+export declare const userModifiedEventSchema: StandardSchema<UserModifiedEvent>;
+
 /** Whether a value is of the type `UserModifiedEventData`. */
 export declare function isUserModifiedEventData(
   value: unknown,
 ): value is UserModifiedEventData;
+
+/** Throws a `DecodeError` unless `isUserModifiedEventData` holds. */
+export declare function assertUserModifiedEventData(
+  value: unknown,
+): asserts value is UserModifiedEventData;
+
+/** A Standard Schema of `UserModifiedEventData`: reads as `decodeAs` does. */
+export declare const userModifiedEventDataSchema: StandardSchema<UserModifiedEventData>;
+
+/** Makes the message `MembershipCreatedEvent`: fills in its `subject`. */
+export declare function membershipCreatedEvent(
+  fields: Omit<MembershipCreatedEvent, "subject">,
+): MembershipCreatedEvent;
 
 /** Whether a value is of the type `MembershipCreatedEvent`. */
 export declare function isMembershipCreatedEvent(
   value: unknown,
 ): value is MembershipCreatedEvent;
 
+/** Throws a `DecodeError` unless `isMembershipCreatedEvent` holds. */
+export declare function assertMembershipCreatedEvent(
+  value: unknown,
+): asserts value is MembershipCreatedEvent;
+
+/** A Standard Schema of `MembershipCreatedEvent`: reads as `decodeAs` does. */
+export declare const membershipCreatedEventSchema: StandardSchema<MembershipCreatedEvent>;
+
 /** Whether a value is of the type `MembershipCreatedEventData`. */
 export declare function isMembershipCreatedEventData(
   value: unknown,
 ): value is MembershipCreatedEventData;
+
+/** Throws a `DecodeError` unless `isMembershipCreatedEventData` holds. */
+export declare function assertMembershipCreatedEventData(
+  value: unknown,
+): asserts value is MembershipCreatedEventData;
+
+/** A Standard Schema of `MembershipCreatedEventData`: reads as `decodeAs` does. */
+export declare const membershipCreatedEventDataSchema: StandardSchema<MembershipCreatedEventData>;
+
+/** Makes the message `MembershipUpdatedEvent`: fills in its `subject`. */
+export declare function membershipUpdatedEvent(
+  fields: Omit<MembershipUpdatedEvent, "subject">,
+): MembershipUpdatedEvent;
 
 /** Whether a value is of the type `MembershipUpdatedEvent`. */
 export declare function isMembershipUpdatedEvent(
   value: unknown,
 ): value is MembershipUpdatedEvent;
 
+/** Throws a `DecodeError` unless `isMembershipUpdatedEvent` holds. */
+export declare function assertMembershipUpdatedEvent(
+  value: unknown,
+): asserts value is MembershipUpdatedEvent;
+
+/** A Standard Schema of `MembershipUpdatedEvent`: reads as `decodeAs` does. */
+export declare const membershipUpdatedEventSchema: StandardSchema<MembershipUpdatedEvent>;
+
 /** Whether a value is of the type `MembershipUpdatedEventData`. */
 export declare function isMembershipUpdatedEventData(
   value: unknown,
 ): value is MembershipUpdatedEventData;
+
+/** Throws a `DecodeError` unless `isMembershipUpdatedEventData` holds. */
+export declare function assertMembershipUpdatedEventData(
+  value: unknown,
+): asserts value is MembershipUpdatedEventData;
+
+/** A Standard Schema of `MembershipUpdatedEventData`: reads as `decodeAs` does. */
+export declare const membershipUpdatedEventDataSchema: StandardSchema<MembershipUpdatedEventData>;
+
+/** Makes the message `MembershipDeletedEvent`: fills in its `subject`. */
+export declare function membershipDeletedEvent(
+  fields: Omit<MembershipDeletedEvent, "subject">,
+): MembershipDeletedEvent;
 
 /** Whether a value is of the type `MembershipDeletedEvent`. */
 export declare function isMembershipDeletedEvent(
   value: unknown,
 ): value is MembershipDeletedEvent;
 
+/** Throws a `DecodeError` unless `isMembershipDeletedEvent` holds. */
+export declare function assertMembershipDeletedEvent(
+  value: unknown,
+): asserts value is MembershipDeletedEvent;
+
+/** A Standard Schema of `MembershipDeletedEvent`: reads as `decodeAs` does. */
+export declare const membershipDeletedEventSchema: StandardSchema<MembershipDeletedEvent>;
+
 /** Whether a value is of the type `MembershipDeletedEventData`. */
 export declare function isMembershipDeletedEventData(
   value: unknown,
 ): value is MembershipDeletedEventData;
+
+/** Throws a `DecodeError` unless `isMembershipDeletedEventData` holds. */
+export declare function assertMembershipDeletedEventData(
+  value: unknown,
+): asserts value is MembershipDeletedEventData;
+
+/** A Standard Schema of `MembershipDeletedEventData`: reads as `decodeAs` does. */
+export declare const membershipDeletedEventDataSchema: StandardSchema<MembershipDeletedEventData>;
+
+/** Makes the message `ProjectCreatedEvent`: fills in its `subject`. */
+export declare function projectCreatedEvent(
+  fields: Omit<ProjectCreatedEvent, "subject">,
+): ProjectCreatedEvent;
 
 /** Whether a value is of the type `ProjectCreatedEvent`. */
 export declare function isProjectCreatedEvent(
   value: unknown,
 ): value is ProjectCreatedEvent;
 
+/** Throws a `DecodeError` unless `isProjectCreatedEvent` holds. */
+export declare function assertProjectCreatedEvent(
+  value: unknown,
+): asserts value is ProjectCreatedEvent;
+
+/** A Standard Schema of `ProjectCreatedEvent`: reads as `decodeAs` does. */
+export declare const projectCreatedEventSchema: StandardSchema<ProjectCreatedEvent>;
+
 /** Whether a value is of the type `ProjectCreatedEventData`. */
 export declare function isProjectCreatedEventData(
   value: unknown,
 ): value is ProjectCreatedEventData;
+
+/** Throws a `DecodeError` unless `isProjectCreatedEventData` holds. */
+export declare function assertProjectCreatedEventData(
+  value: unknown,
+): asserts value is ProjectCreatedEventData;
+
+/** A Standard Schema of `ProjectCreatedEventData`: reads as `decodeAs` does. */
+export declare const projectCreatedEventDataSchema: StandardSchema<ProjectCreatedEventData>;
+
+/** Makes the message `ProjectUpdatedEvent`: fills in its `subject`. */
+export declare function projectUpdatedEvent(
+  fields: Omit<ProjectUpdatedEvent, "subject">,
+): ProjectUpdatedEvent;
 
 /** Whether a value is of the type `ProjectUpdatedEvent`. */
 export declare function isProjectUpdatedEvent(
   value: unknown,
 ): value is ProjectUpdatedEvent;
 
+/** Throws a `DecodeError` unless `isProjectUpdatedEvent` holds. */
+export declare function assertProjectUpdatedEvent(
+  value: unknown,
+): asserts value is ProjectUpdatedEvent;
+
+/** A Standard Schema of `ProjectUpdatedEvent`: reads as `decodeAs` does. */
+export declare const projectUpdatedEventSchema: StandardSchema<ProjectUpdatedEvent>;
+
 /** Whether a value is of the type `ProjectUpdatedEventData`. */
 export declare function isProjectUpdatedEventData(
   value: unknown,
 ): value is ProjectUpdatedEventData;
+
+/** Throws a `DecodeError` unless `isProjectUpdatedEventData` holds. */
+export declare function assertProjectUpdatedEventData(
+  value: unknown,
+): asserts value is ProjectUpdatedEventData;
+
+/** A Standard Schema of `ProjectUpdatedEventData`: reads as `decodeAs` does. */
+export declare const projectUpdatedEventDataSchema: StandardSchema<ProjectUpdatedEventData>;
+
+/** Makes the message `ProjectDeletedEvent`: fills in its `subject`. */
+export declare function projectDeletedEvent(
+  fields: Omit<ProjectDeletedEvent, "subject">,
+): ProjectDeletedEvent;
 
 /** Whether a value is of the type `ProjectDeletedEvent`. */
 export declare function isProjectDeletedEvent(
   value: unknown,
 ): value is ProjectDeletedEvent;
 
+/** Throws a `DecodeError` unless `isProjectDeletedEvent` holds. */
+export declare function assertProjectDeletedEvent(
+  value: unknown,
+): asserts value is ProjectDeletedEvent;
+
+/** A Standard Schema of `ProjectDeletedEvent`: reads as `decodeAs` does. */
+export declare const projectDeletedEventSchema: StandardSchema<ProjectDeletedEvent>;
+
 /** Whether a value is of the type `ProjectDeletedEventData`. */
 export declare function isProjectDeletedEventData(
   value: unknown,
 ): value is ProjectDeletedEventData;
+
+/** Throws a `DecodeError` unless `isProjectDeletedEventData` holds. */
+export declare function assertProjectDeletedEventData(
+  value: unknown,
+): asserts value is ProjectDeletedEventData;
+
+/** A Standard Schema of `ProjectDeletedEventData`: reads as `decodeAs` does. */
+export declare const projectDeletedEventDataSchema: StandardSchema<ProjectDeletedEventData>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.ts.map

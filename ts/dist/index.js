@@ -24,6 +24,50 @@ const Categories = {
   Accounting: "Accounting",
 };
 
+function addUserCommand(fields) {
+  return { ...fields, subject: "AddUser" };
+}
+
+function modifyUserCommand(fields) {
+  return { ...fields, subject: "ModifyUser" };
+}
+
+function enableAccountingCommand(fields) {
+  return { ...fields, subject: "EnableAccounting" };
+}
+
+function userAddedEvent(fields) {
+  return { ...fields, subject: "UserAdded" };
+}
+
+function userModifiedEvent(fields) {
+  return { ...fields, subject: "UserModified" };
+}
+
+function membershipCreatedEvent(fields) {
+  return { ...fields, subject: "MembershipCreated" };
+}
+
+function membershipUpdatedEvent(fields) {
+  return { ...fields, subject: "MembershipUpdated" };
+}
+
+function membershipDeletedEvent(fields) {
+  return { ...fields, subject: "MembershipDeleted" };
+}
+
+function projectCreatedEvent(fields) {
+  return { ...fields, subject: "ProjectCreated" };
+}
+
+function projectUpdatedEvent(fields) {
+  return { ...fields, subject: "ProjectUpdated" };
+}
+
+function projectDeletedEvent(fields) {
+  return { ...fields, subject: "ProjectDeleted" };
+}
+
 function isCommands(value) {
   return (
     value === "AddUser" ||
@@ -395,6 +439,286 @@ function encode(value) {
   const read = messages.get(value.subject);
   return write(value, read && [read, ...loose]);
 }
+
+function assertCommands(value) {
+  if (!isCommands(value)) {
+    throw unfit(value, readString, "Commands");
+  }
+}
+
+const commandsSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertEvents(value) {
+  if (!isEvents(value)) {
+    throw unfit(value, readString, "Events");
+  }
+}
+
+const eventsSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertCategories(value) {
+  if (!isCategories(value)) {
+    throw unfit(value, readString, "Categories");
+  }
+}
+
+const categoriesSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertEventTypes(value) {
+  if (!isEventTypes(value)) {
+    throw unfit(value, readString, "EventTypes");
+  }
+}
+
+const eventTypesSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertMetadata(value) {
+  if (!isMetadata(value)) {
+    throw unfit(value, readMetadata, "Metadata");
+  }
+}
+
+const metadataSchema = /* @__PURE__ */ standardSchema(readMetadata);
+
+function assertMessage(value) {
+  if (!isMessage(value)) {
+    throw unfit(value, readMessage, "Message");
+  }
+}
+
+const messageSchema = /* @__PURE__ */ standardSchema(readMessage);
+
+function assertAddUserCommand(value) {
+  if (!isAddUserCommand(value)) {
+    throw unfit(value, readAddUserCommand, "AddUserCommand");
+  }
+}
+
+const addUserCommandSchema = /* @__PURE__ */ standardSchema(readAddUserCommand);
+
+function assertAddUserCommandData(value) {
+  if (!isAddUserCommandData(value)) {
+    throw unfit(value, readAddUserCommandData, "AddUserCommandData");
+  }
+}
+
+const addUserCommandDataSchema = /* @__PURE__ */ standardSchema(
+  readAddUserCommandData,
+);
+
+function assertModifyUserCommand(value) {
+  if (!isModifyUserCommand(value)) {
+    throw unfit(value, readModifyUserCommand, "ModifyUserCommand");
+  }
+}
+
+const modifyUserCommandSchema = /* @__PURE__ */ standardSchema(
+  readModifyUserCommand,
+);
+
+function assertModifyUserCommandData(value) {
+  if (!isModifyUserCommandData(value)) {
+    throw unfit(value, readModifyUserCommandData, "ModifyUserCommandData");
+  }
+}
+
+const modifyUserCommandDataSchema = /* @__PURE__ */ standardSchema(
+  readModifyUserCommandData,
+);
+
+function assertEnableAccountingCommand(value) {
+  if (!isEnableAccountingCommand(value)) {
+    throw unfit(value, readEnableAccountingCommand, "EnableAccountingCommand");
+  }
+}
+
+const enableAccountingCommandSchema = /* @__PURE__ */ standardSchema(
+  readEnableAccountingCommand,
+);
+
+function assertEnableAccountingCommandData(value) {
+  if (!isEnableAccountingCommandData(value)) {
+    throw unfit(
+      value,
+      readEnableAccountingCommandData,
+      "EnableAccountingCommandData",
+    );
+  }
+}
+
+const enableAccountingCommandDataSchema = /* @__PURE__ */ standardSchema(
+  readEnableAccountingCommandData,
+);
+
+function assertUserAddedEvent(value) {
+  if (!isUserAddedEvent(value)) {
+    throw unfit(value, readUserAddedEvent, "UserAddedEvent");
+  }
+}
+
+const userAddedEventSchema = /* @__PURE__ */ standardSchema(readUserAddedEvent);
+
+function assertUserAddedEventData(value) {
+  if (!isUserAddedEventData(value)) {
+    throw unfit(value, readUserAddedEventData, "UserAddedEventData");
+  }
+}
+
+const userAddedEventDataSchema = /* @__PURE__ */ standardSchema(
+  readUserAddedEventData,
+);
+
+function assertUserModifiedEvent(value) {
+  if (!isUserModifiedEvent(value)) {
+    throw unfit(value, readUserModifiedEvent, "UserModifiedEvent");
+  }
+}
+
+const userModifiedEventSchema = /* @__PURE__ */ standardSchema(
+  readUserModifiedEvent,
+);
+
+function assertUserModifiedEventData(value) {
+  if (!isUserModifiedEventData(value)) {
+    throw unfit(value, readUserModifiedEventData, "UserModifiedEventData");
+  }
+}
+
+const userModifiedEventDataSchema = /* @__PURE__ */ standardSchema(
+  readUserModifiedEventData,
+);
+
+function assertMembershipCreatedEvent(value) {
+  if (!isMembershipCreatedEvent(value)) {
+    throw unfit(value, readMembershipCreatedEvent, "MembershipCreatedEvent");
+  }
+}
+
+const membershipCreatedEventSchema = /* @__PURE__ */ standardSchema(
+  readMembershipCreatedEvent,
+);
+
+function assertMembershipCreatedEventData(value) {
+  if (!isMembershipCreatedEventData(value)) {
+    throw unfit(
+      value,
+      readMembershipCreatedEventData,
+      "MembershipCreatedEventData",
+    );
+  }
+}
+
+const membershipCreatedEventDataSchema = /* @__PURE__ */ standardSchema(
+  readMembershipCreatedEventData,
+);
+
+function assertMembershipUpdatedEvent(value) {
+  if (!isMembershipUpdatedEvent(value)) {
+    throw unfit(value, readMembershipUpdatedEvent, "MembershipUpdatedEvent");
+  }
+}
+
+const membershipUpdatedEventSchema = /* @__PURE__ */ standardSchema(
+  readMembershipUpdatedEvent,
+);
+
+function assertMembershipUpdatedEventData(value) {
+  if (!isMembershipUpdatedEventData(value)) {
+    throw unfit(
+      value,
+      readMembershipUpdatedEventData,
+      "MembershipUpdatedEventData",
+    );
+  }
+}
+
+const membershipUpdatedEventDataSchema = /* @__PURE__ */ standardSchema(
+  readMembershipUpdatedEventData,
+);
+
+function assertMembershipDeletedEvent(value) {
+  if (!isMembershipDeletedEvent(value)) {
+    throw unfit(value, readMembershipDeletedEvent, "MembershipDeletedEvent");
+  }
+}
+
+const membershipDeletedEventSchema = /* @__PURE__ */ standardSchema(
+  readMembershipDeletedEvent,
+);
+
+function assertMembershipDeletedEventData(value) {
+  if (!isMembershipDeletedEventData(value)) {
+    throw unfit(
+      value,
+      readMembershipDeletedEventData,
+      "MembershipDeletedEventData",
+    );
+  }
+}
+
+const membershipDeletedEventDataSchema = /* @__PURE__ */ standardSchema(
+  readMembershipDeletedEventData,
+);
+
+function assertProjectCreatedEvent(value) {
+  if (!isProjectCreatedEvent(value)) {
+    throw unfit(value, readProjectCreatedEvent, "ProjectCreatedEvent");
+  }
+}
+
+const projectCreatedEventSchema = /* @__PURE__ */ standardSchema(
+  readProjectCreatedEvent,
+);
+
+function assertProjectCreatedEventData(value) {
+  if (!isProjectCreatedEventData(value)) {
+    throw unfit(value, readProjectCreatedEventData, "ProjectCreatedEventData");
+  }
+}
+
+const projectCreatedEventDataSchema = /* @__PURE__ */ standardSchema(
+  readProjectCreatedEventData,
+);
+
+function assertProjectUpdatedEvent(value) {
+  if (!isProjectUpdatedEvent(value)) {
+    throw unfit(value, readProjectUpdatedEvent, "ProjectUpdatedEvent");
+  }
+}
+
+const projectUpdatedEventSchema = /* @__PURE__ */ standardSchema(
+  readProjectUpdatedEvent,
+);
+
+function assertProjectUpdatedEventData(value) {
+  if (!isProjectUpdatedEventData(value)) {
+    throw unfit(value, readProjectUpdatedEventData, "ProjectUpdatedEventData");
+  }
+}
+
+const projectUpdatedEventDataSchema = /* @__PURE__ */ standardSchema(
+  readProjectUpdatedEventData,
+);
+
+function assertProjectDeletedEvent(value) {
+  if (!isProjectDeletedEvent(value)) {
+    throw unfit(value, readProjectDeletedEvent, "ProjectDeletedEvent");
+  }
+}
+
+const projectDeletedEventSchema = /* @__PURE__ */ standardSchema(
+  readProjectDeletedEvent,
+);
+
+function assertProjectDeletedEventData(value) {
+  if (!isProjectDeletedEventData(value)) {
+    throw unfit(value, readProjectDeletedEventData, "ProjectDeletedEventData");
+  }
+}
+
+const projectDeletedEventDataSchema = /* @__PURE__ */ standardSchema(
+  readProjectDeletedEventData,
+);
 
 function readMetadata(value, parent, key) {
   const at = enter(value, parent, key);
@@ -892,7 +1216,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -993,14 +1317,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -1062,6 +1405,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -1075,34 +1429,101 @@ export {
   Commands,
   Events,
   Categories,
+  addUserCommand,
+  modifyUserCommand,
+  enableAccountingCommand,
+  userAddedEvent,
+  userModifiedEvent,
+  membershipCreatedEvent,
+  membershipUpdatedEvent,
+  membershipDeletedEvent,
+  projectCreatedEvent,
+  projectUpdatedEvent,
+  projectDeletedEvent,
+  commandsSchema,
+  eventsSchema,
+  categoriesSchema,
+  eventTypesSchema,
+  metadataSchema,
+  messageSchema,
+  addUserCommandSchema,
+  addUserCommandDataSchema,
+  modifyUserCommandSchema,
+  modifyUserCommandDataSchema,
+  enableAccountingCommandSchema,
+  enableAccountingCommandDataSchema,
+  userAddedEventSchema,
+  userAddedEventDataSchema,
+  userModifiedEventSchema,
+  userModifiedEventDataSchema,
+  membershipCreatedEventSchema,
+  membershipCreatedEventDataSchema,
+  membershipUpdatedEventSchema,
+  membershipUpdatedEventDataSchema,
+  membershipDeletedEventSchema,
+  membershipDeletedEventDataSchema,
+  projectCreatedEventSchema,
+  projectCreatedEventDataSchema,
+  projectUpdatedEventSchema,
+  projectUpdatedEventDataSchema,
+  projectDeletedEventSchema,
+  projectDeletedEventDataSchema,
   isCommands,
+  assertCommands,
   isEvents,
+  assertEvents,
   isCategories,
+  assertCategories,
   isEventTypes,
+  assertEventTypes,
   isMetadata,
+  assertMetadata,
   isMessage,
+  assertMessage,
   isAddUserCommand,
+  assertAddUserCommand,
   isAddUserCommandData,
+  assertAddUserCommandData,
   isModifyUserCommand,
+  assertModifyUserCommand,
   isModifyUserCommandData,
+  assertModifyUserCommandData,
   isEnableAccountingCommand,
+  assertEnableAccountingCommand,
   isEnableAccountingCommandData,
+  assertEnableAccountingCommandData,
   isUserAddedEvent,
+  assertUserAddedEvent,
   isUserAddedEventData,
+  assertUserAddedEventData,
   isUserModifiedEvent,
+  assertUserModifiedEvent,
   isUserModifiedEventData,
+  assertUserModifiedEventData,
   isMembershipCreatedEvent,
+  assertMembershipCreatedEvent,
   isMembershipCreatedEventData,
+  assertMembershipCreatedEventData,
   isMembershipUpdatedEvent,
+  assertMembershipUpdatedEvent,
   isMembershipUpdatedEventData,
+  assertMembershipUpdatedEventData,
   isMembershipDeletedEvent,
+  assertMembershipDeletedEvent,
   isMembershipDeletedEventData,
+  assertMembershipDeletedEventData,
   isProjectCreatedEvent,
+  assertProjectCreatedEvent,
   isProjectCreatedEventData,
+  assertProjectCreatedEventData,
   isProjectUpdatedEvent,
+  assertProjectUpdatedEvent,
   isProjectUpdatedEventData,
+  assertProjectUpdatedEventData,
   isProjectDeletedEvent,
+  assertProjectDeletedEvent,
   isProjectDeletedEventData,
+  assertProjectDeletedEventData,
   decode,
   decodeAs,
   encode,

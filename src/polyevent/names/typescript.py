@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from polyevent.model import Declaration, Enum, TupleOf, Type, Union
+import re
+
+from polyevent.model import Declaration, Enum, Record, TupleOf, Type, Union
 from polyevent.names import Names
 
 _KEYWORDS = """
@@ -14,23 +16,51 @@ _KEYWORDS = """
     any bigint boolean never number object string symbol unknown
 """
 _OF_THE_PACKAGE = """
-    AnyCommand AnyEvent AnyMessage DecodeError TypesByName UnknownMessage decode decodeAs encode
+    AnyCommand AnyEvent AnyMessage DecodeError StandardSchema TypesByName UnknownMessage
+    decode decodeAs encode
 """
 # A module with an export `then` looks like a promise to `await import()`; `__esModule` changes how
 # CommonJS is imported; the declarations of the package take bytes as a `Uint8Array`.
 _TRAPS = "then __proto__ __esModule Uint8Array"
 
 
+_CAPITALS = re.compile(r"^([_$]*)([A-Z]+(?![a-z])|[A-Z])")
+
+
 def guard_name(identifier: str) -> str:
     """The name of the function that tests whether a value is of a type: `isUser` of `User`."""
-    first = identifier[0]
-    return "is" + (first.upper() if first.isascii() else first) + identifier[1:]
+    return "is" + _capitalized(identifier)
+
+
+def assertion_name(identifier: str) -> str:
+    """The name of the function that throws where the guard says no: `assertUser` of `User`."""
+    return "assert" + _capitalized(identifier)
+
+
+def schema_name(identifier: str) -> str:
+    """The name of the object that other libraries validate with: `userSchema` of `User`."""
+    return _uncapitalized(identifier) + "Schema"
+
+
+def factory_name(names: Names, message: Record) -> str:
+    """The name of the function that fills in the tag: `userAdded` makes a `UserAdded`."""
+    return names.companions[message.name][-1]
 
 
 def value_name(names: Names, enum: Enum) -> str:
     """The identifier of the object that `enum` is at run time."""
-    _, *objects = names.companions[enum.name]
+    _, _, _, *objects = names.companions[enum.name]
     return objects[0] if objects else names.types[enum.name]
+
+
+def _capitalized(identifier: str) -> str:
+    first = identifier[0]
+    return (first.upper() if first.isascii() else first) + identifier[1:]
+
+
+def _uncapitalized(identifier: str) -> str:
+    """`userAdded` of `UserAdded`, `urlAdded` of `URLAdded`."""
+    return _CAPITALS.sub(lambda found: found[1] + found[2].lower(), identifier)
 
 
 class _TypeScript:
@@ -57,13 +87,16 @@ class _TypeScript:
         return name
 
     def companions(self, identifier: str, declaration: Declaration) -> tuple[str, ...]:
-        """The guard, and the constant object of an enum that is called otherwise."""
-        guard = guard_name(identifier)
+        """The guard, the assertion and the schema; behind them a message's factory, or the constant
+        object of an enum that is called otherwise."""
+        own = (guard_name(identifier), assertion_name(identifier), schema_name(identifier))
         match declaration:
+            case Record(tag=tag) if tag is not None:
+                return (*own, _uncapitalized(identifier))
             case Enum(constant=str(constant)) if self.type_name(constant) != identifier:
-                return (guard, self.type_name(constant))
+                return (*own, self.type_name(constant))
             case _:
-                return (guard,)
+                return own
 
     def union_name(self, union: Union) -> str | None:
         return None
@@ -71,7 +104,7 @@ class _TypeScript:
     def tuple_name(self, tuple_: TupleOf) -> str | None:
         return None
 
-    def option_name(self, union: str, option: Type) -> str | None:
+    def option_name(self, identifier: str, union: Union, option: Type) -> str | None:
         return None
 
     def fold(self, identifier: str) -> str:

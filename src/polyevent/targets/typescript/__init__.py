@@ -10,8 +10,10 @@ from polyevent.names import Names
 from polyevent.targets.typescript import text
 from polyevent.targets.typescript.brands import symbols
 from polyevent.targets.typescript.contract import index
+from polyevent.targets.typescript.declaration_map import declaration_map
 from polyevent.targets.typescript.declarations import declaration, source
 from polyevent.targets.typescript.module import modules
+from polyevent.targets.typescript.readme import readme
 from polyevent.targets.typescript.types import Notation
 from polyevent.targets.typescript.typings import typings
 
@@ -38,15 +40,26 @@ def emit(
     date = "globalThis.Date" if "Date" in names.types.values() else "Date"
     notation = Notation(names, contract.declarations, symbols(schema, names), date)
     declared = [declaration(d, notation) for d in schema.declarations]
-    types = typings(contract, notation, declared)
-    return {
-        source_name(project): header + "\n" + source(contract, notation, declared),
+    file = source_name(project)
+    whole = header + "\n" + source(contract, notation, declared)
+    types = header + "\n" + typings(contract, notation, declared)
+    companions = {
+        companion: names.types[name] for name, own in names.companions.items() for companion in own
+    }
+    texts = {
+        file: whole,
         "dist/index.js": header + "\n" + esm,
         "dist/index.cjs": header + "\n" + cjs,
-        "dist/index.d.ts": header + "\n" + types,
-        "dist/index.d.cts": header + "\n" + types,
         "dist/package.json": _MANIFEST,
     }
+    for name in ("index.d.ts", "index.d.cts"):
+        map_ = declaration_map(name, types, f"../{file}", whole, companions)
+        texts[f"dist/{name}"] = f"{types}//# sourceMappingURL={name}.map\n"
+        texts[f"dist/{name}.map"] = map_
+    if PurePosixPath(settings.manifest).parent != PurePosixPath(settings.out):
+        # Beside package.json it would be the project's own.
+        texts["README.md"] = readme(contract, project, settings)
+    return texts
 
 
 def source_name(project: Project) -> str:

@@ -20,20 +20,24 @@ _ORDER = tuple("""
     """.split())
 """Where people expect a key that is not there yet: behind those that are before it here."""
 
+_NODE = ">=20"
+
 _MARGIN = re.compile(r"\n([ \t]*)$")
 _WHOLE_FOLDER = re.compile(r"^(\./|/)*|(/(\*\*(/\*)?)?)*$")
 _DECODER = json.JSONDecoder()
 _json = partial(json.dumps, ensure_ascii=False)
 
 
-def in_step(text: str, settings: TypeScriptSettings) -> str:
+def in_step(text: str, settings: TypeScriptSettings, source: str) -> str:
     """The package.json `text`, an object, with the entries that name the built files put right.
 
-    Set are `sideEffects`, `main`, `types`, `exports["."]` and an entry of `files`; `module` and
-    `typings` only where people have them, for they would be followed first. All else stays byte for
-    byte: keys and their order, indentation, line ends, other exports, other files.
+    Set are `sideEffects`, `main`, `types`, `exports["."]` and entries of `files`, among them the
+    contract in one file, which is called `source`; `engines` where nothing is said of Node; `module`
+    and `typings` only where people have them, for they would be followed first. All else stays byte
+    for byte: keys and their order, indentation, line ends, other exports, other files.
     """
-    out = PurePosixPath(settings.out).as_posix()
+    folder = PurePosixPath(settings.manifest).parent
+    out = PurePosixPath(settings.out).relative_to(folder).as_posix()
     dist = "./dist" if out == "." else f"./{out}/dist"
     entry = {
         "import": {"types": f"{dist}/index.d.ts", "default": f"{dist}/index.js"},
@@ -48,11 +52,14 @@ def in_step(text: str, settings: TypeScriptSettings) -> str:
         "types": f"{dist}/index.d.cts",
         "typings": f"{dist}/index.d.cts",
         "exports": {".": entry},
-        "files": ["dist" if out == "." else out],
+        "files": ["dist", source] if out == "." else [out],
+        "engines": {"node": _NODE},
     }
     for key in ("module", "typings"):
         if key not in values:
             del wanted[key]
+    if "engines" in values:
+        del wanted["engines"]
     if isinstance(values.get("sideEffects"), list):
         del wanted["sideEffects"]  # says which of people's own files have effects
     for key, value in wanted.items():
@@ -61,7 +68,9 @@ def in_step(text: str, settings: TypeScriptSettings) -> str:
             member = _find(text, root, key)
             text = _set(text, member.value_start, ".", entry, ())
         elif key == "files" and isinstance(old, list):
-            text = _with_file(text, _find(text, root, key), old, value[0])
+            for file in value:
+                member = _find(text, root, key)
+                text = _with_file(text, member, member.value, file)
         else:
             text = _set(text, root, key, value, _ORDER)
     return text

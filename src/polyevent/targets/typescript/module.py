@@ -6,9 +6,15 @@ bundler when it is not used: declarations without effects, and calls that are ma
 
 from __future__ import annotations
 
-from polyevent.model import Enum
-from polyevent.names.typescript import guard_name, value_name
-from polyevent.targets.typescript import expression, runtime, text
+from polyevent.model import Enum, Record, Ref
+from polyevent.names.typescript import (
+    assertion_name,
+    factory_name,
+    guard_name,
+    schema_name,
+    value_name,
+)
+from polyevent.targets.typescript import companions, expression, runtime, text
 from polyevent.targets.typescript.codec import codec, exports
 from polyevent.targets.typescript.contract import Contract
 from polyevent.targets.typescript.guards import Guards
@@ -28,28 +34,37 @@ def modules(contract: Contract) -> tuple[str, str]:
     """The ECMAScript module and the CommonJS module, without their header."""
     schema, names = contract.schema, contract.names
     enums = [d for d in schema.declarations if isinstance(d, Enum)]
-    guard_names = [guard_name(names.types[d.name]) for d in schema.declarations]
-    used = {*_GLOBALS, *runtime.names(), *guard_names}
-    scope = Scope(used.union(value_name(names, enum) for enum in enums))
-    local = {
-        enum: scope.take(enum) if enum in used else enum
-        for enum in (value_name(names, enum) for enum in enums)
-    }
+    identifiers = [names.types[d.name] for d in schema.declarations]
+    tests = [form(name) for name in identifiers for form in (guard_name, assertion_name)]
+    messages = [d for d in schema.declarations if isinstance(d, Record) and d.tag is not None]
+    values = [value_name(names, enum) for enum in enums]
+    factories = [factory_name(names, message) for message in messages]
+    others = [*values, *factories, *map(schema_name, identifiers)]
+    used = {*_GLOBALS, *runtime.names(), *tests}
+    scope = Scope(used.union(others))
+    local = {name: scope.take(name) if name in used else name for name in others}
     limits = Limits(scope)
     guards = Guards(contract, scope, limits)
     readers = Readers(contract, guards, scope, limits)
     for declaration in schema.declarations:
         guards.declare(declaration)
     functions = codec(contract, readers)
-    reading = readers.functions()
-    own = [*limits.constants, *guards.constants, *guards.functions, *functions, *reading]
+    for declaration, identifier in zip(schema.declarations, identifiers, strict=True):
+        read = readers.name(Ref(declaration.name))
+        functions.append(companions.assertion(identifier, read))
+        functions.append(companions.schema(local[schema_name(identifier)], read))
+    functions += readers.functions()
+    own = [*limits.constants, *guards.constants, *guards.functions, *functions]
     blocks = [
-        *(_enum(enum, local[value_name(names, enum)]) for enum in enums),
+        *(_enum(enum, local[value]) for enum, value in zip(enums, values, strict=True)),
+        *(
+            companions.factory(local[factory], message, contract)
+            for message, factory in zip(messages, factories, strict=True)
+        ),
         *own,
         *runtime.used_by("\n".join(own)),
     ]
-    exported = dict(local)
-    exported |= {name: name for name in (*guard_names, *exports(schema))}
+    exported = {name: local.get(name, name) for name in (*others, *tests, *exports(schema))}
     body = "\n\n".join(blocks)
     return f"{body}\n\n{_exports(exported)}", f"{_CJS_HEAD}{body}\n\n{_cjs_exports(exported)}"
 

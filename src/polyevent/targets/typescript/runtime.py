@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-_FILES = ("values", "readers", "unions", "strings", "dates", "json", "errors")
+_FILES = ("values", "readers", "unions", "strings", "dates", "json", "schemas", "errors")
 _BETWEEN_BLOCKS = re.compile(r"\n\n(?=\S)")
 _DECLARED = re.compile(r"^(?:class|const|let|function) ([\w$]+)", re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/|//.*", re.DOTALL)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import assert_never
 
-from polyevent.model import Alias, Declaration, Doc, Enum, Record
-from polyevent.names.typescript import guard_name
-from polyevent.targets.typescript import text
-from polyevent.targets.typescript.codec import tag_type, unknown_property
+from polyevent.model import Doc, Enum, Record
+from polyevent.targets.typescript import companions, text
+from polyevent.targets.typescript.codec import exports, tag_type, unknown_property
 from polyevent.targets.typescript.contract import Contract
 from polyevent.targets.typescript.declarations import brands, declaration, unions_of_messages
-from polyevent.targets.typescript.layout import WIDTH, width
+from polyevent.targets.typescript.scope import Scope
 from polyevent.targets.typescript.types import Notation
 
 _DATES = """
@@ -65,6 +63,30 @@ _ENCODE = """\
 export declare function encode(value: TypesByName[keyof TypesByName]): string;"""
 
 
+_STANDARD_SCHEMA = """\
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}"""
+
+_UNTAGGED = """\
+type %s<Message, Tag> = {
+  [Key in keyof Message as Key extends Tag ? never : Key]: Message[Key];
+};"""
+
+
 def typings(contract: Contract, notation: Notation, declared: Sequence[str]) -> str:
     """The declaration file, without its header. `declared` are the texts of the declarations."""
     schema, names = contract.schema, contract.names
@@ -80,8 +102,13 @@ def typings(contract: Contract, notation: Notation, declared: Sequence[str]) -> 
     if schema.messages:
         blocks.append(_DECODE % dates)
     blocks += [_DECODE_AS % dates, _ENCODE_MESSAGES if schema.messages else _ENCODE]
-    blocks += (_guard(d, names.types[d.name]) for d in schema.declarations)
-    if notation.symbols:
+    without = _untagged(contract, notation)
+    for declaration_ in schema.declarations:
+        blocks += companions.typings(declaration_, notation, without or "Omit")
+    blocks.append(_STANDARD_SCHEMA)
+    if without is not None:
+        blocks.append(_UNTAGGED % without)
+    if notation.symbols or without is not None:
         # Else everything in a declaration file is exported, whatever it says.
         blocks = [*brands(notation), *blocks, "export {};"]
     return "\n\n".join(blocks) + "\n"
@@ -120,9 +147,27 @@ def _decode_error(contract: Contract) -> str:
 export declare class DecodeError extends {error} {{
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: {{ cause?: unknown }});
+  constructor(path: string, reason: string, options?: {{ cause?: unknown }});
 }}"""
+
+
+def _untagged(contract: Contract, notation: Notation) -> str | None:
+    """What the type for messages without their tags is called, where `Omit` would not do.
+
+    `Omit` forgets the other keys beside an index signature, and a type of the contract may be
+    called so.
+    """
+    types = contract.names.types.values()
+    has_extra = any(
+        isinstance(d, Record) and d.tag is not None and d.extra is not None
+        for d in contract.schema.declarations
+    )
+    if not has_extra and "Omit" not in types:
+        return None
+    return Scope({*types, *exports(contract.schema), *notation.symbols.values()}).take("Untagged")
 
 
 def _types_by_name(contract: Contract) -> str:
@@ -132,18 +177,3 @@ def _types_by_name(contract: Contract) -> str:
         return f"{doc}\nexport interface TypesByName {{}}"
     entries = (f"  {text.type_key(name)}: {name};" for name in names)
     return "\n".join([doc, "export interface TypesByName {", *entries, "}"])
-
-
-def _guard(declaration: Declaration, identifier: str) -> str:
-    function = f"export declare function {guard_name(identifier)}"
-    line = f"{function}(value: unknown): value is {identifier};"
-    if width(line) > WIDTH:
-        line = f"{function}(\n  value: unknown,\n): value is {identifier};"
-    match declaration:
-        case Enum():
-            doc = f"Whether a value is one of `{identifier}` as this version knows them."
-        case Record() | Alias():
-            doc = f"Whether a value is of the type `{identifier}`."
-        case _:
-            assert_never(declaration)
-    return f"/** {doc} */\n{line}"

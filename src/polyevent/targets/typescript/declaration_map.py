@@ -1,0 +1,96 @@
+"""The source map of a declaration file: where in the contract's source each name was declared.
+
+With it an editor's "go to definition" opens the TypeScript source. What has no place there, such as
+`decode`, stays in the declaration file. The JavaScript has no source map: no line of it comes from
+a line of the contract, and what runs is what a debugger should show.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+_DECLARED = re.compile(
+    r"^(?:export )?(?:declare )?(?:interface|enum|type|const|class|function) (?P<name>[\w$]+)"
+)
+_MEMBER = re.compile(
+    r"""^\ \ (?:readonly\ )?(?P<name>[\w$]+|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')\??(?::|\ =)"""
+)
+_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A declared name, or a member's with that of its declaration, and where it stands."""
+
+    name: str
+    member: str | None
+    line: int
+    column: int
+
+
+def declaration_map(
+    file: str, typings: str, source_file: str, source: str, companions: Mapping[str, str]
+) -> str:
+    """The text of the map from `typings` to `source`; `file` and `source_file` are their names.
+
+    `companions` has the names that stand for another declaration's: a guard for its type's.
+    """
+    places: dict[tuple[str, str | None], _Name] = {}
+    for found in _names(source):
+        places.setdefault((found.name, found.member), found)
+    for companion, name in companions.items():
+        places.setdefault((companion, None), places[name, None])
+    lines: list[str] = []
+    line, column = 0, 0
+    before = (0, 0)
+    segments: list[str] = []
+    for found in _names(typings):
+        while line < found.line:
+            lines.append(",".join(segments))
+            segments, line, column = [], line + 1, 0
+        place = places.get((found.name, found.member))
+        segment = _number(found.column - column)
+        if place is not None:
+            segment += (
+                _number(0) + _number(place.line - before[0]) + _number(place.column - before[1])
+            )
+            before = (place.line, place.column)
+        segments.append(segment)
+        column = found.column
+    lines.append(",".join(segments))
+    map_ = {
+        "version": 3,
+        "file": file,
+        "sources": [source_file],
+        "names": [],
+        "mappings": ";".join(lines),
+    }
+    return json.dumps(map_, separators=(",", ":")) + "\n"
+
+
+def _names(text: str) -> Iterator[_Name]:
+    """The names that are declared in `text`, which is ours, in order."""
+    declared = ""
+    for number, line in enumerate(text.split("\n")):
+        found = _DECLARED.match(line)
+        if found is not None:
+            declared = found["name"]
+            yield _Name(declared, None, number, found.start("name"))
+            continue
+        found = _MEMBER.match(line)
+        if found is not None:
+            yield _Name(declared, found["name"], number, found.start("name"))
+
+
+def _number(value: int) -> str:
+    """`value` as source maps have numbers: variable-length, in base 64."""
+    rest = -value * 2 + 1 if value < 0 else value * 2
+    digits = ""
+    while True:
+        rest, digit = divmod(rest, 32)
+        digits += _DIGITS[digit + 32 * (rest > 0)]
+        if not rest:
+            return digits
