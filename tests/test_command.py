@@ -160,6 +160,32 @@ def test_the_folder_of_the_project_in_its_repository_is_in_the_path_of_the_go_mo
     assert config.targets[2] == GoSettings("go", "github.com/acme/all/packages/orders/go", "events")
 
 
+@pytest.mark.parametrize(
+    ("version", "settings", "module"),
+    [
+        ("0.9.1", "", "github.com/acme/orders/go"),
+        ("1.10.0", 'out = "."', "github.com/acme/orders"),
+        ("2.0.0-rc.1", "", "github.com/acme/orders/go/v2"),
+        ("12.0.0", 'out = "."', "github.com/acme/orders/v12"),
+        ("3.1.0", 'module = "example.com/orders"', "example.com/orders/v3"),
+        ("3.1.0", 'module = "example.com/orders/v3"', "example.com/orders/v3"),
+    ],
+)
+def test_the_go_module_is_called_after_its_folder_and_major_version(
+    version: str, settings: str, module: str, tmp_path: Path
+) -> None:
+    folder = project(tmp_path / "p", CONTRACT, "@acme/orders")
+    manifest = json.loads((folder / "package.json").read_text())
+    manifest |= {"version": version, "repository": "github:acme/orders"}
+    (folder / "package.json").write_text(json.dumps(manifest))
+    (folder / "polyevent.toml").write_text(f"[go]\n{settings}\n")
+    done = polyevent("build", cwd=folder)
+    assert done.code == 0, done.err
+    out = folder if "out" in settings else folder / "go"
+    assert f"\nmodule {module}\n" in (out / "go.mod").read_text()
+    assert f'"{module}/events"' in (out / "events" / "example_test.go").read_text()
+
+
 @pytest.mark.parametrize("name", ["@acme/orderEvents", "msgspec"])
 def test_a_name_that_cannot_be_taken_over_is_shown_in_package_json(
     name: str, tmp_path: Path
@@ -183,6 +209,7 @@ def test_without_package_json_that_is_what_is_told(tmp_path: Path) -> None:
         '[go]\nout = "/abs"',
         '[go]\npackage = "main"',
         '[go]\npackage = "internal"',
+        '[go]\nmodule = "example.com/a/v2"',
         '[python]\nmodule = "json"',
         '[python]\nmodule = "msgspec"',
         '[imports]\n"./a" = "src/a"',

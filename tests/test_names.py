@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from polyevent.names import Convention, allocate
@@ -66,6 +66,7 @@ def test_every_value_has_words(value: str) -> None:
 
 
 @pytest.mark.parametrize("convention", [PYTHON, GO, TYPESCRIPT], ids=lambda c: str(c.language))
+@settings(deadline=None)
 @given(data=st.data())
 def test_adding_or_moving_a_declaration_renames_nothing(
     convention: Convention, data: st.DataObject

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from polyevent import diagnostics, targets
 from polyevent.config import Config, TypeScriptSettings
@@ -15,8 +16,7 @@ from polyevent.resolve import resolve
 from polyevent.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build comes to: `files` is empty if an error is among `findings`.
 
     `messages` is how many of them the contract has.
@@ -45,10 +45,11 @@ def build(root: Path, config: Config) -> Built:
         for name, text in texts.items():
             files.append(File(str(PurePosixPath(settings.out, name)), text))
         if isinstance(settings, TypeScriptSettings):
+            from polyevent.targets.typescript import source_name
             from polyevent.targets.typescript.manifest import in_step
 
-            manifest = in_step(config.manifest, settings)
-            files.append(File("package.json", manifest, owned=False))
+            manifest = in_step(config.manifest, settings, source_name(config.project))
+            files.append(File(settings.manifest, manifest, owned=False))
     paths = [source.path for source in contract.sources]
     counts = Counter([*paths, *(file.path for file in files)])
     findings += (diagnostics.written_twice(p) for p, count in counts.items() if count > 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -11,6 +12,7 @@ from polyevent import diagnostics
 from polyevent.build import Built, build
 from polyevent.config import (
     Config,
+    Flavor,
     GoSettings,
     Project,
     PythonSettings,
@@ -37,6 +39,16 @@ _TESTEES: dict[str, tuple[Settings, Convention, _Command]] = {
         PythonSettings("py", "contract", "contract"),
         python_names.CONVENTION,
         python.command,
+    ),
+    "python-dataclass": (
+        PythonSettings("py-dataclass", "contract", "contract", Flavor.DATACLASS),
+        python_names.CONVENTION,
+        partial(python.command, out="py-dataclass"),
+    ),
+    "python-pydantic": (
+        PythonSettings("py-pydantic", "contract", "contract", Flavor.PYDANTIC),
+        python_names.CONVENTION,
+        partial(python.command, out="py-pydantic"),
     ),
     "go": (GoSettings("go", "example.com/contract/go", "events"), go_names.CONVENTION, go.command),
     "typescript": (

@@ -11,7 +11,8 @@ from pathlib import Path
 from threading import Thread, Timer
 from typing import IO, TypeAlias
 
-LANGUAGES = ("python", "go", "typescript")
+LANGUAGES = ("python", "python-dataclass", "python-pydantic", "go", "typescript")
+"""Those that packages are written in, with each flavor that one has."""
 
 _MOST_CRASHES = 20
 _PATIENCE = 120

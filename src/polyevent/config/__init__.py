@@ -3,30 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TypeAlias
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class TypeScriptSettings:
-    """`out` is a folder relative to the project; `package` the npm name."""
+
+class TypeScriptSettings(Struct, frozen=True):
+    """`out` is a folder relative to the project; `package` the npm name.
+
+    `manifest` is the path of package.json, in `out` or in a folder around it.
+    """
 
     out: str
     package: str
+    manifest: str = "package.json"
 
 
-@dataclass(frozen=True, slots=True)
-class PythonSettings:
+class Flavor(StrEnum):
+    """What the classes of a Python package are made of."""
+
+    MSGSPEC = "msgspec"
+    PYDANTIC = "pydantic"
+    DATACLASS = "dataclass"
+
+
+class PythonSettings(Struct, frozen=True):
     """`package` is the PyPI name, `module` the name it is imported by."""
 
     out: str
     package: str
     module: str
+    flavor: Flavor = Flavor.MSGSPEC
 
 
-@dataclass(frozen=True, slots=True)
-class GoSettings:
-    """`module` is the module path, `package` the name of the package and its folder in `out`."""
+class GoSettings(Struct, frozen=True):
+    """`module` is the module path, from version 2 on with its `/v2`; `package` the name of the
+    package and its folder in `out`."""
 
     out: str
     module: str
@@ -36,8 +49,7 @@ class GoSettings:
 Settings: TypeAlias = TypeScriptSettings | PythonSettings | GoSettings
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """What all packages have in common.
 
     `source` is the contract's path relative to the project. The texts are package.json's, "" where
@@ -56,8 +68,7 @@ class Project:
     repository: str
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """A whole configuration. `manifest` is the text of package.json as people wrote it.
 
     `imports` has the paths in the project that the names of other modules stand for.

@@ -13,6 +13,7 @@ from typing import Any
 from polyevent import diagnostics
 from polyevent.config import (
     Config,
+    Flavor,
     GoSettings,
     Project,
     PythonSettings,
@@ -24,8 +25,9 @@ from polyevent.diagnostics import Diagnostic
 from polyevent.source import Source
 
 CONFIG_FILE = "polyevent.toml"
+_MANIFEST = "package.json"
 _KEYS: dict[str, tuple[str, ...]] = {
-    "": ("source", "imports", "enums", "typescript", "python", "go"),
+    "": ("source", "manifest", "imports", "enums", "typescript", "python", "go"),
     "typescript": ("out", "package"),
     "python": ("out", "package", "module", "flavor"),
     "go": ("out", "module", "package"),
@@ -37,6 +39,7 @@ _NUMBER = r"(?:0|[1-9][0-9]*)"
 _VERSION = re.compile(rf"{_NUMBER}(?:\.{_NUMBER}){{2}}(?:-(?:alpha|beta|rc)\.{_NUMBER})?")
 _PYPI_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 _GO_MODULE = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*")
+_GO_MAJOR = re.compile(r"/v[0-9]+$")
 _GO_PACKAGE = re.compile(r"[a-z][a-z0-9]*")
 _GO_KEYWORDS = frozenset(
     "break case chan const continue default defer else fallthrough for func go goto if import "
@@ -45,7 +48,7 @@ _GO_KEYWORDS = frozenset(
 # Go lets nobody import the one, and only neighbours the others.
 _GO_PRIVATE = ("main", "internal", "vendor")
 # One of these would stand in the way of a module that the package itself imports.
-_PYTHON_TAKEN = sys.stdlib_module_names | {"msgspec"}
+_PYTHON_TAKEN = sys.stdlib_module_names | {"msgspec", "pydantic"}
 _GITHUB = re.compile(
     r"(?:git\+)?(?:https?://|ssh://git@|git://|git@)?([\w.-]+)[/:](.+?)(?:\.git)?/?"
 )
@@ -58,7 +61,8 @@ def read(
 
     It is in `config_file` if that is given, else in polyevent.toml, else in `[tool.polyevent]` of
     pyproject.toml, else under `polyevent` in package.json; what is not set there is drawn from
-    package.json. There is no configuration exactly when there are errors.
+    package.json, which may be in another folder. There is no configuration exactly when there are
+    errors.
     """
     return _Reading(root).config(config_file)
 
@@ -73,8 +77,14 @@ class _Reading:
     def config(
         self, config_file: str | None
     ) -> tuple[Config | None, tuple[Diagnostic, ...], tuple[Source, ...]]:
-        self.manifest = manifest = self._manifest()
-        table = self._table(config_file, manifest)
+        table = self._table(config_file)
+        if table is None:
+            self.manifest = self._manifest(_MANIFEST)
+            table = self._table_within(self.manifest)
+        path = self._inside(table, "manifest", _MANIFEST)
+        if self.manifest.source is None or self.manifest.source.path != path:
+            self.manifest = self._manifest(path)
+        manifest = self.manifest
         if self.findings:
             return None, tuple(self.findings), tuple(self.sources)
         self._check_keys(table)
@@ -109,11 +119,11 @@ class _Reading:
         self.sources.append(source)
         return source
 
-    def _manifest(self) -> Table:
-        source = self._open("package.json")
+    def _manifest(self, path: str) -> Table:
+        source = self._open(path)
         if source is None:
             if not self.findings:
-                self.findings.append(diagnostics.unreadable("package.json", "it does not exist"))
+                self.findings.append(diagnostics.unreadable(path, "it does not exist"))
             return Table(None, (), {})
         try:
             values = json.loads(source.data.decode("utf-8-sig"))
@@ -132,7 +142,8 @@ class _Reading:
             values = {}
         return Table(source, (), values)
 
-    def _table(self, config_file: str | None, manifest: Table) -> Table:
+    def _table(self, config_file: str | None) -> Table | None:
+        """The settings in a file of TOML, None where none has any."""
         path = config_file or CONFIG_FILE
         source = self._open(path)
         if source is not None:
@@ -144,6 +155,9 @@ class _Reading:
             tool = self._toml(source).get("tool", {})
             if isinstance(tool, dict) and isinstance(tool.get("polyevent"), dict):
                 return Table(source, ("tool", "polyevent"), tool["polyevent"])
+        return None
+
+    def _table_within(self, manifest: Table) -> Table:
         if isinstance(manifest.values.get("polyevent", {}), dict):
             return manifest.inner("polyevent")
         self._blame(manifest, "polyevent", "has to be a table of settings")
@@ -216,7 +230,11 @@ class _Reading:
         match name:
             case "typescript":
                 package = self._matching(table, "package", npm_name, _NPM_NAME, "an npm name")
-                return TypeScriptSettings(self._inside(table, "out", "ts"), package)
+                out = self._inside(table, "out", "ts")
+                path = manifest.source.path if manifest.source else _MANIFEST
+                if not PurePosixPath(out).is_relative_to(PurePosixPath(path).parent):
+                    self._blame(table, "out", f"has to be in the folder of {path}, which is packed")
+                return TypeScriptSettings(out, package, path)
             case "python":
                 default = npm_name.lstrip("@").replace("/", "-")
                 package = self._matching(table, "package", default, _PYPI_NAME, "a PyPI name")
@@ -226,20 +244,39 @@ class _Reading:
                 elif module in _PYTHON_TAKEN:
                     why = f"would hide the module `{module}` that Python programs have already"
                     self._blame(table, "module", why, "name")
-                if self._text(table, "flavor", "msgspec") != "msgspec":
-                    self._blame(table, "flavor", 'has to be "msgspec": there is no other yet')
-                return PythonSettings(self._inside(table, "out", "py"), package, module)
+                out = self._inside(table, "out", "py")
+                return PythonSettings(out, package, module, self._flavor(table))
             case _:
                 out = self._inside(table, "out", "go")
                 address = _repository_folder(manifest) or npm_name.lstrip("@")
-                default = "/".join(filter(None, (address, out.strip("."))))
-                module = self._matching(table, "module", default, _GO_MODULE, "a module path")
+                default = "/".join(filter(None, (address, out if out != "." else "")))
+                module = self._go_module(table, default, self._text(manifest, "version", ""))
                 package = self._matching(table, "package", "events", _GO_PACKAGE, "a package name")
                 if package in _GO_KEYWORDS:
                     self._blame(table, "package", "is a keyword of Go")
                 elif package in _GO_PRIVATE:
                     self._blame(table, "package", "is a package that others cannot import")
                 return GoSettings(out, module, package)
+
+    def _flavor(self, table: Table) -> Flavor:
+        flavor = self._text(table, "flavor", Flavor.MSGSPEC)
+        if flavor in set(Flavor):
+            return Flavor(flavor)
+        self._blame(table, "flavor", 'has to be "msgspec", "pydantic" or "dataclass"')
+        return Flavor.MSGSPEC
+
+    def _go_module(self, table: Table, default: str, version: str) -> str:
+        """The module path, which from version 2 on ends in the major version."""
+        path = self._matching(table, "module", default, _GO_MODULE, "a module path")
+        major = version.partition(".")[0]
+        wanted = "" if major in ("", "0", "1") else f"/v{major}"
+        found = _GO_MAJOR.search(path)
+        if found is None:
+            return path + wanted
+        if found[0] != wanted:
+            why = f"ends in `{found[0]}`, which does not fit the version {version}: it may be left out"
+            self._blame(table, "module", why, "repository")
+        return path
 
     def _text(self, table: Table, key: str, default: str) -> str:
         value = table.values.get(key, default) if isinstance(table.values, dict) else default
@@ -306,6 +343,10 @@ def _repository_folder(manifest: Table) -> str:
     repository = manifest.values.get("repository")
     folder = str(repository.get("directory", "")) if isinstance(repository, dict) else ""
     parts = [part for part in folder.split("/") if part not in ("", ".")]
+    # That is package.json's folder, which may be one within the project.
+    inner = PurePosixPath(manifest.source.path).parent.parts if manifest.source else ()
+    if inner and parts[-len(inner) :] == list(inner):
+        del parts[-len(inner) :]
     return "/".join((address, *parts)) if address else ""
 
 

@@ -6,6 +6,7 @@ export type Email = string & { readonly [checked]: "Email" };
 
 type Brand<T, Name extends string> = T & { readonly __brand: Name };
 export type OrderId = Brand<string, "OrderId">;
+export type Size = Brand<"small" | "large", "Size">;
 
 export interface Invoice {
   id: OrderId;
@@ -13,4 +14,6 @@ export interface Invoice {
   email?: Email;
   total: Cents;
   reference: Brand<string, "Reference">;
+  size: Size;
+  colour: Brand<"red" | "blue", "Colour"> | 0;
 }

@@ -10,6 +10,20 @@ export type Expression =
   | { op: "add"; left: Expression; right: Expression }
   | { op: "value"; value: number };
 
+export interface Branch {
+  head?: Parent | null;
+}
+
+export type Parent = Commit;
+
+export interface Commit {
+  merged?: Merged;
+}
+
+export interface Merged {
+  second?: Parent | null;
+}
+
 export interface Document {
   body: Json;
   root: Folder;

@@ -10,10 +10,19 @@ export type Email = string & { readonly [checked]: "Email" };
 
 export type OrderId = string & { readonly __brand: "OrderId" };
 
+export type Size =
+  | ("small" & { readonly __brand: "Size" })
+  | ("large" & { readonly __brand: "Size" });
+
 export interface Invoice {
   id: OrderId;
   user: UserId;
   email?: Email;
   total: Cents;
   reference: string & { readonly __brand: "Reference" };
+  size: Size;
+  colour:
+    | ("red" & { readonly __brand: "Colour" })
+    | ("blue" & { readonly __brand: "Colour" })
+    | 0;
 }

@@ -22,6 +22,20 @@ export interface ExpressionValue {
   value: number;
 }
 
+export interface Branch {
+  head?: Parent | null;
+}
+
+export type Parent = Commit;
+
+export interface Commit {
+  merged?: Merged;
+}
+
+export interface Merged {
+  second?: Parent | null;
+}
+
 export interface Document {
   body: Json;
   root: Folder;

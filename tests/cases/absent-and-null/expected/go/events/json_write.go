@@ -5,7 +5,6 @@ package events
 import (
 	"bytes"
 	"encoding/binary"
-	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -196,29 +195,38 @@ func writeMap[T any](
 	if depth >= maxDepth {
 		return dst, tooDeep()
 	}
-	dst = append(dst, '{')
-	var f *failure
-	for i, name := range slices.Sorted(maps.Keys(*v)) {
-		if i > 0 {
-			dst = append(dst, ',')
-		}
-		value := (*v)[name]
-		if dst, f = writeMember(name, &value, dst, depth+1, write); f != nil {
-			return dst, f
-		}
+	if len(*v) == 0 {
+		return append(dst, "{}"...), nil
 	}
-	return append(dst, '}'), nil
+	start := len(dst)
+	dst, f := writeSorted(*v, dst, depth+1, write)
+	if f == nil {
+		dst[start] = '{'
+		dst = append(dst, '}')
+	}
+	return dst, f
 }
 
-func writeMember[T any](
-	name string, v *T, dst []byte, depth int, write func(*T, []byte, int) ([]byte, *failure),
+// writeSorted writes members in the order of their names, with a comma before each.
+func writeSorted[T any](
+	members map[string]T, dst []byte, depth int, write func(*T, []byte, int) ([]byte, *failure),
 ) ([]byte, *failure) {
-	dst, f := writeString(&name, dst, depth)
-	if f != nil {
-		return dst, f
+	var few [8]string
+	names := few[:0]
+	for name := range members {
+		names = append(names, name)
 	}
-	if dst, f = write(v, append(dst, ':'), depth); f != nil {
-		return dst, f.in(name)
+	slices.Sort(names)
+	var value T
+	var f *failure
+	for _, name := range names {
+		if dst, f = writeString(&name, append(dst, ','), depth); f != nil {
+			return dst, f
+		}
+		value = members[name]
+		if dst, f = write(&value, append(dst, ':'), depth); f != nil {
+			return dst, f.in(name)
+		}
 	}
 	return dst, nil
 }

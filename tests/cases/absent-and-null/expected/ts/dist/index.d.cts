@@ -24,8 +24,10 @@ export interface Address {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -56,5 +58,35 @@ export declare function encode(value: TypesByName[keyof TypesByName]): string;
 /** Whether a value is of the type `Person`. */
 export declare function isPerson(value: unknown): value is Person;
 
+/** Throws a `DecodeError` unless `isPerson` holds. */
+export declare function assertPerson(value: unknown): asserts value is Person;
+
+/** A Standard Schema of `Person`: reads as `decodeAs` does. */
+export declare const personSchema: StandardSchema<Person>;
+
 /** Whether a value is of the type `Address`. */
 export declare function isAddress(value: unknown): value is Address;
+
+/** Throws a `DecodeError` unless `isAddress` holds. */
+export declare function assertAddress(value: unknown): asserts value is Address;
+
+/** A Standard Schema of `Address`: reads as `decodeAs` does. */
+export declare const addressSchema: StandardSchema<Address>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.cts.map

@@ -59,6 +59,38 @@ function encode(value) {
   return write(value);
 }
 
+function assertContact(value) {
+  if (!isContact(value)) {
+    throw unfit(value, readContact, "Contact");
+  }
+}
+
+const contactSchema = /* @__PURE__ */ standardSchema(readContact);
+
+function assertContactEmail(value) {
+  if (!isContactEmail(value)) {
+    throw unfit(value, readContactEmail, "ContactEmail");
+  }
+}
+
+const contactEmailSchema = /* @__PURE__ */ standardSchema(readContactEmail);
+
+function assertContactPhone(value) {
+  if (!isContactPhone(value)) {
+    throw unfit(value, readContactPhone, "ContactPhone");
+  }
+}
+
+const contactPhoneSchema = /* @__PURE__ */ standardSchema(readContactPhone);
+
+function assertPerson(value) {
+  if (!isPerson(value)) {
+    throw unfit(value, readPerson, "Person");
+  }
+}
+
+const personSchema = /* @__PURE__ */ standardSchema(readPerson);
+
 function readContact(value, parent, key) {
   enter(value, parent, key);
   if (value.email !== undefined) {
@@ -269,7 +301,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -370,14 +402,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -433,6 +484,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -442,10 +504,18 @@ function refusal(parent, key, message) {
     : misfit;
 }
 
+exports.contactSchema = contactSchema;
+exports.contactEmailSchema = contactEmailSchema;
+exports.contactPhoneSchema = contactPhoneSchema;
+exports.personSchema = personSchema;
 exports.isContact = isContact;
+exports.assertContact = assertContact;
 exports.isContactEmail = isContactEmail;
+exports.assertContactEmail = assertContactEmail;
 exports.isContactPhone = isContactPhone;
+exports.assertContactPhone = assertContactPhone;
 exports.isPerson = isPerson;
+exports.assertPerson = assertPerson;
 exports.decodeAs = decodeAs;
 exports.encode = encode;
 exports.DecodeError = DecodeError;

@@ -21,8 +21,10 @@ export interface Person {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -55,11 +57,57 @@ export declare function encode(value: TypesByName[keyof TypesByName]): string;
 /** Whether a value is of the type `Contact`. */
 export declare function isContact(value: unknown): value is Contact;
 
+/** Throws a `DecodeError` unless `isContact` holds. */
+export declare function assertContact(value: unknown): asserts value is Contact;
+
+/** A Standard Schema of `Contact`: reads as `decodeAs` does. */
+export declare const contactSchema: StandardSchema<Contact>;
+
 /** Whether a value is of the type `ContactEmail`. */
 export declare function isContactEmail(value: unknown): value is ContactEmail;
+
+/** Throws a `DecodeError` unless `isContactEmail` holds. */
+export declare function assertContactEmail(
+  value: unknown,
+): asserts value is ContactEmail;
+
+/** A Standard Schema of `ContactEmail`: reads as `decodeAs` does. */
+export declare const contactEmailSchema: StandardSchema<ContactEmail>;
 
 /** Whether a value is of the type `ContactPhone`. */
 export declare function isContactPhone(value: unknown): value is ContactPhone;
 
+/** Throws a `DecodeError` unless `isContactPhone` holds. */
+export declare function assertContactPhone(
+  value: unknown,
+): asserts value is ContactPhone;
+
+/** A Standard Schema of `ContactPhone`: reads as `decodeAs` does. */
+export declare const contactPhoneSchema: StandardSchema<ContactPhone>;
+
 /** Whether a value is of the type `Person`. */
 export declare function isPerson(value: unknown): value is Person;
+
+/** Throws a `DecodeError` unless `isPerson` holds. */
+export declare function assertPerson(value: unknown): asserts value is Person;
+
+/** A Standard Schema of `Person`: reads as `decodeAs` does. */
+export declare const personSchema: StandardSchema<Person>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.ts.map

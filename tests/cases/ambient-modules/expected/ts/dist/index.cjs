@@ -31,6 +31,22 @@ function encode(value) {
   return write(value);
 }
 
+function assertInvoice(value) {
+  if (!isInvoice(value)) {
+    throw unfit(value, readInvoice, "Invoice");
+  }
+}
+
+const invoiceSchema = /* @__PURE__ */ standardSchema(readInvoice);
+
+function assertSummary(value) {
+  if (!isSummary(value)) {
+    throw unfit(value, readSummary, "Summary");
+  }
+}
+
+const summarySchema = /* @__PURE__ */ standardSchema(readSummary);
+
 function readInvoice(value, parent, key) {
   const at = enter(value, parent, key);
   return {
@@ -213,7 +229,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -314,14 +330,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -377,6 +412,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -392,8 +438,12 @@ function unlike(value) {
     : kind(value);
 }
 
+exports.invoiceSchema = invoiceSchema;
+exports.summarySchema = summarySchema;
 exports.isInvoice = isInvoice;
+exports.assertInvoice = assertInvoice;
 exports.isSummary = isSummary;
+exports.assertSummary = assertSummary;
 exports.decodeAs = decodeAs;
 exports.encode = encode;
 exports.DecodeError = DecodeError;

@@ -12,8 +12,10 @@ export interface Summary {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -44,5 +46,35 @@ export declare function encode(value: TypesByName[keyof TypesByName]): string;
 /** Whether a value is of the type `Invoice`. */
 export declare function isInvoice(value: unknown): value is Invoice;
 
+/** Throws a `DecodeError` unless `isInvoice` holds. */
+export declare function assertInvoice(value: unknown): asserts value is Invoice;
+
+/** A Standard Schema of `Invoice`: reads as `decodeAs` does. */
+export declare const invoiceSchema: StandardSchema<Invoice>;
+
 /** Whether a value is of the type `Summary`. */
 export declare function isSummary(value: unknown): value is Summary;
+
+/** Throws a `DecodeError` unless `isSummary` holds. */
+export declare function assertSummary(value: unknown): asserts value is Summary;
+
+/** A Standard Schema of `Summary`: reads as `decodeAs` does. */
+export declare const summarySchema: StandardSchema<Summary>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.cts.map

@@ -14,6 +14,8 @@ func DecodeAs[T any](data []byte) (T, error) {
 	switch v := any(&value).(type) {
 	case decoder:
 		err = readDocument(data, v.decodeJSON)
+	case *InvoiceColour:
+		err = readDocument(data, func(r *reader) *failure { return decodeInvoiceColour(v, r) })
 	default:
 		err = fmt.Errorf("%s is no type of the contract", fmt.Sprintf("%T", v)[len("*"):])
 	}

@@ -86,6 +86,27 @@ func (v *OrderID) UnmarshalJSON(data []byte) error {
 	return readDocument(data, v.decodeJSON)
 }
 
+func (v *Size) decodeJSON(r *reader) *failure {
+	return readStringOf(v, r, SizeSmall, SizeLarge)
+}
+
+func (v *Size) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil {
+		return dst, isNil()
+	}
+	return writeStringOf(v, dst, depth, SizeSmall, SizeLarge)
+}
+
+func (v Size) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v Size) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *Size) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
 func (v *Invoice) decodeJSON(r *reader) *failure {
 	*v = Invoice{}
 	var seen uint64
@@ -110,6 +131,12 @@ func (v *Invoice) decodeJSON(r *reader) *failure {
 		case "reference":
 			seen |= 1 << 3
 			f = readString(&v.Reference, r)
+		case "size":
+			seen |= 1 << 4
+			f = v.Size.decodeJSON(r)
+		case "colour":
+			seen |= 1 << 5
+			f = decodeInvoiceColour(&v.Colour, r)
 		default:
 			f = r.skip()
 		}
@@ -121,8 +148,8 @@ func (v *Invoice) decodeJSON(r *reader) *failure {
 	if f != nil {
 		return f
 	}
-	if seen != 1<<4-1 {
-		return missing(seen, "id", "user", "total", "reference")
+	if seen != 1<<6-1 {
+		return missing(seen, "id", "user", "total", "reference", "size", "colour")
 	}
 	return nil
 }
@@ -154,6 +181,14 @@ func (v *Invoice) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	if dst, f = writeString(&v.Reference, dst, depth+1); f != nil {
 		return dst, f.in("reference")
 	}
+	dst = append(dst, `,"size":`...)
+	if dst, f = v.Size.appendJSON(dst, depth+1); f != nil {
+		return dst, f.in("size")
+	}
+	dst = append(dst, `,"colour":`...)
+	if dst, f = appendInvoiceColour(&v.Colour, dst, depth+1); f != nil {
+		return dst, f.in("colour")
+	}
 	return append(dst, "}"...), nil
 }
 
@@ -164,5 +199,110 @@ func (v Invoice) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
 
 // UnmarshalJSON does what [DecodeAs] does.
 func (v *Invoice) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func decodeInvoiceColour(v *InvoiceColour, r *reader) *failure {
+	switch c := r.next(); {
+	case c == '"':
+		var s string
+		if f := readString(&s, r); f != nil {
+			return f
+		}
+		if s == "red" {
+			*v = InvoiceColourColourRed{}
+			return nil
+		}
+		if s == "blue" {
+			*v = InvoiceColourColourBlue{}
+			return nil
+		}
+		return notOneOf(quoted(s), `"red"`, `"blue"`)
+	case isNumber(c):
+		var n float64
+		if f := readNumber(&n, r); f != nil {
+			return f
+		}
+		if n == 0 {
+			*v = InvoiceColour0{}
+			return nil
+		}
+		return notOneOf(formatted(n), "0")
+	}
+	return r.unexpected("a string or an integer")
+}
+
+func appendInvoiceColour(v *InvoiceColour, dst []byte, depth int) ([]byte, *failure) {
+	switch v := (*v).(type) {
+	case InvoiceColourColourRed:
+		return v.appendJSON(dst, depth)
+	case InvoiceColourColourBlue:
+		return v.appendJSON(dst, depth)
+	case InvoiceColour0:
+		return v.appendJSON(dst, depth)
+	}
+	return dst, noOption(*v)
+}
+
+func (v *InvoiceColourColourRed) decodeJSON(r *reader) *failure {
+	return readConstantString(r, "red")
+}
+
+func (v *InvoiceColourColourRed) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil {
+		return dst, isNil()
+	}
+	return append(dst, `"red"`...), nil
+}
+
+func (v InvoiceColourColourRed) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v InvoiceColourColourRed) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *InvoiceColourColourRed) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func (v *InvoiceColourColourBlue) decodeJSON(r *reader) *failure {
+	return readConstantString(r, "blue")
+}
+
+func (v *InvoiceColourColourBlue) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil {
+		return dst, isNil()
+	}
+	return append(dst, `"blue"`...), nil
+}
+
+func (v InvoiceColourColourBlue) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v InvoiceColourColourBlue) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *InvoiceColourColourBlue) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func (v *InvoiceColour0) decodeJSON(r *reader) *failure {
+	return readConstantNumber(r, 0)
+}
+
+func (v *InvoiceColour0) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil {
+		return dst, isNil()
+	}
+	return append(dst, "0"...), nil
+}
+
+func (v InvoiceColour0) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v InvoiceColour0) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *InvoiceColour0) UnmarshalJSON(data []byte) error {
 	return readDocument(data, v.decodeJSON)
 }

@@ -10,19 +10,22 @@ func readString(v *string, r *reader) *failure {
 	if f != nil {
 		return f
 	}
-	switch {
-	case escaped:
-		var text []byte
-		if text, f = r.unescaped(start, end); f != nil {
-			return f
-		}
+	if escaped {
+		text, f := r.unescaped(start, end)
 		*v = string(text)
-	case r.text != "":
-		*v = r.text[start:end]
-	default:
-		*v = string(r.data[start:end])
+		return f
 	}
+	*v = r.shared(start, end)
 	return nil
+}
+
+// shared returns data[start:end], which shares its memory with what stands next to it.
+func (r *reader) shared(start, end int) string {
+	if start < r.textStart || end > r.textStart+len(r.text) {
+		r.textStart = start
+		r.text = string(r.data[start:max(end, min(start+sharedText, len(r.data)))])
+	}
+	return r.text[start-r.textStart : end-r.textStart]
 }
 
 func readNumber(v *float64, r *reader) *failure {
@@ -41,4 +44,51 @@ func readNumber(v *float64, r *reader) *failure {
 func readPointer[T any](v **T, r *reader, read func(*T, *reader) *failure) *failure {
 	*v = new(T)
 	return read(*v, r)
+}
+
+// readStringOf reads one of the allowed strings.
+func readStringOf[T ~string](v *T, r *reader, allowed ...T) *failure {
+	if r.next() != '"' {
+		return r.instead(allQuoted(allowed)...)
+	}
+	var s string
+	if f := readString(&s, r); f != nil {
+		return f
+	}
+	*v = T(s)
+	return checkString(*v, allowed)
+}
+
+// readNumberOf reads one of the allowed numbers.
+func readNumberOf[T ~float64 | ~int64](v *T, r *reader, allowed ...T) *failure {
+	if !isNumber(r.next()) {
+		return r.instead(allFormatted(allowed)...)
+	}
+	var n float64
+	if f := readNumber(&n, r); f != nil {
+		return f
+	}
+	for _, value := range allowed {
+		if float64(value) == n {
+			*v = value
+			return nil
+		}
+	}
+	return notOneOf(formatted(n), allFormatted(allowed)...)
+}
+
+func readConstantString(r *reader, constant string) *failure {
+	if r.next() != '"' {
+		return r.instead(quoted(constant))
+	}
+	text, f := r.stringBytes()
+	if f == nil && string(text) != constant {
+		return notOneOf(quoted(string(text)), quoted(constant))
+	}
+	return f
+}
+
+func readConstantNumber(r *reader, constant float64) *failure {
+	var n float64
+	return readNumberOf(&n, r, constant)
 }

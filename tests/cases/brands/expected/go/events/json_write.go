@@ -5,7 +5,9 @@ package events
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"sync"
 	"unicode/utf8"
@@ -44,6 +46,17 @@ func unwritable(none bool) *failure {
 }
 
 func isNil() *failure { return &failure{message: "nil where there has to be a value"} }
+
+// noOption is the failure of a value that an interface holds although it is none of the options.
+func noOption(value any) *failure {
+	if value == nil {
+		return isNil()
+	}
+	if name, ok := value.(fmt.Stringer); ok {
+		return &failure{message: fmt.Sprintf("%T(%q) is none of the options", value, name)}
+	}
+	return &failure{message: fmt.Sprintf("a %T is none of the options", value)}
+}
 
 func writeString(v *string, dst []byte, _ int) ([]byte, *failure) {
 	dst = append(dst, '"')
@@ -130,10 +143,42 @@ func writeNumber(v *float64, dst []byte, _ int) ([]byte, *failure) {
 	return dst, nil
 }
 
+// writeStringOf writes a string if it is one of the allowed ones.
+func writeStringOf[T ~string](v *T, dst []byte, depth int, allowed ...T) ([]byte, *failure) {
+	if f := checkString(*v, allowed); f != nil {
+		return dst, f
+	}
+	s := string(*v)
+	return writeString(&s, dst, depth)
+}
+
+func checkString[T ~string](value T, allowed []T) *failure {
+	if slices.Contains(allowed, value) {
+		return nil
+	}
+	return notOneOf(quoted(string(value)), allQuoted(allowed)...)
+}
+
 func formatted(n float64) string {
 	if math.IsNaN(n) || math.IsInf(n, 0) {
 		return strconv.FormatFloat(n, 'g', -1, 64)
 	}
 	text, _ := writeNumber(&n, nil, 0)
 	return string(text)
+}
+
+func allQuoted[T ~string](values []T) []string {
+	texts := make([]string, len(values))
+	for i, value := range values {
+		texts[i] = quoted(string(value))
+	}
+	return texts
+}
+
+func allFormatted[T ~float64 | ~int64](numbers []T) []string {
+	texts := make([]string, len(numbers))
+	for i, n := range numbers {
+		texts[i] = formatted(float64(n))
+	}
+	return texts
 }

@@ -10,10 +10,48 @@ type Email string
 
 type OrderID string
 
-type Invoice struct {
-	ID        OrderID `json:"id"`
-	User      UserID  `json:"user"`
-	Email     *Email  `json:"email,omitzero"`
-	Total     Cents   `json:"total"`
-	Reference string  `json:"reference"`
+type Size string
+
+// The values of [Size]; there are no others.
+const (
+	SizeSmall Size = "small"
+	SizeLarge Size = "large"
+)
+
+// IsKnown reports whether v is a value of [Size] in the contract.
+func (v Size) IsKnown() bool {
+	switch v {
+	case SizeSmall,
+		SizeLarge:
+		return true
+	}
+	return false
 }
+
+type Invoice struct {
+	ID        OrderID       `json:"id"`
+	User      UserID        `json:"user"`
+	Email     *Email        `json:"email,omitzero"`
+	Total     Cents         `json:"total"`
+	Reference string        `json:"reference"`
+	Size      Size          `json:"size"`
+	Colour    InvoiceColour `json:"colour"`
+}
+
+// InvoiceColour is a union.
+//
+// It is one of [InvoiceColourColourRed], [InvoiceColourColourBlue], [InvoiceColour0].
+type InvoiceColour interface{ isInvoiceColour() }
+
+func (InvoiceColourColourRed) isInvoiceColour()  {}
+func (InvoiceColourColourBlue) isInvoiceColour() {}
+func (InvoiceColour0) isInvoiceColour()          {}
+
+// InvoiceColourColourRed is the option "red" of [InvoiceColour].
+type InvoiceColourColourRed struct{}
+
+// InvoiceColourColourBlue is the option "blue" of [InvoiceColour].
+type InvoiceColourColourBlue struct{}
+
+// InvoiceColour0 is the option 0 of [InvoiceColour].
+type InvoiceColour0 struct{}

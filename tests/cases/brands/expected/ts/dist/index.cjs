@@ -20,6 +20,10 @@ function isOrderId(value) {
   return typeof value === "string";
 }
 
+function isSize(value) {
+  return value === "small" || value === "large";
+}
+
 function isInvoice(value) {
   return (
     objectLike(value) &&
@@ -27,8 +31,14 @@ function isInvoice(value) {
     typeof value.user === "string" &&
     (value.email === undefined || typeof value.email === "string") &&
     aNumber(value.total) &&
-    typeof value.reference === "string"
+    typeof value.reference === "string" &&
+    isSize(value.size) &&
+    (value.colour === "red" || value.colour === "blue" || value.colour === 0)
   );
+}
+
+function aRedColourOrBlueColourOr0(value) {
+  return value === "red" || value === "blue" || value === 0;
 }
 
 const types = {
@@ -36,6 +46,7 @@ const types = {
   Cents: readNumber,
   Email: readString,
   OrderId: readString,
+  Size: readSize,
   Invoice: readInvoice,
 };
 
@@ -50,6 +61,58 @@ function encode(value) {
   return write(value);
 }
 
+function assertUserId(value) {
+  if (!isUserId(value)) {
+    throw unfit(value, readString, "UserId");
+  }
+}
+
+const userIdSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertCents(value) {
+  if (!isCents(value)) {
+    throw unfit(value, readNumber, "Cents");
+  }
+}
+
+const centsSchema = /* @__PURE__ */ standardSchema(readNumber);
+
+function assertEmail(value) {
+  if (!isEmail(value)) {
+    throw unfit(value, readString, "Email");
+  }
+}
+
+const emailSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertOrderId(value) {
+  if (!isOrderId(value)) {
+    throw unfit(value, readString, "OrderId");
+  }
+}
+
+const orderIdSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertSize(value) {
+  if (!isSize(value)) {
+    throw unfit(value, readSize, "Size");
+  }
+}
+
+const sizeSchema = /* @__PURE__ */ standardSchema(readSize);
+
+function assertInvoice(value) {
+  if (!isInvoice(value)) {
+    throw unfit(value, readInvoice, "Invoice");
+  }
+}
+
+const invoiceSchema = /* @__PURE__ */ standardSchema(readInvoice);
+
+function readSize(value, parent, key) {
+  return readOneOf(value, parent, key, isSize, 'one of "small", "large"');
+}
+
 function readInvoice(value, parent, key) {
   const at = enter(value, parent, key);
   const copy = {
@@ -61,7 +124,19 @@ function readInvoice(value, parent, key) {
   }
   copy.total = readNumber(value.total, at, "total");
   copy.reference = readString(value.reference, at, "reference");
+  copy.size = readSize(value.size, at, "size");
+  copy.colour = readRedColourOrBlueColourOr0(value.colour, at, "colour");
   return copy;
+}
+
+function readRedColourOrBlueColourOr0(value, parent, key) {
+  return readOneOf(
+    value,
+    parent,
+    key,
+    aRedColourOrBlueColourOr0,
+    'one of "red", "blue", 0',
+  );
 }
 
 /** Whether an object is one that JSON knows: no Map, no Date, no class. */
@@ -92,6 +167,13 @@ function readString(value, parent, key) {
 function readNumber(value, parent, key) {
   if (!Number.isFinite(value)) {
     throw mismatch(value, parent, key, "a number", unlike(value));
+  }
+  return value;
+}
+
+function readOneOf(value, parent, key, test, expected) {
+  if (!test(value)) {
+    throw mismatch(value, parent, key, expected, shown(value));
   }
   return value;
 }
@@ -241,7 +323,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -342,14 +424,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -397,12 +498,29 @@ function described(value) {
   }
 }
 
+function shown(value) {
+  return typeof value === "object"
+    ? kind(value)
+    : (JSON.stringify(value) ?? kind(value)).slice(0, 80);
+}
+
 function mismatch(value, parent, key, expected, got = kind(value)) {
   return refusal(
     parent,
     key,
     value === undefined ? "missing" : `expected ${expected}, got ${got}`,
   );
+}
+
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
 }
 
 /** What is thrown while options are tried, where nobody will ask for more. */
@@ -420,11 +538,24 @@ function unlike(value) {
     : kind(value);
 }
 
+exports.userIdSchema = userIdSchema;
+exports.centsSchema = centsSchema;
+exports.emailSchema = emailSchema;
+exports.orderIdSchema = orderIdSchema;
+exports.sizeSchema = sizeSchema;
+exports.invoiceSchema = invoiceSchema;
 exports.isUserId = isUserId;
+exports.assertUserId = assertUserId;
 exports.isCents = isCents;
+exports.assertCents = assertCents;
 exports.isEmail = isEmail;
+exports.assertEmail = assertEmail;
 exports.isOrderId = isOrderId;
+exports.assertOrderId = assertOrderId;
+exports.isSize = isSize;
+exports.assertSize = assertSize;
 exports.isInvoice = isInvoice;
+exports.assertInvoice = assertInvoice;
 exports.decodeAs = decodeAs;
 exports.encode = encode;
 exports.DecodeError = DecodeError;

@@ -10,20 +10,31 @@ export type Email = string & { readonly [checked]: "Email" };
 
 export type OrderId = string & { readonly __brand: "OrderId" };
 
+export type Size =
+  | ("small" & { readonly __brand: "Size" })
+  | ("large" & { readonly __brand: "Size" });
+
 export interface Invoice {
   id: OrderId;
   user: UserId;
   email?: Email;
   total: Cents;
   reference: string & { readonly __brand: "Reference" };
+  size: Size;
+  colour:
+    | ("red" & { readonly __brand: "Colour" })
+    | ("blue" & { readonly __brand: "Colour" })
+    | 0;
 }
 
 /** JSON that is malformed, or that does not fit the type it was read as. */
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -32,6 +43,7 @@ export interface TypesByName {
   Cents: Cents;
   Email: Email;
   OrderId: OrderId;
+  Size: Size;
   Invoice: Invoice;
 }
 
@@ -57,16 +69,73 @@ export declare function encode(value: TypesByName[keyof TypesByName]): string;
 /** Whether a value is of the type `UserId`. */
 export declare function isUserId(value: unknown): value is UserId;
 
+/** Throws a `DecodeError` unless `isUserId` holds. */
+export declare function assertUserId(value: unknown): asserts value is UserId;
+
+/** A Standard Schema of `UserId`: reads as `decodeAs` does. */
+export declare const userIdSchema: StandardSchema<UserId>;
+
 /** Whether a value is of the type `Cents`. */
 export declare function isCents(value: unknown): value is Cents;
+
+/** Throws a `DecodeError` unless `isCents` holds. */
+export declare function assertCents(value: unknown): asserts value is Cents;
+
+/** A Standard Schema of `Cents`: reads as `decodeAs` does. */
+export declare const centsSchema: StandardSchema<Cents>;
 
 /** Whether a value is of the type `Email`. */
 export declare function isEmail(value: unknown): value is Email;
 
+/** Throws a `DecodeError` unless `isEmail` holds. */
+export declare function assertEmail(value: unknown): asserts value is Email;
+
+/** A Standard Schema of `Email`: reads as `decodeAs` does. */
+export declare const emailSchema: StandardSchema<Email>;
+
 /** Whether a value is of the type `OrderId`. */
 export declare function isOrderId(value: unknown): value is OrderId;
+
+/** Throws a `DecodeError` unless `isOrderId` holds. */
+export declare function assertOrderId(value: unknown): asserts value is OrderId;
+
+/** A Standard Schema of `OrderId`: reads as `decodeAs` does. */
+export declare const orderIdSchema: StandardSchema<OrderId>;
+
+/** Whether a value is of the type `Size`. */
+export declare function isSize(value: unknown): value is Size;
+
+/** Throws a `DecodeError` unless `isSize` holds. */
+export declare function assertSize(value: unknown): asserts value is Size;
+
+/** A Standard Schema of `Size`: reads as `decodeAs` does. */
+export declare const sizeSchema: StandardSchema<Size>;
 
 /** Whether a value is of the type `Invoice`. */
 export declare function isInvoice(value: unknown): value is Invoice;
 
+/** Throws a `DecodeError` unless `isInvoice` holds. */
+export declare function assertInvoice(value: unknown): asserts value is Invoice;
+
+/** A Standard Schema of `Invoice`: reads as `decodeAs` does. */
+export declare const invoiceSchema: StandardSchema<Invoice>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+
 export {};
+//# sourceMappingURL=index.d.cts.map

@@ -15,6 +15,10 @@ const Size = {
   1: "Large",
 };
 
+function cameEvent(fields) {
+  return { ...fields, subject: "Came" };
+}
+
 function isEvents(value) {
   return value === "Came";
 }
@@ -84,6 +88,30 @@ function encode(value) {
   const read = messages.get(value.subject);
   return write(value, read && [read]);
 }
+
+function assertEvents(value) {
+  if (!isEvents(value)) {
+    throw unfit(value, readEvents, "Events");
+  }
+}
+
+const eventsSchema = /* @__PURE__ */ standardSchema(readEvents);
+
+function assertSize(value) {
+  if (!isSize(value)) {
+    throw unfit(value, readSize, "Size");
+  }
+}
+
+const sizeSchema = /* @__PURE__ */ standardSchema(readSize);
+
+function assertCameEvent(value) {
+  if (!isCameEvent(value)) {
+    throw unfit(value, readCameEvent, "CameEvent");
+  }
+}
+
+const cameEventSchema = /* @__PURE__ */ standardSchema(readCameEvent);
 
 function readEvents(value, parent, key) {
   return readLiteral(value, parent, key, "Came");
@@ -327,7 +355,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -428,14 +456,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -497,6 +544,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -508,9 +566,16 @@ function refusal(parent, key, message) {
 
 exports.Events = Events;
 exports.Size = Size;
+exports.cameEvent = cameEvent;
+exports.eventsSchema = eventsSchema;
+exports.sizeSchema = sizeSchema;
+exports.cameEventSchema = cameEventSchema;
 exports.isEvents = isEvents;
+exports.assertEvents = assertEvents;
 exports.isSize = isSize;
+exports.assertSize = assertSize;
 exports.isCameEvent = isCameEvent;
+exports.assertCameEvent = assertCameEvent;
 exports.decode = decode;
 exports.decodeAs = decodeAs;
 exports.encode = encode;

@@ -24,8 +24,10 @@ export interface Collections {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -59,14 +61,64 @@ export declare function encode(value: TypesByName[keyof TypesByName]): string;
 /** Whether a value is of the type `Names`. */
 export declare function isNames(value: unknown): value is Names;
 
+/** Throws a `DecodeError` unless `isNames` holds. */
+export declare function assertNames(value: unknown): asserts value is Names;
+
+/** A Standard Schema of `Names`: reads as `decodeAs` does. */
+export declare const namesSchema: StandardSchema<Names>;
+
 /** Whether a value is of the type `Matrix`. */
 export declare function isMatrix(value: unknown): value is Matrix;
+
+/** Throws a `DecodeError` unless `isMatrix` holds. */
+export declare function assertMatrix(value: unknown): asserts value is Matrix;
+
+/** A Standard Schema of `Matrix`: reads as `decodeAs` does. */
+export declare const matrixSchema: StandardSchema<Matrix>;
 
 /** Whether a value is of the type `Headers`. */
 export declare function isHeaders(value: unknown): value is Headers;
 
+/** Throws a `DecodeError` unless `isHeaders` holds. */
+export declare function assertHeaders(value: unknown): asserts value is Headers;
+
+/** A Standard Schema of `Headers`: reads as `decodeAs` does. */
+export declare const headersSchema: StandardSchema<Headers>;
+
 /** Whether a value is of the type `Deep`. */
 export declare function isDeep(value: unknown): value is Deep;
 
+/** Throws a `DecodeError` unless `isDeep` holds. */
+export declare function assertDeep(value: unknown): asserts value is Deep;
+
+/** A Standard Schema of `Deep`: reads as `decodeAs` does. */
+export declare const deepSchema: StandardSchema<Deep>;
+
 /** Whether a value is of the type `Collections`. */
 export declare function isCollections(value: unknown): value is Collections;
+
+/** Throws a `DecodeError` unless `isCollections` holds. */
+export declare function assertCollections(
+  value: unknown,
+): asserts value is Collections;
+
+/** A Standard Schema of `Collections`: reads as `decodeAs` does. */
+export declare const collectionsSchema: StandardSchema<Collections>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.ts.map

@@ -14,8 +14,10 @@ export interface Report {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -46,5 +48,35 @@ export declare function encode(value: TypesByName[keyof TypesByName]): string;
 /** Whether a value is of the type `List`. */
 export declare function isList(value: unknown): value is List;
 
+/** Throws a `DecodeError` unless `isList` holds. */
+export declare function assertList(value: unknown): asserts value is List;
+
+/** A Standard Schema of `List`: reads as `decodeAs` does. */
+export declare const listSchema: StandardSchema<List>;
+
 /** Whether a value is of the type `Report`. */
 export declare function isReport(value: unknown): value is Report;
+
+/** Throws a `DecodeError` unless `isReport` holds. */
+export declare function assertReport(value: unknown): asserts value is Report;
+
+/** A Standard Schema of `Report`: reads as `decodeAs` does. */
+export declare const reportSchema: StandardSchema<Report>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.cts.map

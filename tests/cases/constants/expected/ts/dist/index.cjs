@@ -14,6 +14,10 @@ const PRIORITY = {
   high: 2,
 };
 
+function orderShipped(fields) {
+  return { ...fields, type: "shipped" };
+}
+
 function isOrderStatus(value) {
   return value === "open" || value === "shipped";
 }
@@ -95,6 +99,38 @@ function encode(value) {
   const read = messages.get(value.type);
   return write(value, read && [read]);
 }
+
+function assertOrderStatus(value) {
+  if (!isOrderStatus(value)) {
+    throw unfit(value, readString, "OrderStatus");
+  }
+}
+
+const orderStatusSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertPriority(value) {
+  if (!isPriority(value)) {
+    throw unfit(value, readInteger, "Priority");
+  }
+}
+
+const prioritySchema = /* @__PURE__ */ standardSchema(readInteger);
+
+function assertRole(value) {
+  if (!isRole(value)) {
+    throw unfit(value, readRole, "Role");
+  }
+}
+
+const roleSchema = /* @__PURE__ */ standardSchema(readRole);
+
+function assertOrderShipped(value) {
+  if (!isOrderShipped(value)) {
+    throw unfit(value, readOrderShipped, "OrderShipped");
+  }
+}
+
+const orderShippedSchema = /* @__PURE__ */ standardSchema(readOrderShipped);
 
 function readRole(value, parent, key) {
   return readOneOf(value, parent, key, isRole, 'one of "admin", "user"');
@@ -310,7 +346,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -411,14 +447,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -480,6 +535,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -497,10 +563,19 @@ function unlike(value) {
 
 exports.OrderStatus = OrderStatus;
 exports.PRIORITY = PRIORITY;
+exports.orderShipped = orderShipped;
+exports.orderStatusSchema = orderStatusSchema;
+exports.prioritySchema = prioritySchema;
+exports.roleSchema = roleSchema;
+exports.orderShippedSchema = orderShippedSchema;
 exports.isOrderStatus = isOrderStatus;
+exports.assertOrderStatus = assertOrderStatus;
 exports.isPriority = isPriority;
+exports.assertPriority = assertPriority;
 exports.isRole = isRole;
+exports.assertRole = assertRole;
 exports.isOrderShipped = isOrderShipped;
+exports.assertOrderShipped = assertOrderShipped;
 exports.decode = decode;
 exports.decodeAs = decodeAs;
 exports.encode = encode;

@@ -47,8 +47,10 @@ export declare class UnknownMessage {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -96,11 +98,64 @@ export declare function encode(
 /** Whether a value is one of `OrderStatus` as this version knows them. */
 export declare function isOrderStatus(value: unknown): value is OrderStatus;
 
+/** Throws a `DecodeError` unless `isOrderStatus` holds. */
+export declare function assertOrderStatus(
+  value: unknown,
+): asserts value is OrderStatus;
+
+/** A Standard Schema of `OrderStatus`: reads as `decodeAs` does. */
+export declare const orderStatusSchema: StandardSchema<OrderStatus>;
+
 /** Whether a value is one of `Priority` as this version knows them. */
 export declare function isPriority(value: unknown): value is Priority;
+
+/** Throws a `DecodeError` unless `isPriority` holds. */
+export declare function assertPriority(
+  value: unknown,
+): asserts value is Priority;
+
+/** A Standard Schema of `Priority`: reads as `decodeAs` does. */
+export declare const prioritySchema: StandardSchema<Priority>;
 
 /** Whether a value is of the type `Role`. */
 export declare function isRole(value: unknown): value is Role;
 
+/** Throws a `DecodeError` unless `isRole` holds. */
+export declare function assertRole(value: unknown): asserts value is Role;
+
+/** A Standard Schema of `Role`: reads as `decodeAs` does. */
+export declare const roleSchema: StandardSchema<Role>;
+
+/** Makes the message `OrderShipped`: fills in its `type`. */
+export declare function orderShipped(
+  fields: Omit<OrderShipped, "type">,
+): OrderShipped;
+
 /** Whether a value is of the type `OrderShipped`. */
 export declare function isOrderShipped(value: unknown): value is OrderShipped;
+
+/** Throws a `DecodeError` unless `isOrderShipped` holds. */
+export declare function assertOrderShipped(
+  value: unknown,
+): asserts value is OrderShipped;
+
+/** A Standard Schema of `OrderShipped`: reads as `decodeAs` does. */
+export declare const orderShippedSchema: StandardSchema<OrderShipped>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.ts.map

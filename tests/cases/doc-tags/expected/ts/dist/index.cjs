@@ -54,6 +54,22 @@ function encode(value) {
   return write(value);
 }
 
+function assertTitle(value) {
+  if (!isTitle(value)) {
+    throw unfit(value, readTitle, "Title");
+  }
+}
+
+const titleSchema = /* @__PURE__ */ standardSchema(readTitle);
+
+function assertProduct(value) {
+  if (!isProduct(value)) {
+    throw unfit(value, readProduct, "Product");
+  }
+}
+
+const productSchema = /* @__PURE__ */ standardSchema(readProduct);
+
 function readTitle(value, parent, key) {
   readString(value, parent, key);
   if (lengthOf(value) < 1) {
@@ -324,7 +340,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -425,14 +441,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -488,6 +523,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -503,8 +549,12 @@ function unlike(value) {
     : kind(value);
 }
 
+exports.titleSchema = titleSchema;
+exports.productSchema = productSchema;
 exports.isTitle = isTitle;
+exports.assertTitle = assertTitle;
 exports.isProduct = isProduct;
+exports.assertProduct = assertProduct;
 exports.decodeAs = decodeAs;
 exports.encode = encode;
 exports.DecodeError = DecodeError;

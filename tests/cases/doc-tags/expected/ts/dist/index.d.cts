@@ -33,8 +33,10 @@ export interface Product {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -65,5 +67,35 @@ export declare function encode(value: TypesByName[keyof TypesByName]): string;
 /** Whether a value is of the type `Title`. */
 export declare function isTitle(value: unknown): value is Title;
 
+/** Throws a `DecodeError` unless `isTitle` holds. */
+export declare function assertTitle(value: unknown): asserts value is Title;
+
+/** A Standard Schema of `Title`: reads as `decodeAs` does. */
+export declare const titleSchema: StandardSchema<Title>;
+
 /** Whether a value is of the type `Product`. */
 export declare function isProduct(value: unknown): value is Product;
+
+/** Throws a `DecodeError` unless `isProduct` holds. */
+export declare function assertProduct(value: unknown): asserts value is Product;
+
+/** A Standard Schema of `Product`: reads as `decodeAs` does. */
+export declare const productSchema: StandardSchema<Product>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.cts.map

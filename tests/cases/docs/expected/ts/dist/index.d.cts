@@ -68,8 +68,10 @@ export declare class UnknownMessage {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -117,11 +119,71 @@ export declare function encode(
 /** Whether a value is one of `Events` as this version knows them. */
 export declare function isEvents(value: unknown): value is Events;
 
+/** Throws a `DecodeError` unless `isEvents` holds. */
+export declare function assertEvents(value: unknown): asserts value is Events;
+
+/** A Standard Schema of `Events`: reads as `decodeAs` does. */
+export declare const eventsSchema: StandardSchema<Events>;
+
+/** Makes the message `CameEvent`: fills in its `subject`. */
+export declare function cameEvent(
+  fields: Omit<CameEvent, "subject">,
+): CameEvent;
+
 /** Whether a value is of the type `CameEvent`. */
 export declare function isCameEvent(value: unknown): value is CameEvent;
+
+/** Throws a `DecodeError` unless `isCameEvent` holds. */
+export declare function assertCameEvent(
+  value: unknown,
+): asserts value is CameEvent;
+
+/** A Standard Schema of `CameEvent`: reads as `decodeAs` does. */
+export declare const cameEventSchema: StandardSchema<CameEvent>;
+
+/**
+ * Makes the message `WentEvent`: fills in its `subject`.
+ *
+ * @deprecated nobody goes any more
+ */
+export declare function wentEvent(
+  fields: Omit<WentEvent, "subject">,
+): WentEvent;
 
 /** Whether a value is of the type `WentEvent`. */
 export declare function isWentEvent(value: unknown): value is WentEvent;
 
+/** Throws a `DecodeError` unless `isWentEvent` holds. */
+export declare function assertWentEvent(
+  value: unknown,
+): asserts value is WentEvent;
+
+/** A Standard Schema of `WentEvent`: reads as `decodeAs` does. */
+export declare const wentEventSchema: StandardSchema<WentEvent>;
+
 /** Whether a value is of the type `Name`. */
 export declare function isName(value: unknown): value is Name;
+
+/** Throws a `DecodeError` unless `isName` holds. */
+export declare function assertName(value: unknown): asserts value is Name;
+
+/** A Standard Schema of `Name`: reads as `decodeAs` does. */
+export declare const nameSchema: StandardSchema<Name>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.cts.map

@@ -5,6 +5,14 @@ const Events = {
   Went: "Went",
 };
 
+function cameEvent(fields) {
+  return { ...fields, subject: "Came" };
+}
+
+function wentEvent(fields) {
+  return { ...fields, subject: "Went" };
+}
+
 function isEvents(value) {
   return value === "Came" || value === "Went";
 }
@@ -85,6 +93,38 @@ function encode(value) {
   const read = messages.get(value.subject);
   return write(value, read && [read]);
 }
+
+function assertEvents(value) {
+  if (!isEvents(value)) {
+    throw unfit(value, readString, "Events");
+  }
+}
+
+const eventsSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertCameEvent(value) {
+  if (!isCameEvent(value)) {
+    throw unfit(value, readCameEvent, "CameEvent");
+  }
+}
+
+const cameEventSchema = /* @__PURE__ */ standardSchema(readCameEvent);
+
+function assertWentEvent(value) {
+  if (!isWentEvent(value)) {
+    throw unfit(value, readWentEvent, "WentEvent");
+  }
+}
+
+const wentEventSchema = /* @__PURE__ */ standardSchema(readWentEvent);
+
+function assertName(value) {
+  if (!isName(value)) {
+    throw unfit(value, readString, "Name");
+  }
+}
+
+const nameSchema = /* @__PURE__ */ standardSchema(readString);
 
 function readCameEvent(value, parent, key) {
   const at = enter(value, parent, key);
@@ -294,7 +334,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -395,14 +435,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -464,6 +523,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -481,10 +551,20 @@ function unlike(value) {
 
 export {
   Events,
+  cameEvent,
+  wentEvent,
+  eventsSchema,
+  cameEventSchema,
+  wentEventSchema,
+  nameSchema,
   isEvents,
+  assertEvents,
   isCameEvent,
+  assertCameEvent,
   isWentEvent,
+  assertWentEvent,
   isName,
+  assertName,
   decode,
   decodeAs,
   encode,

@@ -56,7 +56,7 @@ func (f *failure) report() (string, string) {
 
 func (f *failure) decodeError() error {
 	path, message := f.report()
-	return &DecodeError{path, message}
+	return &DecodeError{Path: path, Message: message}
 }
 
 func (f *failure) encodeError() error {

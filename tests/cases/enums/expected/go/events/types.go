@@ -80,13 +80,7 @@ const (
 )
 
 // IsKnown reports whether v is a value of [Single] in the contract.
-func (v Single) IsKnown() bool {
-	switch v {
-	case SingleOnly:
-		return true
-	}
-	return false
-}
+func (v Single) IsKnown() bool { return v == SingleOnly }
 
 // String returns the name of the constant, or the number if there is none.
 func (v Single) String() string {
@@ -107,13 +101,7 @@ const (
 )
 
 // IsKnown reports whether v is a value of [Alias] in the contract.
-func (v Alias) IsKnown() bool {
-	switch v {
-	case AliasFirst:
-		return true
-	}
-	return false
-}
+func (v Alias) IsKnown() bool { return v == AliasFirst }
 
 // String returns the value itself.
 func (v Alias) String() string { return string(v) }

@@ -82,6 +82,46 @@ function encode(value) {
   return write(value);
 }
 
+function assertColor(value) {
+  if (!isColor(value)) {
+    throw unfit(value, readString, "Color");
+  }
+}
+
+const colorSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertLevel(value) {
+  if (!isLevel(value)) {
+    throw unfit(value, readInteger, "Level");
+  }
+}
+
+const levelSchema = /* @__PURE__ */ standardSchema(readInteger);
+
+function assertSingle(value) {
+  if (!isSingle(value)) {
+    throw unfit(value, readInteger, "Single");
+  }
+}
+
+const singleSchema = /* @__PURE__ */ standardSchema(readInteger);
+
+function assertAlias(value) {
+  if (!isAlias(value)) {
+    throw unfit(value, readString, "Alias");
+  }
+}
+
+const aliasSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertPaint(value) {
+  if (!isPaint(value)) {
+    throw unfit(value, readPaint, "Paint");
+  }
+}
+
+const paintSchema = /* @__PURE__ */ standardSchema(readPaint);
+
 function readPaint(value, parent, key) {
   const at = enter(value, parent, key);
   return {
@@ -351,7 +391,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -452,14 +492,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -515,6 +574,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -534,11 +604,21 @@ exports.Color = Color;
 exports.Level = Level;
 exports.Single = Single;
 exports.Alias = Alias;
+exports.colorSchema = colorSchema;
+exports.levelSchema = levelSchema;
+exports.singleSchema = singleSchema;
+exports.aliasSchema = aliasSchema;
+exports.paintSchema = paintSchema;
 exports.isColor = isColor;
+exports.assertColor = assertColor;
 exports.isLevel = isLevel;
+exports.assertLevel = assertLevel;
 exports.isSingle = isSingle;
+exports.assertSingle = assertSingle;
 exports.isAlias = isAlias;
+exports.assertAlias = assertAlias;
 exports.isPaint = isPaint;
+exports.assertPaint = assertPaint;
 exports.decodeAs = decodeAs;
 exports.encode = encode;
 exports.DecodeError = DecodeError;

@@ -41,8 +41,10 @@ export interface Paint {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -76,14 +78,62 @@ export declare function encode(value: TypesByName[keyof TypesByName]): string;
 /** Whether a value is one of `Color` as this version knows them. */
 export declare function isColor(value: unknown): value is Color;
 
+/** Throws a `DecodeError` unless `isColor` holds. */
+export declare function assertColor(value: unknown): asserts value is Color;
+
+/** A Standard Schema of `Color`: reads as `decodeAs` does. */
+export declare const colorSchema: StandardSchema<Color>;
+
 /** Whether a value is one of `Level` as this version knows them. */
 export declare function isLevel(value: unknown): value is Level;
+
+/** Throws a `DecodeError` unless `isLevel` holds. */
+export declare function assertLevel(value: unknown): asserts value is Level;
+
+/** A Standard Schema of `Level`: reads as `decodeAs` does. */
+export declare const levelSchema: StandardSchema<Level>;
 
 /** Whether a value is one of `Single` as this version knows them. */
 export declare function isSingle(value: unknown): value is Single;
 
+/** Throws a `DecodeError` unless `isSingle` holds. */
+export declare function assertSingle(value: unknown): asserts value is Single;
+
+/** A Standard Schema of `Single`: reads as `decodeAs` does. */
+export declare const singleSchema: StandardSchema<Single>;
+
 /** Whether a value is one of `Alias` as this version knows them. */
 export declare function isAlias(value: unknown): value is Alias;
 
+/** Throws a `DecodeError` unless `isAlias` holds. */
+export declare function assertAlias(value: unknown): asserts value is Alias;
+
+/** A Standard Schema of `Alias`: reads as `decodeAs` does. */
+export declare const aliasSchema: StandardSchema<Alias>;
+
 /** Whether a value is of the type `Paint`. */
 export declare function isPaint(value: unknown): value is Paint;
+
+/** Throws a `DecodeError` unless `isPaint` holds. */
+export declare function assertPaint(value: unknown): asserts value is Paint;
+
+/** A Standard Schema of `Paint`: reads as `decodeAs` does. */
+export declare const paintSchema: StandardSchema<Paint>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.cts.map

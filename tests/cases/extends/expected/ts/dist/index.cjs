@@ -58,6 +58,38 @@ function encode(value) {
   return write(value);
 }
 
+function assertIdentified(value) {
+  if (!isIdentified(value)) {
+    throw unfit(value, readIdentified, "Identified");
+  }
+}
+
+const identifiedSchema = /* @__PURE__ */ standardSchema(readIdentified);
+
+function assertTimestamped(value) {
+  if (!isTimestamped(value)) {
+    throw unfit(value, readTimestamped, "Timestamped");
+  }
+}
+
+const timestampedSchema = /* @__PURE__ */ standardSchema(readTimestamped);
+
+function assertBase(value) {
+  if (!isBase(value)) {
+    throw unfit(value, readBase, "Base");
+  }
+}
+
+const baseSchema = /* @__PURE__ */ standardSchema(readBase);
+
+function assertAccount(value) {
+  if (!isAccount(value)) {
+    throw unfit(value, readAccount, "Account");
+  }
+}
+
+const accountSchema = /* @__PURE__ */ standardSchema(readAccount);
+
 function readIdentified(value, parent, key) {
   const at = enter(value, parent, key);
   return {
@@ -298,7 +330,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -399,14 +431,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -468,6 +519,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -483,10 +545,18 @@ function unlike(value) {
     : kind(value);
 }
 
+exports.identifiedSchema = identifiedSchema;
+exports.timestampedSchema = timestampedSchema;
+exports.baseSchema = baseSchema;
+exports.accountSchema = accountSchema;
 exports.isIdentified = isIdentified;
+exports.assertIdentified = assertIdentified;
 exports.isTimestamped = isTimestamped;
+exports.assertTimestamped = assertTimestamped;
 exports.isBase = isBase;
+exports.assertBase = assertBase;
 exports.isAccount = isAccount;
+exports.assertAccount = assertAccount;
 exports.decodeAs = decodeAs;
 exports.encode = encode;
 exports.DecodeError = DecodeError;

@@ -30,8 +30,10 @@ export interface Account {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -64,11 +66,57 @@ export declare function encode(value: TypesByName[keyof TypesByName]): string;
 /** Whether a value is of the type `Identified`. */
 export declare function isIdentified(value: unknown): value is Identified;
 
+/** Throws a `DecodeError` unless `isIdentified` holds. */
+export declare function assertIdentified(
+  value: unknown,
+): asserts value is Identified;
+
+/** A Standard Schema of `Identified`: reads as `decodeAs` does. */
+export declare const identifiedSchema: StandardSchema<Identified>;
+
 /** Whether a value is of the type `Timestamped`. */
 export declare function isTimestamped(value: unknown): value is Timestamped;
+
+/** Throws a `DecodeError` unless `isTimestamped` holds. */
+export declare function assertTimestamped(
+  value: unknown,
+): asserts value is Timestamped;
+
+/** A Standard Schema of `Timestamped`: reads as `decodeAs` does. */
+export declare const timestampedSchema: StandardSchema<Timestamped>;
 
 /** Whether a value is of the type `Base`. */
 export declare function isBase(value: unknown): value is Base;
 
+/** Throws a `DecodeError` unless `isBase` holds. */
+export declare function assertBase(value: unknown): asserts value is Base;
+
+/** A Standard Schema of `Base`: reads as `decodeAs` does. */
+export declare const baseSchema: StandardSchema<Base>;
+
 /** Whether a value is of the type `Account`. */
 export declare function isAccount(value: unknown): value is Account;
+
+/** Throws a `DecodeError` unless `isAccount` holds. */
+export declare function assertAccount(value: unknown): asserts value is Account;
+
+/** A Standard Schema of `Account`: reads as `decodeAs` does. */
+export declare const accountSchema: StandardSchema<Account>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.cts.map

@@ -138,8 +138,10 @@ export declare class UnknownMessage {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -202,76 +204,253 @@ export declare function encode(
 /** Whether a value is of the type `Metadata`. */
 export declare function isMetadata(value: unknown): value is Metadata;
 
+/** Throws a `DecodeError` unless `isMetadata` holds. */
+export declare function assertMetadata(
+  value: unknown,
+): asserts value is Metadata;
+
+/** A Standard Schema of `Metadata`: reads as `decodeAs` does. */
+export declare const metadataSchema: StandardSchema<Metadata>;
+
 /** Whether a value is of the type `Address`. */
 export declare function isAddress(value: unknown): value is Address;
+
+/** Throws a `DecodeError` unless `isAddress` holds. */
+export declare function assertAddress(value: unknown): asserts value is Address;
+
+/** A Standard Schema of `Address`: reads as `decodeAs` does. */
+export declare const addressSchema: StandardSchema<Address>;
 
 /** Whether a value is one of `UserStatus` as this version knows them. */
 export declare function isUserStatus(value: unknown): value is UserStatus;
 
+/** Throws a `DecodeError` unless `isUserStatus` holds. */
+export declare function assertUserStatus(
+  value: unknown,
+): asserts value is UserStatus;
+
+/** A Standard Schema of `UserStatus`: reads as `decodeAs` does. */
+export declare const userStatusSchema: StandardSchema<UserStatus>;
+
 /** Whether a value is of the type `User`. */
 export declare function isUser(value: unknown): value is User;
+
+/** Throws a `DecodeError` unless `isUser` holds. */
+export declare function assertUser(value: unknown): asserts value is User;
+
+/** A Standard Schema of `User`: reads as `decodeAs` does. */
+export declare const userSchema: StandardSchema<User>;
 
 /** Whether a value is of the type `Payment`. */
 export declare function isPayment(value: unknown): value is Payment;
 
+/** Throws a `DecodeError` unless `isPayment` holds. */
+export declare function assertPayment(value: unknown): asserts value is Payment;
+
+/** A Standard Schema of `Payment`: reads as `decodeAs` does. */
+export declare const paymentSchema: StandardSchema<Payment>;
+
 /** Whether a value is of the type `PaymentCard`. */
 export declare function isPaymentCard(value: unknown): value is PaymentCard;
+
+/** Throws a `DecodeError` unless `isPaymentCard` holds. */
+export declare function assertPaymentCard(
+  value: unknown,
+): asserts value is PaymentCard;
+
+/** A Standard Schema of `PaymentCard`: reads as `decodeAs` does. */
+export declare const paymentCardSchema: StandardSchema<PaymentCard>;
 
 /** Whether a value is of the type `PaymentTransfer`. */
 export declare function isPaymentTransfer(
   value: unknown,
 ): value is PaymentTransfer;
 
+/** Throws a `DecodeError` unless `isPaymentTransfer` holds. */
+export declare function assertPaymentTransfer(
+  value: unknown,
+): asserts value is PaymentTransfer;
+
+/** A Standard Schema of `PaymentTransfer`: reads as `decodeAs` does. */
+export declare const paymentTransferSchema: StandardSchema<PaymentTransfer>;
+
 /** Whether a value is of the type `Category`. */
 export declare function isCategory(value: unknown): value is Category;
+
+/** Throws a `DecodeError` unless `isCategory` holds. */
+export declare function assertCategory(
+  value: unknown,
+): asserts value is Category;
+
+/** A Standard Schema of `Category`: reads as `decodeAs` does. */
+export declare const categorySchema: StandardSchema<Category>;
 
 /** Whether a value is of the type `ReceiptsReceipt`. */
 export declare function isReceiptsReceipt(
   value: unknown,
 ): value is ReceiptsReceipt;
 
+/** Throws a `DecodeError` unless `isReceiptsReceipt` holds. */
+export declare function assertReceiptsReceipt(
+  value: unknown,
+): asserts value is ReceiptsReceipt;
+
+/** A Standard Schema of `ReceiptsReceipt`: reads as `decodeAs` does. */
+export declare const receiptsReceiptSchema: StandardSchema<ReceiptsReceipt>;
+
 /** Whether a value is of the type `ReceiptsLine`. */
 export declare function isReceiptsLine(value: unknown): value is ReceiptsLine;
 
+/** Throws a `DecodeError` unless `isReceiptsLine` holds. */
+export declare function assertReceiptsLine(
+  value: unknown,
+): asserts value is ReceiptsLine;
+
+/** A Standard Schema of `ReceiptsLine`: reads as `decodeAs` does. */
+export declare const receiptsLineSchema: StandardSchema<ReceiptsLine>;
+
 /** Whether a value is one of `Events` as this version knows them. */
 export declare function isEvents(value: unknown): value is Events;
+
+/** Throws a `DecodeError` unless `isEvents` holds. */
+export declare function assertEvents(value: unknown): asserts value is Events;
+
+/** A Standard Schema of `Events`: reads as `decodeAs` does. */
+export declare const eventsSchema: StandardSchema<Events>;
+
+/** Makes the message `UserAddedEvent`: fills in its `type`. */
+export declare function userAddedEvent(
+  fields: Omit<UserAddedEvent, "type">,
+): UserAddedEvent;
 
 /** Whether a value is of the type `UserAddedEvent`. */
 export declare function isUserAddedEvent(
   value: unknown,
 ): value is UserAddedEvent;
 
+/** Throws a `DecodeError` unless `isUserAddedEvent` holds. */
+export declare function assertUserAddedEvent(
+  value: unknown,
+): asserts value is UserAddedEvent;
+
+/** A Standard Schema of `UserAddedEvent`: reads as `decodeAs` does. */
+export declare const userAddedEventSchema: StandardSchema<UserAddedEvent>;
+
+/** Makes the message `UserChangedEvent`: fills in its `type`. */
+export declare function userChangedEvent(
+  fields: Omit<UserChangedEvent, "type">,
+): UserChangedEvent;
+
 /** Whether a value is of the type `UserChangedEvent`. */
 export declare function isUserChangedEvent(
   value: unknown,
 ): value is UserChangedEvent;
+
+/** Throws a `DecodeError` unless `isUserChangedEvent` holds. */
+export declare function assertUserChangedEvent(
+  value: unknown,
+): asserts value is UserChangedEvent;
+
+/** A Standard Schema of `UserChangedEvent`: reads as `decodeAs` does. */
+export declare const userChangedEventSchema: StandardSchema<UserChangedEvent>;
 
 /** Whether a value is of the type `UserChangedEventChanges`. */
 export declare function isUserChangedEventChanges(
   value: unknown,
 ): value is UserChangedEventChanges;
 
+/** Throws a `DecodeError` unless `isUserChangedEventChanges` holds. */
+export declare function assertUserChangedEventChanges(
+  value: unknown,
+): asserts value is UserChangedEventChanges;
+
+/** A Standard Schema of `UserChangedEventChanges`: reads as `decodeAs` does. */
+export declare const userChangedEventChangesSchema: StandardSchema<UserChangedEventChanges>;
+
 /** Whether a value is of the type `UserChangedEventAddress`. */
 export declare function isUserChangedEventAddress(
   value: unknown,
 ): value is UserChangedEventAddress;
+
+/** Throws a `DecodeError` unless `isUserChangedEventAddress` holds. */
+export declare function assertUserChangedEventAddress(
+  value: unknown,
+): asserts value is UserChangedEventAddress;
+
+/** A Standard Schema of `UserChangedEventAddress`: reads as `decodeAs` does. */
+export declare const userChangedEventAddressSchema: StandardSchema<UserChangedEventAddress>;
+
+/** Makes the message `PaymentMadeEvent`: fills in its `type`. */
+export declare function paymentMadeEvent(
+  fields: Omit<PaymentMadeEvent, "type">,
+): PaymentMadeEvent;
 
 /** Whether a value is of the type `PaymentMadeEvent`. */
 export declare function isPaymentMadeEvent(
   value: unknown,
 ): value is PaymentMadeEvent;
 
+/** Throws a `DecodeError` unless `isPaymentMadeEvent` holds. */
+export declare function assertPaymentMadeEvent(
+  value: unknown,
+): asserts value is PaymentMadeEvent;
+
+/** A Standard Schema of `PaymentMadeEvent`: reads as `decodeAs` does. */
+export declare const paymentMadeEventSchema: StandardSchema<PaymentMadeEvent>;
+
 /** Whether a value is of the type `EnvelopeOfPayment`. */
 export declare function isEnvelopeOfPayment(
   value: unknown,
 ): value is EnvelopeOfPayment;
+
+/** Throws a `DecodeError` unless `isEnvelopeOfPayment` holds. */
+export declare function assertEnvelopeOfPayment(
+  value: unknown,
+): asserts value is EnvelopeOfPayment;
+
+/** A Standard Schema of `EnvelopeOfPayment`: reads as `decodeAs` does. */
+export declare const envelopeOfPaymentSchema: StandardSchema<EnvelopeOfPayment>;
 
 /** Whether a value is of the type `EnvelopeOfPaymentList`. */
 export declare function isEnvelopeOfPaymentList(
   value: unknown,
 ): value is EnvelopeOfPaymentList;
 
+/** Throws a `DecodeError` unless `isEnvelopeOfPaymentList` holds. */
+export declare function assertEnvelopeOfPaymentList(
+  value: unknown,
+): asserts value is EnvelopeOfPaymentList;
+
+/** A Standard Schema of `EnvelopeOfPaymentList`: reads as `decodeAs` does. */
+export declare const envelopeOfPaymentListSchema: StandardSchema<EnvelopeOfPaymentList>;
+
 /** Whether a value is of the type `PaymentCategory`. */
 export declare function isPaymentCategory(
   value: unknown,
 ): value is PaymentCategory;
+
+/** Throws a `DecodeError` unless `isPaymentCategory` holds. */
+export declare function assertPaymentCategory(
+  value: unknown,
+): asserts value is PaymentCategory;
+
+/** A Standard Schema of `PaymentCategory`: reads as `decodeAs` does. */
+export declare const paymentCategorySchema: StandardSchema<PaymentCategory>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.ts.map

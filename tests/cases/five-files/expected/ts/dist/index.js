@@ -11,6 +11,18 @@ const Events = {
   PaymentMade: "PaymentMade",
 };
 
+function userAddedEvent(fields) {
+  return { ...fields, type: "UserAdded" };
+}
+
+function userChangedEvent(fields) {
+  return { ...fields, type: "UserChanged" };
+}
+
+function paymentMadeEvent(fields) {
+  return { ...fields, type: "PaymentMade" };
+}
+
 function isMetadata(value) {
   return (
     objectLike(value) &&
@@ -249,6 +261,170 @@ function encode(value) {
   const read = messages.get(value.type);
   return write(value, read && [read]);
 }
+
+function assertMetadata(value) {
+  if (!isMetadata(value)) {
+    throw unfit(value, readMetadata, "Metadata");
+  }
+}
+
+const metadataSchema = /* @__PURE__ */ standardSchema(readMetadata);
+
+function assertAddress(value) {
+  if (!isAddress(value)) {
+    throw unfit(value, readAddress, "Address");
+  }
+}
+
+const addressSchema = /* @__PURE__ */ standardSchema(readAddress);
+
+function assertUserStatus(value) {
+  if (!isUserStatus(value)) {
+    throw unfit(value, readString, "UserStatus");
+  }
+}
+
+const userStatusSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertUser(value) {
+  if (!isUser(value)) {
+    throw unfit(value, readUser, "User");
+  }
+}
+
+const userSchema = /* @__PURE__ */ standardSchema(readUser);
+
+function assertPayment(value) {
+  if (!isPayment(value)) {
+    throw unfit(value, readPayment, "Payment");
+  }
+}
+
+const paymentSchema = /* @__PURE__ */ standardSchema(readPayment);
+
+function assertPaymentCard(value) {
+  if (!isPaymentCard(value)) {
+    throw unfit(value, readPaymentCard, "PaymentCard");
+  }
+}
+
+const paymentCardSchema = /* @__PURE__ */ standardSchema(readPaymentCard);
+
+function assertPaymentTransfer(value) {
+  if (!isPaymentTransfer(value)) {
+    throw unfit(value, readPaymentTransfer, "PaymentTransfer");
+  }
+}
+
+const paymentTransferSchema =
+  /* @__PURE__ */ standardSchema(readPaymentTransfer);
+
+function assertCategory(value) {
+  if (!isCategory(value)) {
+    throw unfit(value, readCategory, "Category");
+  }
+}
+
+const categorySchema = /* @__PURE__ */ standardSchema(readCategory);
+
+function assertReceiptsReceipt(value) {
+  if (!isReceiptsReceipt(value)) {
+    throw unfit(value, readReceiptsReceipt, "ReceiptsReceipt");
+  }
+}
+
+const receiptsReceiptSchema =
+  /* @__PURE__ */ standardSchema(readReceiptsReceipt);
+
+function assertReceiptsLine(value) {
+  if (!isReceiptsLine(value)) {
+    throw unfit(value, readReceiptsLine, "ReceiptsLine");
+  }
+}
+
+const receiptsLineSchema = /* @__PURE__ */ standardSchema(readReceiptsLine);
+
+function assertEvents(value) {
+  if (!isEvents(value)) {
+    throw unfit(value, readString, "Events");
+  }
+}
+
+const eventsSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertUserAddedEvent(value) {
+  if (!isUserAddedEvent(value)) {
+    throw unfit(value, readUserAddedEvent, "UserAddedEvent");
+  }
+}
+
+const userAddedEventSchema = /* @__PURE__ */ standardSchema(readUserAddedEvent);
+
+function assertUserChangedEvent(value) {
+  if (!isUserChangedEvent(value)) {
+    throw unfit(value, readUserChangedEvent, "UserChangedEvent");
+  }
+}
+
+const userChangedEventSchema =
+  /* @__PURE__ */ standardSchema(readUserChangedEvent);
+
+function assertUserChangedEventChanges(value) {
+  if (!isUserChangedEventChanges(value)) {
+    throw unfit(value, readUserChangedEventChanges, "UserChangedEventChanges");
+  }
+}
+
+const userChangedEventChangesSchema = /* @__PURE__ */ standardSchema(
+  readUserChangedEventChanges,
+);
+
+function assertUserChangedEventAddress(value) {
+  if (!isUserChangedEventAddress(value)) {
+    throw unfit(value, readUserChangedEventAddress, "UserChangedEventAddress");
+  }
+}
+
+const userChangedEventAddressSchema = /* @__PURE__ */ standardSchema(
+  readUserChangedEventAddress,
+);
+
+function assertPaymentMadeEvent(value) {
+  if (!isPaymentMadeEvent(value)) {
+    throw unfit(value, readPaymentMadeEvent, "PaymentMadeEvent");
+  }
+}
+
+const paymentMadeEventSchema =
+  /* @__PURE__ */ standardSchema(readPaymentMadeEvent);
+
+function assertEnvelopeOfPayment(value) {
+  if (!isEnvelopeOfPayment(value)) {
+    throw unfit(value, readEnvelopeOfPayment, "EnvelopeOfPayment");
+  }
+}
+
+const envelopeOfPaymentSchema = /* @__PURE__ */ standardSchema(
+  readEnvelopeOfPayment,
+);
+
+function assertEnvelopeOfPaymentList(value) {
+  if (!isEnvelopeOfPaymentList(value)) {
+    throw unfit(value, readEnvelopeOfPaymentList, "EnvelopeOfPaymentList");
+  }
+}
+
+const envelopeOfPaymentListSchema = /* @__PURE__ */ standardSchema(
+  readEnvelopeOfPaymentList,
+);
+
+function assertPaymentCategory(value) {
+  if (!isPaymentCategory(value)) {
+    throw unfit(value, readCategory, "PaymentCategory");
+  }
+}
+
+const paymentCategorySchema = /* @__PURE__ */ standardSchema(readCategory);
 
 function readMetadata(value, parent, key) {
   const at = enter(value, parent, key);
@@ -689,7 +865,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -790,14 +966,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -859,6 +1054,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -877,25 +1083,66 @@ function unlike(value) {
 export {
   UserStatus,
   Events,
+  userAddedEvent,
+  userChangedEvent,
+  paymentMadeEvent,
+  metadataSchema,
+  addressSchema,
+  userStatusSchema,
+  userSchema,
+  paymentSchema,
+  paymentCardSchema,
+  paymentTransferSchema,
+  categorySchema,
+  receiptsReceiptSchema,
+  receiptsLineSchema,
+  eventsSchema,
+  userAddedEventSchema,
+  userChangedEventSchema,
+  userChangedEventChangesSchema,
+  userChangedEventAddressSchema,
+  paymentMadeEventSchema,
+  envelopeOfPaymentSchema,
+  envelopeOfPaymentListSchema,
+  paymentCategorySchema,
   isMetadata,
+  assertMetadata,
   isAddress,
+  assertAddress,
   isUserStatus,
+  assertUserStatus,
   isUser,
+  assertUser,
   isPayment,
+  assertPayment,
   isPaymentCard,
+  assertPaymentCard,
   isPaymentTransfer,
+  assertPaymentTransfer,
   isCategory,
+  assertCategory,
   isReceiptsReceipt,
+  assertReceiptsReceipt,
   isReceiptsLine,
+  assertReceiptsLine,
   isEvents,
+  assertEvents,
   isUserAddedEvent,
+  assertUserAddedEvent,
   isUserChangedEvent,
+  assertUserChangedEvent,
   isUserChangedEventChanges,
+  assertUserChangedEventChanges,
   isUserChangedEventAddress,
+  assertUserChangedEventAddress,
   isPaymentMadeEvent,
+  assertPaymentMadeEvent,
   isEnvelopeOfPayment,
+  assertEnvelopeOfPayment,
   isEnvelopeOfPaymentList,
+  assertEnvelopeOfPaymentList,
   isPaymentCategory,
+  assertPaymentCategory,
   decode,
   decodeAs,
   encode,

@@ -47,8 +47,10 @@ export declare class UnknownMessage {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -96,11 +98,58 @@ export declare function encode(
 /** Whether a value is one of `Permission` as this version knows them. */
 export declare function isPermission(value: unknown): value is Permission;
 
+/** Throws a `DecodeError` unless `isPermission` holds. */
+export declare function assertPermission(
+  value: unknown,
+): asserts value is Permission;
+
+/** A Standard Schema of `Permission`: reads as `decodeAs` does. */
+export declare const permissionSchema: StandardSchema<Permission>;
+
 /** Whether a value is one of `Topic` as this version knows them. */
 export declare function isTopic(value: unknown): value is Topic;
+
+/** Throws a `DecodeError` unless `isTopic` holds. */
+export declare function assertTopic(value: unknown): asserts value is Topic;
+
+/** A Standard Schema of `Topic`: reads as `decodeAs` does. */
+export declare const topicSchema: StandardSchema<Topic>;
 
 /** Whether a value is one of `Flag` as this version knows them. */
 export declare function isFlag(value: unknown): value is Flag;
 
+/** Throws a `DecodeError` unless `isFlag` holds. */
+export declare function assertFlag(value: unknown): asserts value is Flag;
+
+/** A Standard Schema of `Flag`: reads as `decodeAs` does. */
+export declare const flagSchema: StandardSchema<Flag>;
+
+/** Makes the message `Grant`: fills in its `topic`. */
+export declare function grant(fields: Omit<Grant, "topic">): Grant;
+
 /** Whether a value is of the type `Grant`. */
 export declare function isGrant(value: unknown): value is Grant;
+
+/** Throws a `DecodeError` unless `isGrant` holds. */
+export declare function assertGrant(value: unknown): asserts value is Grant;
+
+/** A Standard Schema of `Grant`: reads as `decodeAs` does. */
+export declare const grantSchema: StandardSchema<Grant>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.ts.map

@@ -26,6 +26,10 @@ const Flag = {
   11: "B",
 };
 
+function grant(fields) {
+  return { ...fields, topic: "app.users.added" };
+}
+
 function isPermission(value) {
   return (
     value === 0 || value === 1 || value === 2 || value === 3 || value === 252
@@ -106,6 +110,38 @@ function encode(value) {
   const read = messages.get(value.topic);
   return write(value, read && [read]);
 }
+
+function assertPermission(value) {
+  if (!isPermission(value)) {
+    throw unfit(value, readInteger, "Permission");
+  }
+}
+
+const permissionSchema = /* @__PURE__ */ standardSchema(readInteger);
+
+function assertTopic(value) {
+  if (!isTopic(value)) {
+    throw unfit(value, readString, "Topic");
+  }
+}
+
+const topicSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertFlag(value) {
+  if (!isFlag(value)) {
+    throw unfit(value, readInteger, "Flag");
+  }
+}
+
+const flagSchema = /* @__PURE__ */ standardSchema(readInteger);
+
+function assertGrant(value) {
+  if (!isGrant(value)) {
+    throw unfit(value, readGrant, "Grant");
+  }
+}
+
+const grantSchema = /* @__PURE__ */ standardSchema(readGrant);
 
 function readGrant(value, parent, key) {
   const at = enter(value, parent, key);
@@ -300,7 +336,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -401,14 +437,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -470,6 +525,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -489,10 +555,19 @@ export {
   Permission,
   Topic,
   Flag,
+  grant,
+  permissionSchema,
+  topicSchema,
+  flagSchema,
+  grantSchema,
   isPermission,
+  assertPermission,
   isTopic,
+  assertTopic,
   isFlag,
+  assertFlag,
   isGrant,
+  assertGrant,
   decode,
   decodeAs,
   encode,

@@ -86,6 +86,64 @@ function encode(value) {
   return write(value);
 }
 
+function assertOrder(value) {
+  if (!isOrder(value)) {
+    throw unfit(value, readOrder, "Order");
+  }
+}
+
+const orderSchema = /* @__PURE__ */ standardSchema(readOrder);
+
+function assertOrderLinesItem(value) {
+  if (!isOrderLinesItem(value)) {
+    throw unfit(value, readOrderLinesItem, "OrderLinesItem");
+  }
+}
+
+const orderLinesItemSchema = /* @__PURE__ */ standardSchema(readOrderLinesItem);
+
+function assertOrderPlaced(value) {
+  if (!isOrderPlaced(value)) {
+    throw unfit(value, readOrderPlaced, "OrderPlaced");
+  }
+}
+
+const orderPlacedSchema = /* @__PURE__ */ standardSchema(readOrderPlaced);
+
+function assertOrderPlacedSender(value) {
+  if (!isOrderPlacedSender(value)) {
+    throw unfit(value, readOrderPlacedSender, "OrderPlacedSender");
+  }
+}
+
+const orderPlacedSenderSchema = /* @__PURE__ */ standardSchema(
+  readOrderPlacedSender,
+);
+
+function assertFrozenOrder(value) {
+  if (!isFrozenOrder(value)) {
+    throw unfit(value, readFrozenOrder, "FrozenOrder");
+  }
+}
+
+const frozenOrderSchema = /* @__PURE__ */ standardSchema(readFrozenOrder);
+
+function assertBasket(value) {
+  if (!isBasket(value)) {
+    throw unfit(value, readBasket, "Basket");
+  }
+}
+
+const basketSchema = /* @__PURE__ */ standardSchema(readBasket);
+
+function assertBasketDraft(value) {
+  if (!isBasketDraft(value)) {
+    throw unfit(value, readBasketDraft, "BasketDraft");
+  }
+}
+
+const basketDraftSchema = /* @__PURE__ */ standardSchema(readBasketDraft);
+
 function readOrder(value, parent, key) {
   const at = enter(value, parent, key);
   const copy = {
@@ -405,7 +463,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -506,14 +564,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -569,6 +646,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -584,13 +672,27 @@ function unlike(value) {
     : kind(value);
 }
 
+exports.orderSchema = orderSchema;
+exports.orderLinesItemSchema = orderLinesItemSchema;
+exports.orderPlacedSchema = orderPlacedSchema;
+exports.orderPlacedSenderSchema = orderPlacedSenderSchema;
+exports.frozenOrderSchema = frozenOrderSchema;
+exports.basketSchema = basketSchema;
+exports.basketDraftSchema = basketDraftSchema;
 exports.isOrder = isOrder;
+exports.assertOrder = assertOrder;
 exports.isOrderLinesItem = isOrderLinesItem;
+exports.assertOrderLinesItem = assertOrderLinesItem;
 exports.isOrderPlaced = isOrderPlaced;
+exports.assertOrderPlaced = assertOrderPlaced;
 exports.isOrderPlacedSender = isOrderPlacedSender;
+exports.assertOrderPlacedSender = assertOrderPlacedSender;
 exports.isFrozenOrder = isFrozenOrder;
+exports.assertFrozenOrder = assertFrozenOrder;
 exports.isBasket = isBasket;
+exports.assertBasket = assertBasket;
 exports.isBasketDraft = isBasketDraft;
+exports.assertBasketDraft = assertBasketDraft;
 exports.decodeAs = decodeAs;
 exports.encode = encode;
 exports.DecodeError = DecodeError;

@@ -44,8 +44,10 @@ export interface BasketDraft {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -81,24 +83,94 @@ export declare function encode(value: TypesByName[keyof TypesByName]): string;
 /** Whether a value is of the type `Order`. */
 export declare function isOrder(value: unknown): value is Order;
 
+/** Throws a `DecodeError` unless `isOrder` holds. */
+export declare function assertOrder(value: unknown): asserts value is Order;
+
+/** A Standard Schema of `Order`: reads as `decodeAs` does. */
+export declare const orderSchema: StandardSchema<Order>;
+
 /** Whether a value is of the type `OrderLinesItem`. */
 export declare function isOrderLinesItem(
   value: unknown,
 ): value is OrderLinesItem;
 
+/** Throws a `DecodeError` unless `isOrderLinesItem` holds. */
+export declare function assertOrderLinesItem(
+  value: unknown,
+): asserts value is OrderLinesItem;
+
+/** A Standard Schema of `OrderLinesItem`: reads as `decodeAs` does. */
+export declare const orderLinesItemSchema: StandardSchema<OrderLinesItem>;
+
 /** Whether a value is of the type `OrderPlaced`. */
 export declare function isOrderPlaced(value: unknown): value is OrderPlaced;
+
+/** Throws a `DecodeError` unless `isOrderPlaced` holds. */
+export declare function assertOrderPlaced(
+  value: unknown,
+): asserts value is OrderPlaced;
+
+/** A Standard Schema of `OrderPlaced`: reads as `decodeAs` does. */
+export declare const orderPlacedSchema: StandardSchema<OrderPlaced>;
 
 /** Whether a value is of the type `OrderPlacedSender`. */
 export declare function isOrderPlacedSender(
   value: unknown,
 ): value is OrderPlacedSender;
 
+/** Throws a `DecodeError` unless `isOrderPlacedSender` holds. */
+export declare function assertOrderPlacedSender(
+  value: unknown,
+): asserts value is OrderPlacedSender;
+
+/** A Standard Schema of `OrderPlacedSender`: reads as `decodeAs` does. */
+export declare const orderPlacedSenderSchema: StandardSchema<OrderPlacedSender>;
+
 /** Whether a value is of the type `FrozenOrder`. */
 export declare function isFrozenOrder(value: unknown): value is FrozenOrder;
+
+/** Throws a `DecodeError` unless `isFrozenOrder` holds. */
+export declare function assertFrozenOrder(
+  value: unknown,
+): asserts value is FrozenOrder;
+
+/** A Standard Schema of `FrozenOrder`: reads as `decodeAs` does. */
+export declare const frozenOrderSchema: StandardSchema<FrozenOrder>;
 
 /** Whether a value is of the type `Basket`. */
 export declare function isBasket(value: unknown): value is Basket;
 
+/** Throws a `DecodeError` unless `isBasket` holds. */
+export declare function assertBasket(value: unknown): asserts value is Basket;
+
+/** A Standard Schema of `Basket`: reads as `decodeAs` does. */
+export declare const basketSchema: StandardSchema<Basket>;
+
 /** Whether a value is of the type `BasketDraft`. */
 export declare function isBasketDraft(value: unknown): value is BasketDraft;
+
+/** Throws a `DecodeError` unless `isBasketDraft` holds. */
+export declare function assertBasketDraft(
+  value: unknown,
+): asserts value is BasketDraft;
+
+/** A Standard Schema of `BasketDraft`: reads as `decodeAs` does. */
+export declare const basketDraftSchema: StandardSchema<BasketDraft>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.cts.map

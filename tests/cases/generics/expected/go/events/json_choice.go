@@ -52,3 +52,6 @@ func (f *failure) inAll(path []string) *failure {
 	}
 	return f
 }
+
+// names are names of members that an object has.
+type names []string

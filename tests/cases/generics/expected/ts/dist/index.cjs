@@ -118,6 +118,112 @@ function encode(value) {
   return write(value);
 }
 
+function assertUser(value) {
+  if (!isUser(value)) {
+    throw unfit(value, readUser, "User");
+  }
+}
+
+const userSchema = /* @__PURE__ */ standardSchema(readUser);
+
+function assertUserEnvelope(value) {
+  if (!isUserEnvelope(value)) {
+    throw unfit(value, readUserEnvelope, "UserEnvelope");
+  }
+}
+
+const userEnvelopeSchema = /* @__PURE__ */ standardSchema(readUserEnvelope);
+
+function assertInbox(value) {
+  if (!isInbox(value)) {
+    throw unfit(value, readInbox, "Inbox");
+  }
+}
+
+const inboxSchema = /* @__PURE__ */ standardSchema(readInbox);
+
+function assertInboxCounts(value) {
+  if (!isInboxCounts(value)) {
+    throw unfit(value, readInboxCounts, "InboxCounts");
+  }
+}
+
+const inboxCountsSchema = /* @__PURE__ */ standardSchema(readInboxCounts);
+
+function assertInboxCountsMetadata(value) {
+  if (!isInboxCountsMetadata(value)) {
+    throw unfit(value, readInboxCountsMetadata, "InboxCountsMetadata");
+  }
+}
+
+const inboxCountsMetadataSchema = /* @__PURE__ */ standardSchema(
+  readInboxCountsMetadata,
+);
+
+function assertEnvelopeOfUserAndStringMap(value) {
+  if (!isEnvelopeOfUserAndStringMap(value)) {
+    throw unfit(
+      value,
+      readEnvelopeOfUserAndStringMap,
+      "EnvelopeOfUserAndStringMap",
+    );
+  }
+}
+
+const envelopeOfUserAndStringMapSchema = /* @__PURE__ */ standardSchema(
+  readEnvelopeOfUserAndStringMap,
+);
+
+function assertEnvelopeOfUserListAndStringMap(value) {
+  if (!isEnvelopeOfUserListAndStringMap(value)) {
+    throw unfit(
+      value,
+      readEnvelopeOfUserListAndStringMap,
+      "EnvelopeOfUserListAndStringMap",
+    );
+  }
+}
+
+const envelopeOfUserListAndStringMapSchema = /* @__PURE__ */ standardSchema(
+  readEnvelopeOfUserListAndStringMap,
+);
+
+function assertResultOfUser(value) {
+  if (!isResultOfUser(value)) {
+    throw unfit(value, readResultOfUser, "ResultOfUser");
+  }
+}
+
+const resultOfUserSchema = /* @__PURE__ */ standardSchema(readResultOfUser);
+
+function assertResultOfUserOkTrue(value) {
+  if (!isResultOfUserOkTrue(value)) {
+    throw unfit(value, readResultOfUserOkTrue, "ResultOfUserOkTrue");
+  }
+}
+
+const resultOfUserOkTrueSchema = /* @__PURE__ */ standardSchema(
+  readResultOfUserOkTrue,
+);
+
+function assertResultOfUserOkFalse(value) {
+  if (!isResultOfUserOkFalse(value)) {
+    throw unfit(value, readResultOfUserOkFalse, "ResultOfUserOkFalse");
+  }
+}
+
+const resultOfUserOkFalseSchema = /* @__PURE__ */ standardSchema(
+  readResultOfUserOkFalse,
+);
+
+function assertNestedOfString(value) {
+  if (!isNestedOfString(value)) {
+    throw unfit(value, readNestedOfString, "NestedOfString");
+  }
+}
+
+const nestedOfStringSchema = /* @__PURE__ */ standardSchema(readNestedOfString);
+
 function readUser(value, parent, key) {
   const at = enter(value, parent, key);
   return {
@@ -553,7 +659,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -654,14 +760,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -723,6 +848,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -738,17 +874,41 @@ function unlike(value) {
     : kind(value);
 }
 
+exports.userSchema = userSchema;
+exports.userEnvelopeSchema = userEnvelopeSchema;
+exports.inboxSchema = inboxSchema;
+exports.inboxCountsSchema = inboxCountsSchema;
+exports.inboxCountsMetadataSchema = inboxCountsMetadataSchema;
+exports.envelopeOfUserAndStringMapSchema = envelopeOfUserAndStringMapSchema;
+exports.envelopeOfUserListAndStringMapSchema =
+  envelopeOfUserListAndStringMapSchema;
+exports.resultOfUserSchema = resultOfUserSchema;
+exports.resultOfUserOkTrueSchema = resultOfUserOkTrueSchema;
+exports.resultOfUserOkFalseSchema = resultOfUserOkFalseSchema;
+exports.nestedOfStringSchema = nestedOfStringSchema;
 exports.isUser = isUser;
+exports.assertUser = assertUser;
 exports.isUserEnvelope = isUserEnvelope;
+exports.assertUserEnvelope = assertUserEnvelope;
 exports.isInbox = isInbox;
+exports.assertInbox = assertInbox;
 exports.isInboxCounts = isInboxCounts;
+exports.assertInboxCounts = assertInboxCounts;
 exports.isInboxCountsMetadata = isInboxCountsMetadata;
+exports.assertInboxCountsMetadata = assertInboxCountsMetadata;
 exports.isEnvelopeOfUserAndStringMap = isEnvelopeOfUserAndStringMap;
+exports.assertEnvelopeOfUserAndStringMap = assertEnvelopeOfUserAndStringMap;
 exports.isEnvelopeOfUserListAndStringMap = isEnvelopeOfUserListAndStringMap;
+exports.assertEnvelopeOfUserListAndStringMap =
+  assertEnvelopeOfUserListAndStringMap;
 exports.isResultOfUser = isResultOfUser;
+exports.assertResultOfUser = assertResultOfUser;
 exports.isResultOfUserOkTrue = isResultOfUserOkTrue;
+exports.assertResultOfUserOkTrue = assertResultOfUserOkTrue;
 exports.isResultOfUserOkFalse = isResultOfUserOkFalse;
+exports.assertResultOfUserOkFalse = assertResultOfUserOkFalse;
 exports.isNestedOfString = isNestedOfString;
+exports.assertNestedOfString = assertNestedOfString;
 exports.decodeAs = decodeAs;
 exports.encode = encode;
 exports.DecodeError = DecodeError;

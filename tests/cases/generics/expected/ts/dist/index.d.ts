@@ -62,8 +62,10 @@ export type NestedOfString = string | NestedOfString[];
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -103,44 +105,146 @@ export declare function encode(value: TypesByName[keyof TypesByName]): string;
 /** Whether a value is of the type `User`. */
 export declare function isUser(value: unknown): value is User;
 
+/** Throws a `DecodeError` unless `isUser` holds. */
+export declare function assertUser(value: unknown): asserts value is User;
+
+/** A Standard Schema of `User`: reads as `decodeAs` does. */
+export declare const userSchema: StandardSchema<User>;
+
 /** Whether a value is of the type `UserEnvelope`. */
 export declare function isUserEnvelope(value: unknown): value is UserEnvelope;
+
+/** Throws a `DecodeError` unless `isUserEnvelope` holds. */
+export declare function assertUserEnvelope(
+  value: unknown,
+): asserts value is UserEnvelope;
+
+/** A Standard Schema of `UserEnvelope`: reads as `decodeAs` does. */
+export declare const userEnvelopeSchema: StandardSchema<UserEnvelope>;
 
 /** Whether a value is of the type `Inbox`. */
 export declare function isInbox(value: unknown): value is Inbox;
 
+/** Throws a `DecodeError` unless `isInbox` holds. */
+export declare function assertInbox(value: unknown): asserts value is Inbox;
+
+/** A Standard Schema of `Inbox`: reads as `decodeAs` does. */
+export declare const inboxSchema: StandardSchema<Inbox>;
+
 /** Whether a value is of the type `InboxCounts`. */
 export declare function isInboxCounts(value: unknown): value is InboxCounts;
+
+/** Throws a `DecodeError` unless `isInboxCounts` holds. */
+export declare function assertInboxCounts(
+  value: unknown,
+): asserts value is InboxCounts;
+
+/** A Standard Schema of `InboxCounts`: reads as `decodeAs` does. */
+export declare const inboxCountsSchema: StandardSchema<InboxCounts>;
 
 /** Whether a value is of the type `InboxCountsMetadata`. */
 export declare function isInboxCountsMetadata(
   value: unknown,
 ): value is InboxCountsMetadata;
 
+/** Throws a `DecodeError` unless `isInboxCountsMetadata` holds. */
+export declare function assertInboxCountsMetadata(
+  value: unknown,
+): asserts value is InboxCountsMetadata;
+
+/** A Standard Schema of `InboxCountsMetadata`: reads as `decodeAs` does. */
+export declare const inboxCountsMetadataSchema: StandardSchema<InboxCountsMetadata>;
+
 /** Whether a value is of the type `EnvelopeOfUserAndStringMap`. */
 export declare function isEnvelopeOfUserAndStringMap(
   value: unknown,
 ): value is EnvelopeOfUserAndStringMap;
+
+/** Throws a `DecodeError` unless `isEnvelopeOfUserAndStringMap` holds. */
+export declare function assertEnvelopeOfUserAndStringMap(
+  value: unknown,
+): asserts value is EnvelopeOfUserAndStringMap;
+
+/** A Standard Schema of `EnvelopeOfUserAndStringMap`: reads as `decodeAs` does. */
+export declare const envelopeOfUserAndStringMapSchema: StandardSchema<EnvelopeOfUserAndStringMap>;
 
 /** Whether a value is of the type `EnvelopeOfUserListAndStringMap`. */
 export declare function isEnvelopeOfUserListAndStringMap(
   value: unknown,
 ): value is EnvelopeOfUserListAndStringMap;
 
+/** Throws a `DecodeError` unless `isEnvelopeOfUserListAndStringMap` holds. */
+export declare function assertEnvelopeOfUserListAndStringMap(
+  value: unknown,
+): asserts value is EnvelopeOfUserListAndStringMap;
+
+/** A Standard Schema of `EnvelopeOfUserListAndStringMap`: reads as `decodeAs` does. */
+export declare const envelopeOfUserListAndStringMapSchema: StandardSchema<EnvelopeOfUserListAndStringMap>;
+
 /** Whether a value is of the type `ResultOfUser`. */
 export declare function isResultOfUser(value: unknown): value is ResultOfUser;
+
+/** Throws a `DecodeError` unless `isResultOfUser` holds. */
+export declare function assertResultOfUser(
+  value: unknown,
+): asserts value is ResultOfUser;
+
+/** A Standard Schema of `ResultOfUser`: reads as `decodeAs` does. */
+export declare const resultOfUserSchema: StandardSchema<ResultOfUser>;
 
 /** Whether a value is of the type `ResultOfUserOkTrue`. */
 export declare function isResultOfUserOkTrue(
   value: unknown,
 ): value is ResultOfUserOkTrue;
 
+/** Throws a `DecodeError` unless `isResultOfUserOkTrue` holds. */
+export declare function assertResultOfUserOkTrue(
+  value: unknown,
+): asserts value is ResultOfUserOkTrue;
+
+/** A Standard Schema of `ResultOfUserOkTrue`: reads as `decodeAs` does. */
+export declare const resultOfUserOkTrueSchema: StandardSchema<ResultOfUserOkTrue>;
+
 /** Whether a value is of the type `ResultOfUserOkFalse`. */
 export declare function isResultOfUserOkFalse(
   value: unknown,
 ): value is ResultOfUserOkFalse;
 
+/** Throws a `DecodeError` unless `isResultOfUserOkFalse` holds. */
+export declare function assertResultOfUserOkFalse(
+  value: unknown,
+): asserts value is ResultOfUserOkFalse;
+
+/** A Standard Schema of `ResultOfUserOkFalse`: reads as `decodeAs` does. */
+export declare const resultOfUserOkFalseSchema: StandardSchema<ResultOfUserOkFalse>;
+
 /** Whether a value is of the type `NestedOfString`. */
 export declare function isNestedOfString(
   value: unknown,
 ): value is NestedOfString;
+
+/** Throws a `DecodeError` unless `isNestedOfString` holds. */
+export declare function assertNestedOfString(
+  value: unknown,
+): asserts value is NestedOfString;
+
+/** A Standard Schema of `NestedOfString`: reads as `decodeAs` does. */
+export declare const nestedOfStringSchema: StandardSchema<NestedOfString>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.ts.map

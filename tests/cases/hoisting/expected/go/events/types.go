@@ -10,13 +10,7 @@ const (
 )
 
 // IsKnown reports whether v is a value of [Events] in the contract.
-func (v Events) IsKnown() bool {
-	switch v {
-	case EventsOrderPlaced:
-		return true
-	}
-	return false
-}
+func (v Events) IsKnown() bool { return v == EventsOrderPlaced }
 
 // String returns the value itself.
 func (v Events) String() string { return string(v) }

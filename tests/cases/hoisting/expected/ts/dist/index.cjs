@@ -8,6 +8,10 @@ const Events = {
   OrderPlaced: "OrderPlaced",
 };
 
+function orderPlacedEvent(fields) {
+  return { ...fields, subject: "OrderPlaced" };
+}
+
 function isEvents(value) {
   return value === "OrderPlaced";
 }
@@ -150,6 +154,137 @@ function encode(value) {
   const read = messages.get(value.subject);
   return write(value, read && [read]);
 }
+
+function assertEvents(value) {
+  if (!isEvents(value)) {
+    throw unfit(value, readString, "Events");
+  }
+}
+
+const eventsSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertOrderPlacedEvent(value) {
+  if (!isOrderPlacedEvent(value)) {
+    throw unfit(value, readOrderPlacedEvent, "OrderPlacedEvent");
+  }
+}
+
+const orderPlacedEventSchema =
+  /* @__PURE__ */ standardSchema(readOrderPlacedEvent);
+
+function assertOrderPlacedEventData(value) {
+  if (!isOrderPlacedEventData(value)) {
+    throw unfit(value, readOrderPlacedEventData, "OrderPlacedEventData");
+  }
+}
+
+const orderPlacedEventDataSchema = /* @__PURE__ */ standardSchema(
+  readOrderPlacedEventData,
+);
+
+function assertOrderPlacedEventDataCustomer(value) {
+  if (!isOrderPlacedEventDataCustomer(value)) {
+    throw unfit(
+      value,
+      readOrderPlacedEventDataCustomer,
+      "OrderPlacedEventDataCustomer",
+    );
+  }
+}
+
+const orderPlacedEventDataCustomerSchema = /* @__PURE__ */ standardSchema(
+  readOrderPlacedEventDataCustomer,
+);
+
+function assertOrderPlacedEventDataCustomerAddress(value) {
+  if (!isOrderPlacedEventDataCustomerAddress(value)) {
+    throw unfit(
+      value,
+      readOrderPlacedEventDataCustomerAddress,
+      "OrderPlacedEventDataCustomerAddress",
+    );
+  }
+}
+
+const orderPlacedEventDataCustomerAddressSchema =
+  /* @__PURE__ */ standardSchema(readOrderPlacedEventDataCustomerAddress);
+
+function assertOrderPlacedEventDataLinesItem(value) {
+  if (!isOrderPlacedEventDataLinesItem(value)) {
+    throw unfit(
+      value,
+      readOrderPlacedEventDataLinesItem,
+      "OrderPlacedEventDataLinesItem",
+    );
+  }
+}
+
+const orderPlacedEventDataLinesItemSchema = /* @__PURE__ */ standardSchema(
+  readOrderPlacedEventDataLinesItem,
+);
+
+function assertOrderPlacedEventDataByRegionValue(value) {
+  if (!isOrderPlacedEventDataByRegionValue(value)) {
+    throw unfit(
+      value,
+      readOrderPlacedEventDataByRegionValue,
+      "OrderPlacedEventDataByRegionValue",
+    );
+  }
+}
+
+const orderPlacedEventDataByRegionValueSchema = /* @__PURE__ */ standardSchema(
+  readOrderPlacedEventDataByRegionValue,
+);
+
+function assertBasket(value) {
+  if (!isBasket(value)) {
+    throw unfit(value, readBasket, "Basket");
+  }
+}
+
+const basketSchema = /* @__PURE__ */ standardSchema(readBasket);
+
+function assertBasketItemsItem(value) {
+  if (!isBasketItemsItem(value)) {
+    throw unfit(value, readBasketItemsItem, "BasketItemsItem");
+  }
+}
+
+const basketItemsItemSchema =
+  /* @__PURE__ */ standardSchema(readBasketItemsItem);
+
+function assertPairs(value) {
+  if (!isPairs(value)) {
+    throw unfit(value, readPairs, "Pairs");
+  }
+}
+
+const pairsSchema = /* @__PURE__ */ standardSchema(readPairs);
+
+function assertPairsItem(value) {
+  if (!isPairsItem(value)) {
+    throw unfit(value, readPairsItem, "PairsItem");
+  }
+}
+
+const pairsItemSchema = /* @__PURE__ */ standardSchema(readPairsItem);
+
+function assertOutcome(value) {
+  if (!isOutcome(value)) {
+    throw unfit(value, readOutcome, "Outcome");
+  }
+}
+
+const outcomeSchema = /* @__PURE__ */ standardSchema(readOutcome);
+
+function assertOutcomeObject(value) {
+  if (!isOutcomeObject(value)) {
+    throw unfit(value, readOutcomeObject, "OutcomeObject");
+  }
+}
+
+const outcomeObjectSchema = /* @__PURE__ */ standardSchema(readOutcomeObject);
 
 function readOrderPlacedEvent(value, parent, key) {
   const at = enter(value, parent, key);
@@ -538,7 +673,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -639,14 +774,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -708,6 +862,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -724,21 +889,54 @@ function unlike(value) {
 }
 
 exports.Events = Events;
+exports.orderPlacedEvent = orderPlacedEvent;
+exports.eventsSchema = eventsSchema;
+exports.orderPlacedEventSchema = orderPlacedEventSchema;
+exports.orderPlacedEventDataSchema = orderPlacedEventDataSchema;
+exports.orderPlacedEventDataCustomerSchema = orderPlacedEventDataCustomerSchema;
+exports.orderPlacedEventDataCustomerAddressSchema =
+  orderPlacedEventDataCustomerAddressSchema;
+exports.orderPlacedEventDataLinesItemSchema =
+  orderPlacedEventDataLinesItemSchema;
+exports.orderPlacedEventDataByRegionValueSchema =
+  orderPlacedEventDataByRegionValueSchema;
+exports.basketSchema = basketSchema;
+exports.basketItemsItemSchema = basketItemsItemSchema;
+exports.pairsSchema = pairsSchema;
+exports.pairsItemSchema = pairsItemSchema;
+exports.outcomeSchema = outcomeSchema;
+exports.outcomeObjectSchema = outcomeObjectSchema;
 exports.isEvents = isEvents;
+exports.assertEvents = assertEvents;
 exports.isOrderPlacedEvent = isOrderPlacedEvent;
+exports.assertOrderPlacedEvent = assertOrderPlacedEvent;
 exports.isOrderPlacedEventData = isOrderPlacedEventData;
+exports.assertOrderPlacedEventData = assertOrderPlacedEventData;
 exports.isOrderPlacedEventDataCustomer = isOrderPlacedEventDataCustomer;
+exports.assertOrderPlacedEventDataCustomer = assertOrderPlacedEventDataCustomer;
 exports.isOrderPlacedEventDataCustomerAddress =
   isOrderPlacedEventDataCustomerAddress;
+exports.assertOrderPlacedEventDataCustomerAddress =
+  assertOrderPlacedEventDataCustomerAddress;
 exports.isOrderPlacedEventDataLinesItem = isOrderPlacedEventDataLinesItem;
+exports.assertOrderPlacedEventDataLinesItem =
+  assertOrderPlacedEventDataLinesItem;
 exports.isOrderPlacedEventDataByRegionValue =
   isOrderPlacedEventDataByRegionValue;
+exports.assertOrderPlacedEventDataByRegionValue =
+  assertOrderPlacedEventDataByRegionValue;
 exports.isBasket = isBasket;
+exports.assertBasket = assertBasket;
 exports.isBasketItemsItem = isBasketItemsItem;
+exports.assertBasketItemsItem = assertBasketItemsItem;
 exports.isPairs = isPairs;
+exports.assertPairs = assertPairs;
 exports.isPairsItem = isPairsItem;
+exports.assertPairsItem = assertPairsItem;
 exports.isOutcome = isOutcome;
+exports.assertOutcome = assertOutcome;
 exports.isOutcomeObject = isOutcomeObject;
+exports.assertOutcomeObject = assertOutcomeObject;
 exports.decode = decode;
 exports.decodeAs = decodeAs;
 exports.encode = encode;

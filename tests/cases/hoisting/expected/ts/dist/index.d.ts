@@ -81,8 +81,10 @@ export declare class UnknownMessage {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -139,52 +141,171 @@ export declare function encode(
 /** Whether a value is one of `Events` as this version knows them. */
 export declare function isEvents(value: unknown): value is Events;
 
+/** Throws a `DecodeError` unless `isEvents` holds. */
+export declare function assertEvents(value: unknown): asserts value is Events;
+
+/** A Standard Schema of `Events`: reads as `decodeAs` does. */
+export declare const eventsSchema: StandardSchema<Events>;
+
+/** Makes the message `OrderPlacedEvent`: fills in its `subject`. */
+export declare function orderPlacedEvent(
+  fields: Omit<OrderPlacedEvent, "subject">,
+): OrderPlacedEvent;
+
 /** Whether a value is of the type `OrderPlacedEvent`. */
 export declare function isOrderPlacedEvent(
   value: unknown,
 ): value is OrderPlacedEvent;
+
+/** Throws a `DecodeError` unless `isOrderPlacedEvent` holds. */
+export declare function assertOrderPlacedEvent(
+  value: unknown,
+): asserts value is OrderPlacedEvent;
+
+/** A Standard Schema of `OrderPlacedEvent`: reads as `decodeAs` does. */
+export declare const orderPlacedEventSchema: StandardSchema<OrderPlacedEvent>;
 
 /** Whether a value is of the type `OrderPlacedEventData`. */
 export declare function isOrderPlacedEventData(
   value: unknown,
 ): value is OrderPlacedEventData;
 
+/** Throws a `DecodeError` unless `isOrderPlacedEventData` holds. */
+export declare function assertOrderPlacedEventData(
+  value: unknown,
+): asserts value is OrderPlacedEventData;
+
+/** A Standard Schema of `OrderPlacedEventData`: reads as `decodeAs` does. */
+export declare const orderPlacedEventDataSchema: StandardSchema<OrderPlacedEventData>;
+
 /** Whether a value is of the type `OrderPlacedEventDataCustomer`. */
 export declare function isOrderPlacedEventDataCustomer(
   value: unknown,
 ): value is OrderPlacedEventDataCustomer;
+
+/** Throws a `DecodeError` unless `isOrderPlacedEventDataCustomer` holds. */
+export declare function assertOrderPlacedEventDataCustomer(
+  value: unknown,
+): asserts value is OrderPlacedEventDataCustomer;
+
+/** A Standard Schema of `OrderPlacedEventDataCustomer`: reads as `decodeAs` does. */
+export declare const orderPlacedEventDataCustomerSchema: StandardSchema<OrderPlacedEventDataCustomer>;
 
 /** Whether a value is of the type `OrderPlacedEventDataCustomerAddress`. */
 export declare function isOrderPlacedEventDataCustomerAddress(
   value: unknown,
 ): value is OrderPlacedEventDataCustomerAddress;
 
+/** Throws a `DecodeError` unless `isOrderPlacedEventDataCustomerAddress` holds. */
+export declare function assertOrderPlacedEventDataCustomerAddress(
+  value: unknown,
+): asserts value is OrderPlacedEventDataCustomerAddress;
+
+/** A Standard Schema of `OrderPlacedEventDataCustomerAddress`: reads as `decodeAs` does. */
+export declare const orderPlacedEventDataCustomerAddressSchema: StandardSchema<OrderPlacedEventDataCustomerAddress>;
+
 /** Whether a value is of the type `OrderPlacedEventDataLinesItem`. */
 export declare function isOrderPlacedEventDataLinesItem(
   value: unknown,
 ): value is OrderPlacedEventDataLinesItem;
+
+/** Throws a `DecodeError` unless `isOrderPlacedEventDataLinesItem` holds. */
+export declare function assertOrderPlacedEventDataLinesItem(
+  value: unknown,
+): asserts value is OrderPlacedEventDataLinesItem;
+
+/** A Standard Schema of `OrderPlacedEventDataLinesItem`: reads as `decodeAs` does. */
+export declare const orderPlacedEventDataLinesItemSchema: StandardSchema<OrderPlacedEventDataLinesItem>;
 
 /** Whether a value is of the type `OrderPlacedEventDataByRegionValue`. */
 export declare function isOrderPlacedEventDataByRegionValue(
   value: unknown,
 ): value is OrderPlacedEventDataByRegionValue;
 
+/** Throws a `DecodeError` unless `isOrderPlacedEventDataByRegionValue` holds. */
+export declare function assertOrderPlacedEventDataByRegionValue(
+  value: unknown,
+): asserts value is OrderPlacedEventDataByRegionValue;
+
+/** A Standard Schema of `OrderPlacedEventDataByRegionValue`: reads as `decodeAs` does. */
+export declare const orderPlacedEventDataByRegionValueSchema: StandardSchema<OrderPlacedEventDataByRegionValue>;
+
 /** Whether a value is of the type `Basket`. */
 export declare function isBasket(value: unknown): value is Basket;
+
+/** Throws a `DecodeError` unless `isBasket` holds. */
+export declare function assertBasket(value: unknown): asserts value is Basket;
+
+/** A Standard Schema of `Basket`: reads as `decodeAs` does. */
+export declare const basketSchema: StandardSchema<Basket>;
 
 /** Whether a value is of the type `BasketItemsItem`. */
 export declare function isBasketItemsItem(
   value: unknown,
 ): value is BasketItemsItem;
 
+/** Throws a `DecodeError` unless `isBasketItemsItem` holds. */
+export declare function assertBasketItemsItem(
+  value: unknown,
+): asserts value is BasketItemsItem;
+
+/** A Standard Schema of `BasketItemsItem`: reads as `decodeAs` does. */
+export declare const basketItemsItemSchema: StandardSchema<BasketItemsItem>;
+
 /** Whether a value is of the type `Pairs`. */
 export declare function isPairs(value: unknown): value is Pairs;
+
+/** Throws a `DecodeError` unless `isPairs` holds. */
+export declare function assertPairs(value: unknown): asserts value is Pairs;
+
+/** A Standard Schema of `Pairs`: reads as `decodeAs` does. */
+export declare const pairsSchema: StandardSchema<Pairs>;
 
 /** Whether a value is of the type `PairsItem`. */
 export declare function isPairsItem(value: unknown): value is PairsItem;
 
+/** Throws a `DecodeError` unless `isPairsItem` holds. */
+export declare function assertPairsItem(
+  value: unknown,
+): asserts value is PairsItem;
+
+/** A Standard Schema of `PairsItem`: reads as `decodeAs` does. */
+export declare const pairsItemSchema: StandardSchema<PairsItem>;
+
 /** Whether a value is of the type `Outcome`. */
 export declare function isOutcome(value: unknown): value is Outcome;
 
+/** Throws a `DecodeError` unless `isOutcome` holds. */
+export declare function assertOutcome(value: unknown): asserts value is Outcome;
+
+/** A Standard Schema of `Outcome`: reads as `decodeAs` does. */
+export declare const outcomeSchema: StandardSchema<Outcome>;
+
 /** Whether a value is of the type `OutcomeObject`. */
 export declare function isOutcomeObject(value: unknown): value is OutcomeObject;
+
+/** Throws a `DecodeError` unless `isOutcomeObject` holds. */
+export declare function assertOutcomeObject(
+  value: unknown,
+): asserts value is OutcomeObject;
+
+/** A Standard Schema of `OutcomeObject`: reads as `decodeAs` does. */
+export declare const outcomeObjectSchema: StandardSchema<OutcomeObject>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.ts.map

@@ -89,13 +89,7 @@ const (
 )
 
 // IsKnown reports whether v is a value of [Events] in the contract.
-func (v Events) IsKnown() bool {
-	switch v {
-	case EventsUserAdded:
-		return true
-	}
-	return false
-}
+func (v Events) IsKnown() bool { return v == EventsUserAdded }
 
 // String returns the value itself.
 func (v Events) String() string { return string(v) }

@@ -76,8 +76,10 @@ export declare class UnknownMessage {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -138,34 +140,127 @@ export declare function encode(
 /** Whether a value is of the type `Account`. */
 export declare function isAccount(value: unknown): value is Account;
 
+/** Throws a `DecodeError` unless `isAccount` holds. */
+export declare function assertAccount(value: unknown): asserts value is Account;
+
+/** A Standard Schema of `Account`: reads as `decodeAs` does. */
+export declare const accountSchema: StandardSchema<Account>;
+
 /** Whether a value is of the type `Plan`. */
 export declare function isPlan(value: unknown): value is Plan;
+
+/** Throws a `DecodeError` unless `isPlan` holds. */
+export declare function assertPlan(value: unknown): asserts value is Plan;
+
+/** A Standard Schema of `Plan`: reads as `decodeAs` does. */
+export declare const planSchema: StandardSchema<Plan>;
 
 /** Whether a value is of the type `Role`. */
 export declare function isRole(value: unknown): value is Role;
 
+/** Throws a `DecodeError` unless `isRole` holds. */
+export declare function assertRole(value: unknown): asserts value is Role;
+
+/** A Standard Schema of `Role`: reads as `decodeAs` does. */
+export declare const roleSchema: StandardSchema<Role>;
+
 /** Whether a value is of the type `User`. */
 export declare function isUser(value: unknown): value is User;
+
+/** Throws a `DecodeError` unless `isUser` holds. */
+export declare function assertUser(value: unknown): asserts value is User;
+
+/** A Standard Schema of `User`: reads as `decodeAs` does. */
+export declare const userSchema: StandardSchema<User>;
 
 /** Whether a value is one of `Kind` as this version knows them. */
 export declare function isKind(value: unknown): value is Kind;
 
+/** Throws a `DecodeError` unless `isKind` holds. */
+export declare function assertKind(value: unknown): asserts value is Kind;
+
+/** A Standard Schema of `Kind`: reads as `decodeAs` does. */
+export declare const kindSchema: StandardSchema<Kind>;
+
 /** Whether a value is of the type `Money`. */
 export declare function isMoney(value: unknown): value is Money;
+
+/** Throws a `DecodeError` unless `isMoney` holds. */
+export declare function assertMoney(value: unknown): asserts value is Money;
+
+/** A Standard Schema of `Money`: reads as `decodeAs` does. */
+export declare const moneySchema: StandardSchema<Money>;
 
 /** Whether a value is of the type `Address`. */
 export declare function isAddress(value: unknown): value is Address;
 
+/** Throws a `DecodeError` unless `isAddress` holds. */
+export declare function assertAddress(value: unknown): asserts value is Address;
+
+/** A Standard Schema of `Address`: reads as `decodeAs` does. */
+export declare const addressSchema: StandardSchema<Address>;
+
 /** Whether a value is one of `Events` as this version knows them. */
 export declare function isEvents(value: unknown): value is Events;
+
+/** Throws a `DecodeError` unless `isEvents` holds. */
+export declare function assertEvents(value: unknown): asserts value is Events;
+
+/** A Standard Schema of `Events`: reads as `decodeAs` does. */
+export declare const eventsSchema: StandardSchema<Events>;
+
+/** Makes the message `UserAddedEvent`: fills in its `type`. */
+export declare function userAddedEvent(
+  fields: Omit<UserAddedEvent, "type">,
+): UserAddedEvent;
 
 /** Whether a value is of the type `UserAddedEvent`. */
 export declare function isUserAddedEvent(
   value: unknown,
 ): value is UserAddedEvent;
 
+/** Throws a `DecodeError` unless `isUserAddedEvent` holds. */
+export declare function assertUserAddedEvent(
+  value: unknown,
+): asserts value is UserAddedEvent;
+
+/** A Standard Schema of `UserAddedEvent`: reads as `decodeAs` does. */
+export declare const userAddedEventSchema: StandardSchema<UserAddedEvent>;
+
 /** Whether a value is of the type `HistoryOfUser`. */
 export declare function isHistoryOfUser(value: unknown): value is HistoryOfUser;
 
+/** Throws a `DecodeError` unless `isHistoryOfUser` holds. */
+export declare function assertHistoryOfUser(
+  value: unknown,
+): asserts value is HistoryOfUser;
+
+/** A Standard Schema of `HistoryOfUser`: reads as `decodeAs` does. */
+export declare const historyOfUserSchema: StandardSchema<HistoryOfUser>;
+
 /** Whether a value is of the type `Price`. */
 export declare function isPrice(value: unknown): value is Price;
+
+/** Throws a `DecodeError` unless `isPrice` holds. */
+export declare function assertPrice(value: unknown): asserts value is Price;
+
+/** A Standard Schema of `Price`: reads as `decodeAs` does. */
+export declare const priceSchema: StandardSchema<Price>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.cts.map

@@ -9,6 +9,10 @@ const Events = {
   UserAdded: "UserAdded",
 };
 
+function userAddedEvent(fields) {
+  return { ...fields, type: "UserAdded" };
+}
+
 function isAccount(value) {
   return (
     objectLike(value) && typeof value.id === "string" && isPlan(value.plan)
@@ -133,6 +137,94 @@ function encode(value) {
   const read = messages.get(value.type);
   return write(value, read && [read], flawOfDate);
 }
+
+function assertAccount(value) {
+  if (!isAccount(value)) {
+    throw unfit(value, readAccount, "Account");
+  }
+}
+
+const accountSchema = /* @__PURE__ */ standardSchema(readAccount);
+
+function assertPlan(value) {
+  if (!isPlan(value)) {
+    throw unfit(value, readPlan, "Plan");
+  }
+}
+
+const planSchema = /* @__PURE__ */ standardSchema(readPlan);
+
+function assertRole(value) {
+  if (!isRole(value)) {
+    throw unfit(value, readRole, "Role");
+  }
+}
+
+const roleSchema = /* @__PURE__ */ standardSchema(readRole);
+
+function assertUser(value) {
+  if (!isUser(value)) {
+    throw unfit(value, readUser, "User");
+  }
+}
+
+const userSchema = /* @__PURE__ */ standardSchema(readUser);
+
+function assertKind(value) {
+  if (!isKind(value)) {
+    throw unfit(value, readString, "Kind");
+  }
+}
+
+const kindSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertMoney(value) {
+  if (!isMoney(value)) {
+    throw unfit(value, readMoney, "Money");
+  }
+}
+
+const moneySchema = /* @__PURE__ */ standardSchema(readMoney);
+
+function assertAddress(value) {
+  if (!isAddress(value)) {
+    throw unfit(value, readAddress, "Address");
+  }
+}
+
+const addressSchema = /* @__PURE__ */ standardSchema(readAddress);
+
+function assertEvents(value) {
+  if (!isEvents(value)) {
+    throw unfit(value, readString, "Events");
+  }
+}
+
+const eventsSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertUserAddedEvent(value) {
+  if (!isUserAddedEvent(value)) {
+    throw unfit(value, readUserAddedEvent, "UserAddedEvent");
+  }
+}
+
+const userAddedEventSchema = /* @__PURE__ */ standardSchema(readUserAddedEvent);
+
+function assertHistoryOfUser(value) {
+  if (!isHistoryOfUser(value)) {
+    throw unfit(value, readHistoryOfUser, "HistoryOfUser");
+  }
+}
+
+const historyOfUserSchema = /* @__PURE__ */ standardSchema(readHistoryOfUser);
+
+function assertPrice(value) {
+  if (!isPrice(value)) {
+    throw unfit(value, readMoney, "Price");
+  }
+}
+
+const priceSchema = /* @__PURE__ */ standardSchema(readMoney);
 
 function readAccount(value, parent, key) {
   const at = enter(value, parent, key);
@@ -504,7 +596,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -605,14 +697,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -674,6 +785,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -692,17 +814,40 @@ function unlike(value) {
 export {
   Kind,
   Events,
+  userAddedEvent,
+  accountSchema,
+  planSchema,
+  roleSchema,
+  userSchema,
+  kindSchema,
+  moneySchema,
+  addressSchema,
+  eventsSchema,
+  userAddedEventSchema,
+  historyOfUserSchema,
+  priceSchema,
   isAccount,
+  assertAccount,
   isPlan,
+  assertPlan,
   isRole,
+  assertRole,
   isUser,
+  assertUser,
   isKind,
+  assertKind,
   isMoney,
+  assertMoney,
   isAddress,
+  assertAddress,
   isEvents,
+  assertEvents,
   isUserAddedEvent,
+  assertUserAddedEvent,
   isHistoryOfUser,
+  assertHistoryOfUser,
   isPrice,
+  assertPrice,
   decode,
   decodeAs,
   encode,

@@ -11,6 +11,14 @@ const Messages = {
   2: "Bye",
 };
 
+function hello(fields) {
+  return { ...fields, op: 1 };
+}
+
+function bye(fields) {
+  return { ...fields, op: 2 };
+}
+
 function isMessages(value) {
   return value === 1 || value === 2;
 }
@@ -83,6 +91,38 @@ function encode(value) {
   const read = messages.get(value.op);
   return write(value, read && [read]);
 }
+
+function assertMessages(value) {
+  if (!isMessages(value)) {
+    throw unfit(value, readInteger, "Messages");
+  }
+}
+
+const messagesSchema = /* @__PURE__ */ standardSchema(readInteger);
+
+function assertHello(value) {
+  if (!isHello(value)) {
+    throw unfit(value, readHello, "Hello");
+  }
+}
+
+const helloSchema = /* @__PURE__ */ standardSchema(readHello);
+
+function assertHelloD(value) {
+  if (!isHelloD(value)) {
+    throw unfit(value, readHelloD, "HelloD");
+  }
+}
+
+const helloDSchema = /* @__PURE__ */ standardSchema(readHelloD);
+
+function assertBye(value) {
+  if (!isBye(value)) {
+    throw unfit(value, readBye, "Bye");
+  }
+}
+
+const byeSchema = /* @__PURE__ */ standardSchema(readBye);
 
 function readHello(value, parent, key) {
   const at = enter(value, parent, key);
@@ -286,7 +326,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -387,14 +427,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -456,6 +515,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -472,10 +542,20 @@ function unlike(value) {
 }
 
 exports.Messages = Messages;
+exports.hello = hello;
+exports.bye = bye;
+exports.messagesSchema = messagesSchema;
+exports.helloSchema = helloSchema;
+exports.helloDSchema = helloDSchema;
+exports.byeSchema = byeSchema;
 exports.isMessages = isMessages;
+exports.assertMessages = assertMessages;
 exports.isHello = isHello;
+exports.assertHello = assertHello;
 exports.isHelloD = isHelloD;
+exports.assertHelloD = assertHelloD;
 exports.isBye = isBye;
+exports.assertBye = assertBye;
 exports.decode = decode;
 exports.decodeAs = decodeAs;
 exports.encode = encode;

@@ -40,8 +40,10 @@ export declare class UnknownMessage {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -89,11 +91,61 @@ export declare function encode(
 /** Whether a value is one of `Messages` as this version knows them. */
 export declare function isMessages(value: unknown): value is Messages;
 
+/** Throws a `DecodeError` unless `isMessages` holds. */
+export declare function assertMessages(
+  value: unknown,
+): asserts value is Messages;
+
+/** A Standard Schema of `Messages`: reads as `decodeAs` does. */
+export declare const messagesSchema: StandardSchema<Messages>;
+
+/** Makes the message `Hello`: fills in its `op`. */
+export declare function hello(fields: Omit<Hello, "op">): Hello;
+
 /** Whether a value is of the type `Hello`. */
 export declare function isHello(value: unknown): value is Hello;
+
+/** Throws a `DecodeError` unless `isHello` holds. */
+export declare function assertHello(value: unknown): asserts value is Hello;
+
+/** A Standard Schema of `Hello`: reads as `decodeAs` does. */
+export declare const helloSchema: StandardSchema<Hello>;
 
 /** Whether a value is of the type `HelloD`. */
 export declare function isHelloD(value: unknown): value is HelloD;
 
+/** Throws a `DecodeError` unless `isHelloD` holds. */
+export declare function assertHelloD(value: unknown): asserts value is HelloD;
+
+/** A Standard Schema of `HelloD`: reads as `decodeAs` does. */
+export declare const helloDSchema: StandardSchema<HelloD>;
+
+/** Makes the message `Bye`: fills in its `op`. */
+export declare function bye(fields: Omit<Bye, "op">): Bye;
+
 /** Whether a value is of the type `Bye`. */
 export declare function isBye(value: unknown): value is Bye;
+
+/** Throws a `DecodeError` unless `isBye` holds. */
+export declare function assertBye(value: unknown): asserts value is Bye;
+
+/** A Standard Schema of `Bye`: reads as `decodeAs` does. */
+export declare const byeSchema: StandardSchema<Bye>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.ts.map

@@ -10,19 +10,22 @@ func readString(v *string, r *reader) *failure {
 	if f != nil {
 		return f
 	}
-	switch {
-	case escaped:
-		var text []byte
-		if text, f = r.unescaped(start, end); f != nil {
-			return f
-		}
+	if escaped {
+		text, f := r.unescaped(start, end)
 		*v = string(text)
-	case r.text != "":
-		*v = r.text[start:end]
-	default:
-		*v = string(r.data[start:end])
+		return f
 	}
+	*v = r.shared(start, end)
 	return nil
+}
+
+// shared returns data[start:end], which shares its memory with what stands next to it.
+func (r *reader) shared(start, end int) string {
+	if start < r.textStart || end > r.textStart+len(r.text) {
+		r.textStart = start
+		r.text = string(r.data[start:max(end, min(start+sharedText, len(r.data)))])
+	}
+	return r.text[start-r.textStart : end-r.textStart]
 }
 
 func readNumber(v *float64, r *reader) *failure {

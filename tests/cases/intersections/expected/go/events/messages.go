@@ -2,7 +2,10 @@
 
 package events
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"errors"
+)
 
 // MessageType is what a message is told by, in JSON its "method". It is one of [StringTag].
 type MessageType interface {
@@ -51,6 +54,19 @@ type UnknownMessage struct {
 
 // MessageType returns the tag.
 func (m UnknownMessage) MessageType() MessageType { return StringTag(m.Tag) }
+
+func (m UnknownMessage) refused() error {
+	f := &failure{message: "unknown message " + shortened(quoted(m.MessageType().String()))}
+	path, message := f.in("method").report()
+	return &DecodeError{Path: path, Message: message, cause: ErrUnknownMessage}
+}
+
+// ErrUnknownMessage is what errors.Is finds in the error of [DecodeKnown] for a message that
+// the contract does not have.
+var ErrUnknownMessage = errors.New("unknown message")
+
+// Unwrap returns [ErrUnknownMessage] if the message is not known, and else nil.
+func (e *DecodeError) Unwrap() error { return e.cause }
 
 // MessageType returns [PaymentCardTag].
 func (PaymentCard) MessageType() MessageType { return PaymentCardTag }

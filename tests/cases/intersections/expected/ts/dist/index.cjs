@@ -4,6 +4,14 @@
 
 Object.defineProperty(exports, "__esModule", { value: true });
 
+function paymentCard(fields) {
+  return { ...fields, method: "card" };
+}
+
+function paymentCash(fields) {
+  return { ...fields, method: "cash" };
+}
+
 function isMetadata(value) {
   return (
     objectLike(value) &&
@@ -136,6 +144,70 @@ function encode(value) {
   const read = messages.get(value.method);
   return write(value, read && [read, ...loose]);
 }
+
+function assertMetadata(value) {
+  if (!isMetadata(value)) {
+    throw unfit(value, readMetadata, "Metadata");
+  }
+}
+
+const metadataSchema = /* @__PURE__ */ standardSchema(readMetadata);
+
+function assertTracked(value) {
+  if (!isTracked(value)) {
+    throw unfit(value, readTracked, "Tracked");
+  }
+}
+
+const trackedSchema = /* @__PURE__ */ standardSchema(readTracked);
+
+function assertPayment(value) {
+  if (!isPayment(value)) {
+    throw unfit(value, readPayment, "Payment");
+  }
+}
+
+const paymentSchema = /* @__PURE__ */ standardSchema(readPayment);
+
+function assertPaymentCard(value) {
+  if (!isPaymentCard(value)) {
+    throw unfit(value, readPaymentCard, "PaymentCard");
+  }
+}
+
+const paymentCardSchema = /* @__PURE__ */ standardSchema(readPaymentCard);
+
+function assertPaymentCash(value) {
+  if (!isPaymentCash(value)) {
+    throw unfit(value, readPaymentCash, "PaymentCash");
+  }
+}
+
+const paymentCashSchema = /* @__PURE__ */ standardSchema(readPaymentCash);
+
+function assertCharged(value) {
+  if (!isCharged(value)) {
+    throw unfit(value, readCharged, "Charged");
+  }
+}
+
+const chargedSchema = /* @__PURE__ */ standardSchema(readCharged);
+
+function assertChargedPayment(value) {
+  if (!isChargedPayment(value)) {
+    throw unfit(value, readChargedPayment, "ChargedPayment");
+  }
+}
+
+const chargedPaymentSchema = /* @__PURE__ */ standardSchema(readChargedPayment);
+
+function assertChargedParent(value) {
+  if (!isChargedParent(value)) {
+    throw unfit(value, readChargedParent, "ChargedParent");
+  }
+}
+
+const chargedParentSchema = /* @__PURE__ */ standardSchema(readChargedParent);
 
 function readMetadata(value, parent, key) {
   const at = enter(value, parent, key);
@@ -473,7 +545,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -574,14 +646,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -643,6 +734,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -658,14 +760,32 @@ function unlike(value) {
     : kind(value);
 }
 
+exports.paymentCard = paymentCard;
+exports.paymentCash = paymentCash;
+exports.metadataSchema = metadataSchema;
+exports.trackedSchema = trackedSchema;
+exports.paymentSchema = paymentSchema;
+exports.paymentCardSchema = paymentCardSchema;
+exports.paymentCashSchema = paymentCashSchema;
+exports.chargedSchema = chargedSchema;
+exports.chargedPaymentSchema = chargedPaymentSchema;
+exports.chargedParentSchema = chargedParentSchema;
 exports.isMetadata = isMetadata;
+exports.assertMetadata = assertMetadata;
 exports.isTracked = isTracked;
+exports.assertTracked = assertTracked;
 exports.isPayment = isPayment;
+exports.assertPayment = assertPayment;
 exports.isPaymentCard = isPaymentCard;
+exports.assertPaymentCard = assertPaymentCard;
 exports.isPaymentCash = isPaymentCash;
+exports.assertPaymentCash = assertPaymentCash;
 exports.isCharged = isCharged;
+exports.assertCharged = assertCharged;
 exports.isChargedPayment = isChargedPayment;
+exports.assertChargedPayment = assertChargedPayment;
 exports.isChargedParent = isChargedParent;
+exports.assertChargedParent = assertChargedParent;
 exports.decode = decode;
 exports.decodeAs = decodeAs;
 exports.encode = encode;

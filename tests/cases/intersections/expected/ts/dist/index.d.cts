@@ -63,8 +63,10 @@ export declare class UnknownMessage {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -116,25 +118,111 @@ export declare function encode(
 /** Whether a value is of the type `Metadata`. */
 export declare function isMetadata(value: unknown): value is Metadata;
 
+/** Throws a `DecodeError` unless `isMetadata` holds. */
+export declare function assertMetadata(
+  value: unknown,
+): asserts value is Metadata;
+
+/** A Standard Schema of `Metadata`: reads as `decodeAs` does. */
+export declare const metadataSchema: StandardSchema<Metadata>;
+
 /** Whether a value is of the type `Tracked`. */
 export declare function isTracked(value: unknown): value is Tracked;
+
+/** Throws a `DecodeError` unless `isTracked` holds. */
+export declare function assertTracked(value: unknown): asserts value is Tracked;
+
+/** A Standard Schema of `Tracked`: reads as `decodeAs` does. */
+export declare const trackedSchema: StandardSchema<Tracked>;
 
 /** Whether a value is of the type `Payment`. */
 export declare function isPayment(value: unknown): value is Payment;
 
+/** Throws a `DecodeError` unless `isPayment` holds. */
+export declare function assertPayment(value: unknown): asserts value is Payment;
+
+/** A Standard Schema of `Payment`: reads as `decodeAs` does. */
+export declare const paymentSchema: StandardSchema<Payment>;
+
+/** Makes the message `PaymentCard`: fills in its `method`. */
+export declare function paymentCard(
+  fields: Omit<PaymentCard, "method">,
+): PaymentCard;
+
 /** Whether a value is of the type `PaymentCard`. */
 export declare function isPaymentCard(value: unknown): value is PaymentCard;
+
+/** Throws a `DecodeError` unless `isPaymentCard` holds. */
+export declare function assertPaymentCard(
+  value: unknown,
+): asserts value is PaymentCard;
+
+/** A Standard Schema of `PaymentCard`: reads as `decodeAs` does. */
+export declare const paymentCardSchema: StandardSchema<PaymentCard>;
+
+/** Makes the message `PaymentCash`: fills in its `method`. */
+export declare function paymentCash(
+  fields: Omit<PaymentCash, "method">,
+): PaymentCash;
 
 /** Whether a value is of the type `PaymentCash`. */
 export declare function isPaymentCash(value: unknown): value is PaymentCash;
 
+/** Throws a `DecodeError` unless `isPaymentCash` holds. */
+export declare function assertPaymentCash(
+  value: unknown,
+): asserts value is PaymentCash;
+
+/** A Standard Schema of `PaymentCash`: reads as `decodeAs` does. */
+export declare const paymentCashSchema: StandardSchema<PaymentCash>;
+
 /** Whether a value is of the type `Charged`. */
 export declare function isCharged(value: unknown): value is Charged;
+
+/** Throws a `DecodeError` unless `isCharged` holds. */
+export declare function assertCharged(value: unknown): asserts value is Charged;
+
+/** A Standard Schema of `Charged`: reads as `decodeAs` does. */
+export declare const chargedSchema: StandardSchema<Charged>;
 
 /** Whether a value is of the type `ChargedPayment`. */
 export declare function isChargedPayment(
   value: unknown,
 ): value is ChargedPayment;
 
+/** Throws a `DecodeError` unless `isChargedPayment` holds. */
+export declare function assertChargedPayment(
+  value: unknown,
+): asserts value is ChargedPayment;
+
+/** A Standard Schema of `ChargedPayment`: reads as `decodeAs` does. */
+export declare const chargedPaymentSchema: StandardSchema<ChargedPayment>;
+
 /** Whether a value is of the type `ChargedParent`. */
 export declare function isChargedParent(value: unknown): value is ChargedParent;
+
+/** Throws a `DecodeError` unless `isChargedParent` holds. */
+export declare function assertChargedParent(
+  value: unknown,
+): asserts value is ChargedParent;
+
+/** A Standard Schema of `ChargedParent`: reads as `decodeAs` does. */
+export declare const chargedParentSchema: StandardSchema<ChargedParent>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.cts.map

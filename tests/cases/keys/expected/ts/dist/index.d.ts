@@ -30,8 +30,10 @@ export interface SettingChanged {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -66,21 +68,85 @@ export declare function encode(value: TypesByName[keyof TypesByName]): string;
 /** Whether a value is of the type `Settings`. */
 export declare function isSettings(value: unknown): value is Settings;
 
+/** Throws a `DecodeError` unless `isSettings` holds. */
+export declare function assertSettings(
+  value: unknown,
+): asserts value is Settings;
+
+/** A Standard Schema of `Settings`: reads as `decodeAs` does. */
+export declare const settingsSchema: StandardSchema<Settings>;
+
 /** Whether a value is of the type `SettingsTagsItem`. */
 export declare function isSettingsTagsItem(
   value: unknown,
 ): value is SettingsTagsItem;
 
+/** Throws a `DecodeError` unless `isSettingsTagsItem` holds. */
+export declare function assertSettingsTagsItem(
+  value: unknown,
+): asserts value is SettingsTagsItem;
+
+/** A Standard Schema of `SettingsTagsItem`: reads as `decodeAs` does. */
+export declare const settingsTagsItemSchema: StandardSchema<SettingsTagsItem>;
+
 /** Whether a value is of the type `SettingName`. */
 export declare function isSettingName(value: unknown): value is SettingName;
+
+/** Throws a `DecodeError` unless `isSettingName` holds. */
+export declare function assertSettingName(
+  value: unknown,
+): asserts value is SettingName;
+
+/** A Standard Schema of `SettingName`: reads as `decodeAs` does. */
+export declare const settingNameSchema: StandardSchema<SettingName>;
 
 /** Whether a value is of the type `SettingValue`. */
 export declare function isSettingValue(value: unknown): value is SettingValue;
 
+/** Throws a `DecodeError` unless `isSettingValue` holds. */
+export declare function assertSettingValue(
+  value: unknown,
+): asserts value is SettingValue;
+
+/** A Standard Schema of `SettingValue`: reads as `decodeAs` does. */
+export declare const settingValueSchema: StandardSchema<SettingValue>;
+
 /** Whether a value is of the type `Tag`. */
 export declare function isTag(value: unknown): value is Tag;
+
+/** Throws a `DecodeError` unless `isTag` holds. */
+export declare function assertTag(value: unknown): asserts value is Tag;
+
+/** A Standard Schema of `Tag`: reads as `decodeAs` does. */
+export declare const tagSchema: StandardSchema<Tag>;
 
 /** Whether a value is of the type `SettingChanged`. */
 export declare function isSettingChanged(
   value: unknown,
 ): value is SettingChanged;
+
+/** Throws a `DecodeError` unless `isSettingChanged` holds. */
+export declare function assertSettingChanged(
+  value: unknown,
+): asserts value is SettingChanged;
+
+/** A Standard Schema of `SettingChanged`: reads as `decodeAs` does. */
+export declare const settingChangedSchema: StandardSchema<SettingChanged>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.ts.map

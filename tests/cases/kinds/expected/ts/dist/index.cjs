@@ -118,6 +118,90 @@ function encode(value) {
   return write(value);
 }
 
+function assertId(value) {
+  if (!isId(value)) {
+    throw unfit(value, readId, "Id");
+  }
+}
+
+const idSchema = /* @__PURE__ */ standardSchema(readId);
+
+function assertValue(value) {
+  if (!isValue(value)) {
+    throw unfit(value, readValue, "Value");
+  }
+}
+
+const valueSchema = /* @__PURE__ */ standardSchema(readValue);
+
+function assertBoxed(value) {
+  if (!isBoxed(value)) {
+    throw unfit(value, readBoxed, "Boxed");
+  }
+}
+
+const boxedSchema = /* @__PURE__ */ standardSchema(readBoxed);
+
+function assertBox(value) {
+  if (!isBox(value)) {
+    throw unfit(value, readBox, "Box");
+  }
+}
+
+const boxSchema = /* @__PURE__ */ standardSchema(readBox);
+
+function assertMixed(value) {
+  if (!isMixed(value)) {
+    throw unfit(value, readMixed, "Mixed");
+  }
+}
+
+const mixedSchema = /* @__PURE__ */ standardSchema(readMixed);
+
+function assertBeside(value) {
+  if (!isBeside(value)) {
+    throw unfit(value, readBeside, "Beside");
+  }
+}
+
+const besideSchema = /* @__PURE__ */ standardSchema(readBeside);
+
+function assertBesideEitherObject(value) {
+  if (!isBesideEitherObject(value)) {
+    throw unfit(value, readBesideEitherObject, "BesideEitherObject");
+  }
+}
+
+const besideEitherObjectSchema = /* @__PURE__ */ standardSchema(
+  readBesideEitherObject,
+);
+
+function assertBesideEachItemObject(value) {
+  if (!isBesideEachItemObject(value)) {
+    throw unfit(value, readBesideEachItemObject, "BesideEachItemObject");
+  }
+}
+
+const besideEachItemObjectSchema = /* @__PURE__ */ standardSchema(
+  readBesideEachItemObject,
+);
+
+function assertOutcome(value) {
+  if (!isOutcome(value)) {
+    throw unfit(value, readOutcome, "Outcome");
+  }
+}
+
+const outcomeSchema = /* @__PURE__ */ standardSchema(readOutcome);
+
+function assertOutcomeObject(value) {
+  if (!isOutcomeObject(value)) {
+    throw unfit(value, readOutcomeObject, "OutcomeObject");
+  }
+}
+
+const outcomeObjectSchema = /* @__PURE__ */ standardSchema(readOutcomeObject);
+
 function readId(value, parent, key) {
   switch (kind(value)) {
     case "string":
@@ -585,7 +669,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -686,14 +770,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -755,6 +858,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -770,16 +884,36 @@ function unlike(value) {
     : kind(value);
 }
 
+exports.idSchema = idSchema;
+exports.valueSchema = valueSchema;
+exports.boxedSchema = boxedSchema;
+exports.boxSchema = boxSchema;
+exports.mixedSchema = mixedSchema;
+exports.besideSchema = besideSchema;
+exports.besideEitherObjectSchema = besideEitherObjectSchema;
+exports.besideEachItemObjectSchema = besideEachItemObjectSchema;
+exports.outcomeSchema = outcomeSchema;
+exports.outcomeObjectSchema = outcomeObjectSchema;
 exports.isId = isId;
+exports.assertId = assertId;
 exports.isValue = isValue;
+exports.assertValue = assertValue;
 exports.isBoxed = isBoxed;
+exports.assertBoxed = assertBoxed;
 exports.isBox = isBox;
+exports.assertBox = assertBox;
 exports.isMixed = isMixed;
+exports.assertMixed = assertMixed;
 exports.isBeside = isBeside;
+exports.assertBeside = assertBeside;
 exports.isBesideEitherObject = isBesideEitherObject;
+exports.assertBesideEitherObject = assertBesideEitherObject;
 exports.isBesideEachItemObject = isBesideEachItemObject;
+exports.assertBesideEachItemObject = assertBesideEachItemObject;
 exports.isOutcome = isOutcome;
+exports.assertOutcome = assertOutcome;
 exports.isOutcomeObject = isOutcomeObject;
+exports.assertOutcomeObject = assertOutcomeObject;
 exports.decodeAs = decodeAs;
 exports.encode = encode;
 exports.DecodeError = DecodeError;

@@ -44,8 +44,10 @@ export interface OutcomeObject {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -84,33 +86,117 @@ export declare function encode(value: TypesByName[keyof TypesByName]): string;
 /** Whether a value is of the type `Id`. */
 export declare function isId(value: unknown): value is Id;
 
+/** Throws a `DecodeError` unless `isId` holds. */
+export declare function assertId(value: unknown): asserts value is Id;
+
+/** A Standard Schema of `Id`: reads as `decodeAs` does. */
+export declare const idSchema: StandardSchema<Id>;
+
 /** Whether a value is of the type `Value`. */
 export declare function isValue(value: unknown): value is Value;
+
+/** Throws a `DecodeError` unless `isValue` holds. */
+export declare function assertValue(value: unknown): asserts value is Value;
+
+/** A Standard Schema of `Value`: reads as `decodeAs` does. */
+export declare const valueSchema: StandardSchema<Value>;
 
 /** Whether a value is of the type `Boxed`. */
 export declare function isBoxed(value: unknown): value is Boxed;
 
+/** Throws a `DecodeError` unless `isBoxed` holds. */
+export declare function assertBoxed(value: unknown): asserts value is Boxed;
+
+/** A Standard Schema of `Boxed`: reads as `decodeAs` does. */
+export declare const boxedSchema: StandardSchema<Boxed>;
+
 /** Whether a value is of the type `Box`. */
 export declare function isBox(value: unknown): value is Box;
+
+/** Throws a `DecodeError` unless `isBox` holds. */
+export declare function assertBox(value: unknown): asserts value is Box;
+
+/** A Standard Schema of `Box`: reads as `decodeAs` does. */
+export declare const boxSchema: StandardSchema<Box>;
 
 /** Whether a value is of the type `Mixed`. */
 export declare function isMixed(value: unknown): value is Mixed;
 
+/** Throws a `DecodeError` unless `isMixed` holds. */
+export declare function assertMixed(value: unknown): asserts value is Mixed;
+
+/** A Standard Schema of `Mixed`: reads as `decodeAs` does. */
+export declare const mixedSchema: StandardSchema<Mixed>;
+
 /** Whether a value is of the type `Beside`. */
 export declare function isBeside(value: unknown): value is Beside;
+
+/** Throws a `DecodeError` unless `isBeside` holds. */
+export declare function assertBeside(value: unknown): asserts value is Beside;
+
+/** A Standard Schema of `Beside`: reads as `decodeAs` does. */
+export declare const besideSchema: StandardSchema<Beside>;
 
 /** Whether a value is of the type `BesideEitherObject`. */
 export declare function isBesideEitherObject(
   value: unknown,
 ): value is BesideEitherObject;
 
+/** Throws a `DecodeError` unless `isBesideEitherObject` holds. */
+export declare function assertBesideEitherObject(
+  value: unknown,
+): asserts value is BesideEitherObject;
+
+/** A Standard Schema of `BesideEitherObject`: reads as `decodeAs` does. */
+export declare const besideEitherObjectSchema: StandardSchema<BesideEitherObject>;
+
 /** Whether a value is of the type `BesideEachItemObject`. */
 export declare function isBesideEachItemObject(
   value: unknown,
 ): value is BesideEachItemObject;
 
+/** Throws a `DecodeError` unless `isBesideEachItemObject` holds. */
+export declare function assertBesideEachItemObject(
+  value: unknown,
+): asserts value is BesideEachItemObject;
+
+/** A Standard Schema of `BesideEachItemObject`: reads as `decodeAs` does. */
+export declare const besideEachItemObjectSchema: StandardSchema<BesideEachItemObject>;
+
 /** Whether a value is of the type `Outcome`. */
 export declare function isOutcome(value: unknown): value is Outcome;
 
+/** Throws a `DecodeError` unless `isOutcome` holds. */
+export declare function assertOutcome(value: unknown): asserts value is Outcome;
+
+/** A Standard Schema of `Outcome`: reads as `decodeAs` does. */
+export declare const outcomeSchema: StandardSchema<Outcome>;
+
 /** Whether a value is of the type `OutcomeObject`. */
 export declare function isOutcomeObject(value: unknown): value is OutcomeObject;
+
+/** Throws a `DecodeError` unless `isOutcomeObject` holds. */
+export declare function assertOutcomeObject(
+  value: unknown,
+): asserts value is OutcomeObject;
+
+/** A Standard Schema of `OutcomeObject`: reads as `decodeAs` does. */
+export declare const outcomeObjectSchema: StandardSchema<OutcomeObject>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.cts.map

@@ -61,6 +61,46 @@ function encode(value) {
   return write(value);
 }
 
+function assertChannel(value) {
+  if (!isChannel(value)) {
+    throw unfit(value, readString, "Channel");
+  }
+}
+
+const channelSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertLimits(value) {
+  if (!isLimits(value)) {
+    throw unfit(value, readLimits, "Limits");
+  }
+}
+
+const limitsSchema = /* @__PURE__ */ standardSchema(readLimits);
+
+function assertConsent(value) {
+  if (!isConsent(value)) {
+    throw unfit(value, readConsent, "Consent");
+  }
+}
+
+const consentSchema = /* @__PURE__ */ standardSchema(readConsent);
+
+function assertOverrides(value) {
+  if (!isOverrides(value)) {
+    throw unfit(value, readOverrides, "Overrides");
+  }
+}
+
+const overridesSchema = /* @__PURE__ */ standardSchema(readOverrides);
+
+function assertPreferences(value) {
+  if (!isPreferences(value)) {
+    throw unfit(value, readPreferences, "Preferences");
+  }
+}
+
+const preferencesSchema = /* @__PURE__ */ standardSchema(readPreferences);
+
 function readLimits(value, parent, key) {
   const at = enter(value, parent, key);
   return {
@@ -285,7 +325,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -386,14 +426,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -449,6 +508,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -465,11 +535,21 @@ function unlike(value) {
 }
 
 exports.Channel = Channel;
+exports.channelSchema = channelSchema;
+exports.limitsSchema = limitsSchema;
+exports.consentSchema = consentSchema;
+exports.overridesSchema = overridesSchema;
+exports.preferencesSchema = preferencesSchema;
 exports.isChannel = isChannel;
+exports.assertChannel = assertChannel;
 exports.isLimits = isLimits;
+exports.assertLimits = assertLimits;
 exports.isConsent = isConsent;
+exports.assertConsent = assertConsent;
 exports.isOverrides = isOverrides;
+exports.assertOverrides = assertOverrides;
 exports.isPreferences = isPreferences;
+exports.assertPreferences = assertPreferences;
 exports.decodeAs = decodeAs;
 exports.encode = encode;
 exports.DecodeError = DecodeError;

@@ -30,8 +30,10 @@ export interface Preferences {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -65,14 +67,66 @@ export declare function encode(value: TypesByName[keyof TypesByName]): string;
 /** Whether a value is one of `Channel` as this version knows them. */
 export declare function isChannel(value: unknown): value is Channel;
 
+/** Throws a `DecodeError` unless `isChannel` holds. */
+export declare function assertChannel(value: unknown): asserts value is Channel;
+
+/** A Standard Schema of `Channel`: reads as `decodeAs` does. */
+export declare const channelSchema: StandardSchema<Channel>;
+
 /** Whether a value is of the type `Limits`. */
 export declare function isLimits(value: unknown): value is Limits;
+
+/** Throws a `DecodeError` unless `isLimits` holds. */
+export declare function assertLimits(value: unknown): asserts value is Limits;
+
+/** A Standard Schema of `Limits`: reads as `decodeAs` does. */
+export declare const limitsSchema: StandardSchema<Limits>;
 
 /** Whether a value is of the type `Consent`. */
 export declare function isConsent(value: unknown): value is Consent;
 
+/** Throws a `DecodeError` unless `isConsent` holds. */
+export declare function assertConsent(value: unknown): asserts value is Consent;
+
+/** A Standard Schema of `Consent`: reads as `decodeAs` does. */
+export declare const consentSchema: StandardSchema<Consent>;
+
 /** Whether a value is of the type `Overrides`. */
 export declare function isOverrides(value: unknown): value is Overrides;
 
+/** Throws a `DecodeError` unless `isOverrides` holds. */
+export declare function assertOverrides(
+  value: unknown,
+): asserts value is Overrides;
+
+/** A Standard Schema of `Overrides`: reads as `decodeAs` does. */
+export declare const overridesSchema: StandardSchema<Overrides>;
+
 /** Whether a value is of the type `Preferences`. */
 export declare function isPreferences(value: unknown): value is Preferences;
+
+/** Throws a `DecodeError` unless `isPreferences` holds. */
+export declare function assertPreferences(
+  value: unknown,
+): asserts value is Preferences;
+
+/** A Standard Schema of `Preferences`: reads as `decodeAs` does. */
+export declare const preferencesSchema: StandardSchema<Preferences>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.ts.map

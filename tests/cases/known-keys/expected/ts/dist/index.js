@@ -57,6 +57,46 @@ function encode(value) {
   return write(value);
 }
 
+function assertChannel(value) {
+  if (!isChannel(value)) {
+    throw unfit(value, readString, "Channel");
+  }
+}
+
+const channelSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertLimits(value) {
+  if (!isLimits(value)) {
+    throw unfit(value, readLimits, "Limits");
+  }
+}
+
+const limitsSchema = /* @__PURE__ */ standardSchema(readLimits);
+
+function assertConsent(value) {
+  if (!isConsent(value)) {
+    throw unfit(value, readConsent, "Consent");
+  }
+}
+
+const consentSchema = /* @__PURE__ */ standardSchema(readConsent);
+
+function assertOverrides(value) {
+  if (!isOverrides(value)) {
+    throw unfit(value, readOverrides, "Overrides");
+  }
+}
+
+const overridesSchema = /* @__PURE__ */ standardSchema(readOverrides);
+
+function assertPreferences(value) {
+  if (!isPreferences(value)) {
+    throw unfit(value, readPreferences, "Preferences");
+  }
+}
+
+const preferencesSchema = /* @__PURE__ */ standardSchema(readPreferences);
+
 function readLimits(value, parent, key) {
   const at = enter(value, parent, key);
   return {
@@ -281,7 +321,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -382,14 +422,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -445,6 +504,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -462,11 +532,21 @@ function unlike(value) {
 
 export {
   Channel,
+  channelSchema,
+  limitsSchema,
+  consentSchema,
+  overridesSchema,
+  preferencesSchema,
   isChannel,
+  assertChannel,
   isLimits,
+  assertLimits,
   isConsent,
+  assertConsent,
   isOverrides,
+  assertOverrides,
   isPreferences,
+  assertPreferences,
   decodeAs,
   encode,
   DecodeError,

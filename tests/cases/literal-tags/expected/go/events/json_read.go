@@ -2,29 +2,6 @@
 
 package events
 
-func readString(v *string, r *reader) *failure {
-	if r.next() != '"' {
-		return r.unexpected("a string")
-	}
-	start, end, escaped, f := r.str()
-	if f != nil {
-		return f
-	}
-	switch {
-	case escaped:
-		var text []byte
-		if text, f = r.unescaped(start, end); f != nil {
-			return f
-		}
-		*v = string(text)
-	case r.text != "":
-		*v = r.text[start:end]
-	default:
-		*v = string(r.data[start:end])
-	}
-	return nil
-}
-
 func readNumber(v *float64, r *reader) *failure {
 	if !isNumber(r.next()) {
 		return r.unexpected("a number")

@@ -4,6 +4,22 @@
 
 Object.defineProperty(exports, "__esModule", { value: true });
 
+function circle(fields) {
+  return { ...fields, kind: "circle" };
+}
+
+function square(fields) {
+  return { ...fields, kind: "square" };
+}
+
+function drawing(fields) {
+  return { ...fields, kind: "drawing" };
+}
+
+function integer(fields) {
+  return { ...fields, kind: "integer" };
+}
+
 function isCircle(value) {
   return objectLike(value) && value.kind === "circle" && aNumber(value.radius);
 }
@@ -83,6 +99,38 @@ function encode(value) {
   const read = messages.get(value.kind);
   return write(value, read && [read]);
 }
+
+function assertCircle(value) {
+  if (!isCircle(value)) {
+    throw unfit(value, readCircle, "Circle");
+  }
+}
+
+const circleSchema = /* @__PURE__ */ standardSchema(readCircle);
+
+function assertSquare(value) {
+  if (!isSquare(value)) {
+    throw unfit(value, readSquare, "Square");
+  }
+}
+
+const squareSchema = /* @__PURE__ */ standardSchema(readSquare);
+
+function assertDrawing(value) {
+  if (!isDrawing(value)) {
+    throw unfit(value, readDrawing, "Drawing");
+  }
+}
+
+const drawingSchema = /* @__PURE__ */ standardSchema(readDrawing);
+
+function assertInteger(value) {
+  if (!isInteger(value)) {
+    throw unfit(value, readInteger$2, "Integer");
+  }
+}
+
+const integerSchema = /* @__PURE__ */ standardSchema(readInteger$2);
 
 function readCircle(value, parent, key) {
   const at = enter(value, parent, key);
@@ -345,7 +393,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -446,14 +494,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -515,6 +582,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -530,10 +608,22 @@ function unlike(value) {
     : kind(value);
 }
 
+exports.circle = circle;
+exports.square = square;
+exports.drawing = drawing;
+exports.integer = integer;
+exports.circleSchema = circleSchema;
+exports.squareSchema = squareSchema;
+exports.drawingSchema = drawingSchema;
+exports.integerSchema = integerSchema;
 exports.isCircle = isCircle;
+exports.assertCircle = assertCircle;
 exports.isSquare = isSquare;
+exports.assertSquare = assertSquare;
 exports.isDrawing = isDrawing;
+exports.assertDrawing = assertDrawing;
 exports.isInteger = isInteger;
+exports.assertInteger = assertInteger;
 exports.decode = decode;
 exports.decodeAs = decodeAs;
 exports.encode = encode;

@@ -43,8 +43,10 @@ export declare class UnknownMessage {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -89,14 +91,68 @@ export declare function encode(
   value: AnyMessage | TypesByName[keyof TypesByName],
 ): string;
 
+/** Makes the message `Circle`: fills in its `kind`. */
+export declare function circle(fields: Omit<Circle, "kind">): Circle;
+
 /** Whether a value is of the type `Circle`. */
 export declare function isCircle(value: unknown): value is Circle;
+
+/** Throws a `DecodeError` unless `isCircle` holds. */
+export declare function assertCircle(value: unknown): asserts value is Circle;
+
+/** A Standard Schema of `Circle`: reads as `decodeAs` does. */
+export declare const circleSchema: StandardSchema<Circle>;
+
+/** Makes the message `Square`: fills in its `kind`. */
+export declare function square(fields: Omit<Square, "kind">): Square;
 
 /** Whether a value is of the type `Square`. */
 export declare function isSquare(value: unknown): value is Square;
 
+/** Throws a `DecodeError` unless `isSquare` holds. */
+export declare function assertSquare(value: unknown): asserts value is Square;
+
+/** A Standard Schema of `Square`: reads as `decodeAs` does. */
+export declare const squareSchema: StandardSchema<Square>;
+
+/** Makes the message `Drawing`: fills in its `kind`. */
+export declare function drawing(fields: Omit<Drawing, "kind">): Drawing;
+
 /** Whether a value is of the type `Drawing`. */
 export declare function isDrawing(value: unknown): value is Drawing;
 
+/** Throws a `DecodeError` unless `isDrawing` holds. */
+export declare function assertDrawing(value: unknown): asserts value is Drawing;
+
+/** A Standard Schema of `Drawing`: reads as `decodeAs` does. */
+export declare const drawingSchema: StandardSchema<Drawing>;
+
+/** Makes the message `Integer`: fills in its `kind`. */
+export declare function integer(fields: Omit<Integer, "kind">): Integer;
+
 /** Whether a value is of the type `Integer`. */
 export declare function isInteger(value: unknown): value is Integer;
+
+/** Throws a `DecodeError` unless `isInteger` holds. */
+export declare function assertInteger(value: unknown): asserts value is Integer;
+
+/** A Standard Schema of `Integer`: reads as `decodeAs` does. */
+export declare const integerSchema: StandardSchema<Integer>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.ts.map

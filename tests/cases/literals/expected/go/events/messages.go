@@ -4,6 +4,7 @@ package events
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 )
 
@@ -53,6 +54,19 @@ type UnknownMessage struct {
 
 // MessageType returns the tag.
 func (m UnknownMessage) MessageType() MessageType { return IntegerTag(m.Tag) }
+
+func (m UnknownMessage) refused() error {
+	f := &failure{message: "unknown message " + m.MessageType().String()}
+	path, message := f.in("version").report()
+	return &DecodeError{Path: path, Message: message, cause: ErrUnknownMessage}
+}
+
+// ErrUnknownMessage is what errors.Is finds in the error of [DecodeKnown] for a message that
+// the contract does not have.
+var ErrUnknownMessage = errors.New("unknown message")
+
+// Unwrap returns [ErrUnknownMessage] if the message is not known, and else nil.
+func (e *DecodeError) Unwrap() error { return e.cause }
 
 // MessageType returns [TicketTag].
 func (Ticket) MessageType() MessageType { return TicketTag }

@@ -4,6 +4,10 @@
 
 Object.defineProperty(exports, "__esModule", { value: true });
 
+function ticket(fields) {
+  return { ...fields, version: 1 };
+}
+
 function isStatus(value) {
   return (
     value === "open" ||
@@ -114,6 +118,54 @@ function encode(value) {
   const read = messages.get(value.version);
   return write(value, read && [read]);
 }
+
+function assertStatus(value) {
+  if (!isStatus(value)) {
+    throw unfit(value, readStatus, "Status");
+  }
+}
+
+const statusSchema = /* @__PURE__ */ standardSchema(readStatus);
+
+function assertAnswer(value) {
+  if (!isAnswer(value)) {
+    throw unfit(value, readAnswer, "Answer");
+  }
+}
+
+const answerSchema = /* @__PURE__ */ standardSchema(readAnswer);
+
+function assertSize(value) {
+  if (!isSize(value)) {
+    throw unfit(value, readSize, "Size");
+  }
+}
+
+const sizeSchema = /* @__PURE__ */ standardSchema(readSize);
+
+function assertFlag(value) {
+  if (!isFlag(value)) {
+    throw unfit(value, readFlag, "Flag");
+  }
+}
+
+const flagSchema = /* @__PURE__ */ standardSchema(readFlag);
+
+function assertYes(value) {
+  if (!isYes(value)) {
+    throw unfit(value, readYes, "Yes");
+  }
+}
+
+const yesSchema = /* @__PURE__ */ standardSchema(readYes);
+
+function assertTicket(value) {
+  if (!isTicket(value)) {
+    throw unfit(value, readTicket, "Ticket");
+  }
+}
+
+const ticketSchema = /* @__PURE__ */ standardSchema(readTicket);
 
 function readStatus(value, parent, key) {
   return readOneOf(
@@ -421,7 +473,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -522,14 +574,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -591,6 +662,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -606,12 +688,25 @@ function unlike(value) {
     : kind(value);
 }
 
+exports.ticket = ticket;
+exports.statusSchema = statusSchema;
+exports.answerSchema = answerSchema;
+exports.sizeSchema = sizeSchema;
+exports.flagSchema = flagSchema;
+exports.yesSchema = yesSchema;
+exports.ticketSchema = ticketSchema;
 exports.isStatus = isStatus;
+exports.assertStatus = assertStatus;
 exports.isAnswer = isAnswer;
+exports.assertAnswer = assertAnswer;
 exports.isSize = isSize;
+exports.assertSize = assertSize;
 exports.isFlag = isFlag;
+exports.assertFlag = assertFlag;
 exports.isYes = isYes;
+exports.assertYes = assertYes;
 exports.isTicket = isTicket;
+exports.assertTicket = assertTicket;
 exports.decode = decode;
 exports.decodeAs = decodeAs;
 exports.encode = encode;

@@ -48,8 +48,10 @@ export declare class UnknownMessage {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -99,17 +101,74 @@ export declare function encode(
 /** Whether a value is of the type `Status`. */
 export declare function isStatus(value: unknown): value is Status;
 
+/** Throws a `DecodeError` unless `isStatus` holds. */
+export declare function assertStatus(value: unknown): asserts value is Status;
+
+/** A Standard Schema of `Status`: reads as `decodeAs` does. */
+export declare const statusSchema: StandardSchema<Status>;
+
 /** Whether a value is of the type `Answer`. */
 export declare function isAnswer(value: unknown): value is Answer;
+
+/** Throws a `DecodeError` unless `isAnswer` holds. */
+export declare function assertAnswer(value: unknown): asserts value is Answer;
+
+/** A Standard Schema of `Answer`: reads as `decodeAs` does. */
+export declare const answerSchema: StandardSchema<Answer>;
 
 /** Whether a value is of the type `Size`. */
 export declare function isSize(value: unknown): value is Size;
 
+/** Throws a `DecodeError` unless `isSize` holds. */
+export declare function assertSize(value: unknown): asserts value is Size;
+
+/** A Standard Schema of `Size`: reads as `decodeAs` does. */
+export declare const sizeSchema: StandardSchema<Size>;
+
 /** Whether a value is of the type `Flag`. */
 export declare function isFlag(value: unknown): value is Flag;
+
+/** Throws a `DecodeError` unless `isFlag` holds. */
+export declare function assertFlag(value: unknown): asserts value is Flag;
+
+/** A Standard Schema of `Flag`: reads as `decodeAs` does. */
+export declare const flagSchema: StandardSchema<Flag>;
 
 /** Whether a value is of the type `Yes`. */
 export declare function isYes(value: unknown): value is Yes;
 
+/** Throws a `DecodeError` unless `isYes` holds. */
+export declare function assertYes(value: unknown): asserts value is Yes;
+
+/** A Standard Schema of `Yes`: reads as `decodeAs` does. */
+export declare const yesSchema: StandardSchema<Yes>;
+
+/** Makes the message `Ticket`: fills in its `version`. */
+export declare function ticket(fields: Omit<Ticket, "version">): Ticket;
+
 /** Whether a value is of the type `Ticket`. */
 export declare function isTicket(value: unknown): value is Ticket;
+
+/** Throws a `DecodeError` unless `isTicket` holds. */
+export declare function assertTicket(value: unknown): asserts value is Ticket;
+
+/** A Standard Schema of `Ticket`: reads as `decodeAs` does. */
+export declare const ticketSchema: StandardSchema<Ticket>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.cts.map

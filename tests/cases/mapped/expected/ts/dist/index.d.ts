@@ -52,8 +52,10 @@ export interface Flags {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -90,29 +92,103 @@ export declare function encode(value: TypesByName[keyof TypesByName]): string;
 /** Whether a value is of the type `Fields`. */
 export declare function isFields(value: unknown): value is Fields;
 
+/** Throws a `DecodeError` unless `isFields` holds. */
+export declare function assertFields(value: unknown): asserts value is Fields;
+
+/** A Standard Schema of `Fields`: reads as `decodeAs` does. */
+export declare const fieldsSchema: StandardSchema<Fields>;
+
 /** Whether a value is of the type `Errors`. */
 export declare function isErrors(value: unknown): value is Errors;
+
+/** Throws a `DecodeError` unless `isErrors` holds. */
+export declare function assertErrors(value: unknown): asserts value is Errors;
+
+/** A Standard Schema of `Errors`: reads as `decodeAs` does. */
+export declare const errorsSchema: StandardSchema<Errors>;
 
 /** Whether a value is of the type `Writable`. */
 export declare function isWritable(value: unknown): value is Writable;
 
+/** Throws a `DecodeError` unless `isWritable` holds. */
+export declare function assertWritable(
+  value: unknown,
+): asserts value is Writable;
+
+/** A Standard Schema of `Writable`: reads as `decodeAs` does. */
+export declare const writableSchema: StandardSchema<Writable>;
+
 /** Whether a value is of the type `Events`. */
 export declare function isEvents(value: unknown): value is Events;
+
+/** Throws a `DecodeError` unless `isEvents` holds. */
+export declare function assertEvents(value: unknown): asserts value is Events;
+
+/** A Standard Schema of `Events`: reads as `decodeAs` does. */
+export declare const eventsSchema: StandardSchema<Events>;
 
 /** Whether a value is of the type `EventsIdChanged`. */
 export declare function isEventsIdChanged(
   value: unknown,
 ): value is EventsIdChanged;
 
+/** Throws a `DecodeError` unless `isEventsIdChanged` holds. */
+export declare function assertEventsIdChanged(
+  value: unknown,
+): asserts value is EventsIdChanged;
+
+/** A Standard Schema of `EventsIdChanged`: reads as `decodeAs` does. */
+export declare const eventsIdChangedSchema: StandardSchema<EventsIdChanged>;
+
 /** Whether a value is of the type `EventsTitleChanged`. */
 export declare function isEventsTitleChanged(
   value: unknown,
 ): value is EventsTitleChanged;
+
+/** Throws a `DecodeError` unless `isEventsTitleChanged` holds. */
+export declare function assertEventsTitleChanged(
+  value: unknown,
+): asserts value is EventsTitleChanged;
+
+/** A Standard Schema of `EventsTitleChanged`: reads as `decodeAs` does. */
+export declare const eventsTitleChangedSchema: StandardSchema<EventsTitleChanged>;
 
 /** Whether a value is of the type `EventsDoneChanged`. */
 export declare function isEventsDoneChanged(
   value: unknown,
 ): value is EventsDoneChanged;
 
+/** Throws a `DecodeError` unless `isEventsDoneChanged` holds. */
+export declare function assertEventsDoneChanged(
+  value: unknown,
+): asserts value is EventsDoneChanged;
+
+/** A Standard Schema of `EventsDoneChanged`: reads as `decodeAs` does. */
+export declare const eventsDoneChangedSchema: StandardSchema<EventsDoneChanged>;
+
 /** Whether a value is of the type `Flags`. */
 export declare function isFlags(value: unknown): value is Flags;
+
+/** Throws a `DecodeError` unless `isFlags` holds. */
+export declare function assertFlags(value: unknown): asserts value is Flags;
+
+/** A Standard Schema of `Flags`: reads as `decodeAs` does. */
+export declare const flagsSchema: StandardSchema<Flags>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.ts.map

@@ -90,6 +90,75 @@ function encode(value) {
   return write(value);
 }
 
+function assertFields(value) {
+  if (!isFields(value)) {
+    throw unfit(value, readFields, "Fields");
+  }
+}
+
+const fieldsSchema = /* @__PURE__ */ standardSchema(readFields);
+
+function assertErrors(value) {
+  if (!isErrors(value)) {
+    throw unfit(value, readErrors, "Errors");
+  }
+}
+
+const errorsSchema = /* @__PURE__ */ standardSchema(readErrors);
+
+function assertWritable(value) {
+  if (!isWritable(value)) {
+    throw unfit(value, readWritable, "Writable");
+  }
+}
+
+const writableSchema = /* @__PURE__ */ standardSchema(readWritable);
+
+function assertEvents(value) {
+  if (!isEvents(value)) {
+    throw unfit(value, readEvents, "Events");
+  }
+}
+
+const eventsSchema = /* @__PURE__ */ standardSchema(readEvents);
+
+function assertEventsIdChanged(value) {
+  if (!isEventsIdChanged(value)) {
+    throw unfit(value, readEventsIdChanged, "EventsIdChanged");
+  }
+}
+
+const eventsIdChangedSchema =
+  /* @__PURE__ */ standardSchema(readEventsIdChanged);
+
+function assertEventsTitleChanged(value) {
+  if (!isEventsTitleChanged(value)) {
+    throw unfit(value, readEventsTitleChanged, "EventsTitleChanged");
+  }
+}
+
+const eventsTitleChangedSchema = /* @__PURE__ */ standardSchema(
+  readEventsTitleChanged,
+);
+
+function assertEventsDoneChanged(value) {
+  if (!isEventsDoneChanged(value)) {
+    throw unfit(value, readEventsDoneChanged, "EventsDoneChanged");
+  }
+}
+
+const eventsDoneChangedSchema = /* @__PURE__ */ standardSchema(
+  readEventsDoneChanged,
+);
+
+function assertFlags(value) {
+  if (!isFlags(value)) {
+    throw unfit(value, readFlags, "Flags");
+  }
+}
+
+const flagsSchema = /* @__PURE__ */ standardSchema(readFlags);
+
 function readFields(value, parent, key) {
   const at = enter(value, parent, key);
   return {
@@ -387,7 +456,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -488,14 +557,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -551,6 +639,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -561,14 +660,30 @@ function refusal(parent, key, message) {
 }
 
 export {
+  fieldsSchema,
+  errorsSchema,
+  writableSchema,
+  eventsSchema,
+  eventsIdChangedSchema,
+  eventsTitleChangedSchema,
+  eventsDoneChangedSchema,
+  flagsSchema,
   isFields,
+  assertFields,
   isErrors,
+  assertErrors,
   isWritable,
+  assertWritable,
   isEvents,
+  assertEvents,
   isEventsIdChanged,
+  assertEventsIdChanged,
   isEventsTitleChanged,
+  assertEventsTitleChanged,
   isEventsDoneChanged,
+  assertEventsDoneChanged,
   isFlags,
+  assertFlags,
   decodeAs,
   encode,
   DecodeError,

@@ -13,11 +13,11 @@ func decodeAnyMessage(v *AnyMessage, r *reader) *failure {
 	}
 	switch c := ahead.next(); {
 	case c == '"':
-		var tag string
-		if f := readString(&tag, &ahead); f != nil {
-			return f.in("type")
+		tag, f := ahead.stringBytes()
+		if f != nil {
+			return f
 		}
-		switch tag {
+		switch string(tag) {
 		case "Added":
 			message := new(AddedEvent)
 			*v = message
@@ -27,7 +27,7 @@ func decodeAnyMessage(v *AnyMessage, r *reader) *failure {
 			*v = message
 			return message.decodeJSON(r)
 		}
-		return unknown(v, r, UnknownMessage{Tag: tag})
+		return unknown(v, r, UnknownMessage{Tag: string(tag)})
 	}
 	return ahead.unexpected("a string").in("type")
 }

@@ -62,8 +62,10 @@ export declare class UnknownMessage {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -114,20 +116,100 @@ export declare function encode(
 /** Whether a value is one of `Commands` as this version knows them. */
 export declare function isCommands(value: unknown): value is Commands;
 
+/** Throws a `DecodeError` unless `isCommands` holds. */
+export declare function assertCommands(
+  value: unknown,
+): asserts value is Commands;
+
+/** A Standard Schema of `Commands`: reads as `decodeAs` does. */
+export declare const commandsSchema: StandardSchema<Commands>;
+
 /** Whether a value is one of `Events` as this version knows them. */
 export declare function isEvents(value: unknown): value is Events;
+
+/** Throws a `DecodeError` unless `isEvents` holds. */
+export declare function assertEvents(value: unknown): asserts value is Events;
+
+/** A Standard Schema of `Events`: reads as `decodeAs` does. */
+export declare const eventsSchema: StandardSchema<Events>;
 
 /** Whether a value is one of `Code` as this version knows them. */
 export declare function isCode(value: unknown): value is Code;
 
+/** Throws a `DecodeError` unless `isCode` holds. */
+export declare function assertCode(value: unknown): asserts value is Code;
+
+/** A Standard Schema of `Code`: reads as `decodeAs` does. */
+export declare const codeSchema: StandardSchema<Code>;
+
 /** Whether a value is of the type `EventTypes`. */
 export declare function isEventTypes(value: unknown): value is EventTypes;
+
+/** Throws a `DecodeError` unless `isEventTypes` holds. */
+export declare function assertEventTypes(
+  value: unknown,
+): asserts value is EventTypes;
+
+/** A Standard Schema of `EventTypes`: reads as `decodeAs` does. */
+export declare const eventTypesSchema: StandardSchema<EventTypes>;
+
+/** Makes the message `AddedEvent`: fills in its `type`. */
+export declare function addedEvent(
+  fields: Omit<AddedEvent, "type">,
+): AddedEvent;
 
 /** Whether a value is of the type `AddedEvent`. */
 export declare function isAddedEvent(value: unknown): value is AddedEvent;
 
+/** Throws a `DecodeError` unless `isAddedEvent` holds. */
+export declare function assertAddedEvent(
+  value: unknown,
+): asserts value is AddedEvent;
+
+/** A Standard Schema of `AddedEvent`: reads as `decodeAs` does. */
+export declare const addedEventSchema: StandardSchema<AddedEvent>;
+
+/** Makes the message `RemovedEvent`: fills in its `type`. */
+export declare function removedEvent(
+  fields: Omit<RemovedEvent, "type">,
+): RemovedEvent;
+
 /** Whether a value is of the type `RemovedEvent`. */
 export declare function isRemovedEvent(value: unknown): value is RemovedEvent;
 
+/** Throws a `DecodeError` unless `isRemovedEvent` holds. */
+export declare function assertRemovedEvent(
+  value: unknown,
+): asserts value is RemovedEvent;
+
+/** A Standard Schema of `RemovedEvent`: reads as `decodeAs` does. */
+export declare const removedEventSchema: StandardSchema<RemovedEvent>;
+
 /** Whether a value is of the type `Envelope`. */
 export declare function isEnvelope(value: unknown): value is Envelope;
+
+/** Throws a `DecodeError` unless `isEnvelope` holds. */
+export declare function assertEnvelope(
+  value: unknown,
+): asserts value is Envelope;
+
+/** A Standard Schema of `Envelope`: reads as `decodeAs` does. */
+export declare const envelopeSchema: StandardSchema<Envelope>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.ts.map

@@ -18,6 +18,14 @@ const Code = {
   410: "Gone",
 };
 
+function addedEvent(fields) {
+  return { ...fields, type: "Added" };
+}
+
+function removedEvent(fields) {
+  return { ...fields, type: "Removed" };
+}
+
 function isCommands(value) {
   return value === "Add" || value === "Remove";
 }
@@ -133,6 +141,62 @@ function encode(value) {
   const read = messages.get(value.type);
   return write(value, read && [read, ...loose]);
 }
+
+function assertCommands(value) {
+  if (!isCommands(value)) {
+    throw unfit(value, readString, "Commands");
+  }
+}
+
+const commandsSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertEvents(value) {
+  if (!isEvents(value)) {
+    throw unfit(value, readString, "Events");
+  }
+}
+
+const eventsSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertCode(value) {
+  if (!isCode(value)) {
+    throw unfit(value, readInteger, "Code");
+  }
+}
+
+const codeSchema = /* @__PURE__ */ standardSchema(readInteger);
+
+function assertEventTypes(value) {
+  if (!isEventTypes(value)) {
+    throw unfit(value, readString, "EventTypes");
+  }
+}
+
+const eventTypesSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertAddedEvent(value) {
+  if (!isAddedEvent(value)) {
+    throw unfit(value, readAddedEvent, "AddedEvent");
+  }
+}
+
+const addedEventSchema = /* @__PURE__ */ standardSchema(readAddedEvent);
+
+function assertRemovedEvent(value) {
+  if (!isRemovedEvent(value)) {
+    throw unfit(value, readRemovedEvent, "RemovedEvent");
+  }
+}
+
+const removedEventSchema = /* @__PURE__ */ standardSchema(readRemovedEvent);
+
+function assertEnvelope(value) {
+  if (!isEnvelope(value)) {
+    throw unfit(value, readEnvelope, "Envelope");
+  }
+}
+
+const envelopeSchema = /* @__PURE__ */ standardSchema(readEnvelope);
 
 function readAddedEvent(value, parent, key) {
   const at = enter(value, parent, key);
@@ -434,7 +498,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -535,14 +599,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -604,6 +687,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -623,13 +717,29 @@ export {
   Commands,
   Events,
   Code,
+  addedEvent,
+  removedEvent,
+  commandsSchema,
+  eventsSchema,
+  codeSchema,
+  eventTypesSchema,
+  addedEventSchema,
+  removedEventSchema,
+  envelopeSchema,
   isCommands,
+  assertCommands,
   isEvents,
+  assertEvents,
   isCode,
+  assertCode,
   isEventTypes,
+  assertEventTypes,
   isAddedEvent,
+  assertAddedEvent,
   isRemovedEvent,
+  assertRemovedEvent,
   isEnvelope,
+  assertEnvelope,
   decode,
   decodeAs,
   encode,

@@ -38,7 +38,10 @@ type failure struct {
 	whole bool
 }
 
-// in adds the member of an object to the path.
+// in adds the member of an object to the path. It is called by each codec for each member, in vain:
+// inlined, it would take the compiler a third of its time.
+//
+//go:noinline
 func (f *failure) in(key string) *failure {
 	if !f.whole {
 		f.path = append(f.path, step(key))
@@ -68,7 +71,7 @@ func (f *failure) report() (string, string) {
 
 func (f *failure) decodeError() error {
 	path, message := f.report()
-	return &DecodeError{path, message}
+	return &DecodeError{Path: path, Message: message}
 }
 
 func (f *failure) encodeError() error {

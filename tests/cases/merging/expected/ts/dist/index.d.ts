@@ -19,8 +19,10 @@ export interface Update {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -52,8 +54,44 @@ export declare function encode(value: TypesByName[keyof TypesByName]): string;
 /** Whether a value is of the type `Order`. */
 export declare function isOrder(value: unknown): value is Order;
 
+/** Throws a `DecodeError` unless `isOrder` holds. */
+export declare function assertOrder(value: unknown): asserts value is Order;
+
+/** A Standard Schema of `Order`: reads as `decodeAs` does. */
+export declare const orderSchema: StandardSchema<Order>;
+
 /** Whether a value is one of `Status` as this version knows them. */
 export declare function isStatus(value: unknown): value is Status;
 
+/** Throws a `DecodeError` unless `isStatus` holds. */
+export declare function assertStatus(value: unknown): asserts value is Status;
+
+/** A Standard Schema of `Status`: reads as `decodeAs` does. */
+export declare const statusSchema: StandardSchema<Status>;
+
 /** Whether a value is of the type `Update`. */
 export declare function isUpdate(value: unknown): value is Update;
+
+/** Throws a `DecodeError` unless `isUpdate` holds. */
+export declare function assertUpdate(value: unknown): asserts value is Update;
+
+/** A Standard Schema of `Update`: reads as `decodeAs` does. */
+export declare const updateSchema: StandardSchema<Update>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.ts.map

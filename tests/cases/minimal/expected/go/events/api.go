@@ -17,6 +17,16 @@ func Decode(data []byte) (AnyMessage, error) {
 	return message, nil
 }
 
+// DecodeKnown does what [Decode] does, but refuses a message that the contract does not have: for
+// the [*DecodeError], errors.Is(err, ErrUnknownMessage) holds.
+func DecodeKnown(data []byte) (AnyMessage, error) {
+	message, err := Decode(data)
+	if unknown, ok := message.(*UnknownMessage); ok {
+		return nil, unknown.refused()
+	}
+	return message, err
+}
+
 // DecodeAs reads a T from one JSON document. T is any type of the contract; where the contract has
 // null beside it, a pointer to it is one too.
 //

@@ -10,13 +10,7 @@ const (
 )
 
 // IsKnown reports whether v is a value of [Commands] in the contract.
-func (v Commands) IsKnown() bool {
-	switch v {
-	case CommandsAddUser:
-		return true
-	}
-	return false
-}
+func (v Commands) IsKnown() bool { return v == CommandsAddUser }
 
 // String returns the value itself.
 func (v Commands) String() string { return string(v) }

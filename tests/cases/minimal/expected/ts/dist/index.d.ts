@@ -34,8 +34,10 @@ export declare class UnknownMessage {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -81,7 +83,46 @@ export declare function encode(
 /** Whether a value is one of `Commands` as this version knows them. */
 export declare function isCommands(value: unknown): value is Commands;
 
+/** Throws a `DecodeError` unless `isCommands` holds. */
+export declare function assertCommands(
+  value: unknown,
+): asserts value is Commands;
+
+/** A Standard Schema of `Commands`: reads as `decodeAs` does. */
+export declare const commandsSchema: StandardSchema<Commands>;
+
+/** Makes the message `AddUserCommand`: fills in its `subject`. */
+export declare function addUserCommand(
+  fields: Omit<AddUserCommand, "subject">,
+): AddUserCommand;
+
 /** Whether a value is of the type `AddUserCommand`. */
 export declare function isAddUserCommand(
   value: unknown,
 ): value is AddUserCommand;
+
+/** Throws a `DecodeError` unless `isAddUserCommand` holds. */
+export declare function assertAddUserCommand(
+  value: unknown,
+): asserts value is AddUserCommand;
+
+/** A Standard Schema of `AddUserCommand`: reads as `decodeAs` does. */
+export declare const addUserCommandSchema: StandardSchema<AddUserCommand>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.ts.map

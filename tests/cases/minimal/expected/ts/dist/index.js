@@ -4,6 +4,10 @@ const Commands = {
   AddUser: "AddUser",
 };
 
+function addUserCommand(fields) {
+  return { ...fields, subject: "AddUser" };
+}
+
 function isCommands(value) {
   return value === "AddUser";
 }
@@ -67,6 +71,22 @@ function encode(value) {
   const read = messages.get(value.subject);
   return write(value, read && [read]);
 }
+
+function assertCommands(value) {
+  if (!isCommands(value)) {
+    throw unfit(value, readString, "Commands");
+  }
+}
+
+const commandsSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertAddUserCommand(value) {
+  if (!isAddUserCommand(value)) {
+    throw unfit(value, readAddUserCommand, "AddUserCommand");
+  }
+}
+
+const addUserCommandSchema = /* @__PURE__ */ standardSchema(readAddUserCommand);
 
 function readAddUserCommand(value, parent, key) {
   const at = enter(value, parent, key);
@@ -249,7 +269,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -350,14 +370,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -419,6 +458,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -430,8 +480,13 @@ function refusal(parent, key, message) {
 
 export {
   Commands,
+  addUserCommand,
+  commandsSchema,
+  addUserCommandSchema,
   isCommands,
+  assertCommands,
   isAddUserCommand,
+  assertAddUserCommand,
   decode,
   decodeAs,
   encode,

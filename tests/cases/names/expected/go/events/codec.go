@@ -13,17 +13,17 @@ func decodeAnyMessage(v *AnyMessage, r *reader) *failure {
 	}
 	switch c := ahead.next(); {
 	case c == '"':
-		var tag string
-		if f := readString(&tag, &ahead); f != nil {
-			return f.in("subject")
+		tag, f := ahead.stringBytes()
+		if f != nil {
+			return f
 		}
-		switch tag {
+		switch string(tag) {
 		case "import":
 			message := new(Error)
 			*v = message
 			return message.decodeJSON(r)
 		}
-		return unknown(v, r, UnknownMessage{Tag: tag})
+		return unknown(v, r, UnknownMessage{Tag: string(tag)})
 	}
 	return ahead.unexpected("a string").in("subject")
 }

@@ -73,8 +73,10 @@ export declare class UnknownMessage {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -124,17 +126,78 @@ export declare function encode(
 /** Whether a value is one of `Events` as this version knows them. */
 export declare function isEvents(value: unknown): value is Events;
 
+/** Throws a `DecodeError` unless `isEvents` holds. */
+export declare function assertEvents(value: unknown): asserts value is Events;
+
+/** A Standard Schema of `Events`: reads as `decodeAs` does. */
+export declare const eventsSchema: StandardSchema<Events>;
+
+/** Makes the message `error`: fills in its `subject`. */
+export declare function error(fields: Omit<error, "subject">): error;
+
 /** Whether a value is of the type `error`. */
 export declare function isError(value: unknown): value is error;
+
+/** Throws a `DecodeError` unless `isError` holds. */
+export declare function assertError(value: unknown): asserts value is error;
+
+/** A Standard Schema of `error`: reads as `decodeAs` does. */
+export declare const errorSchema: StandardSchema<error>;
 
 /** Whether a value is of the type `decode_`. */
 export declare function isDecode_(value: unknown): value is decode_;
 
+/** Throws a `DecodeError` unless `isDecode_` holds. */
+export declare function assertDecode_(value: unknown): asserts value is decode_;
+
+/** A Standard Schema of `decode_`: reads as `decodeAs` does. */
+export declare const decode_Schema: StandardSchema<decode_>;
+
 /** Whether a value is of the type `DecodeError_`. */
 export declare function isDecodeError_(value: unknown): value is DecodeError_;
+
+/** Throws a `DecodeError` unless `isDecodeError_` holds. */
+export declare function assertDecodeError_(
+  value: unknown,
+): asserts value is DecodeError_;
+
+/** A Standard Schema of `DecodeError_`: reads as `decodeAs` does. */
+export declare const decodeError_Schema: StandardSchema<DecodeError_>;
 
 /** Whether a value is of the type `lower_case`. */
 export declare function isLower_case(value: unknown): value is lower_case;
 
+/** Throws a `DecodeError` unless `isLower_case` holds. */
+export declare function assertLower_case(
+  value: unknown,
+): asserts value is lower_case;
+
+/** A Standard Schema of `lower_case`: reads as `decodeAs` does. */
+export declare const lower_caseSchema: StandardSchema<lower_case>;
+
 /** Whether a value is of the type `func`. */
 export declare function isFunc(value: unknown): value is func;
+
+/** Throws a `DecodeError` unless `isFunc` holds. */
+export declare function assertFunc(value: unknown): asserts value is func;
+
+/** A Standard Schema of `func`: reads as `decodeAs` does. */
+export declare const funcSchema: StandardSchema<func>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.ts.map

@@ -10,6 +10,10 @@ const Events = {
   None: "None",
 };
 
+function error(fields) {
+  return { ...fields, subject: "import" };
+}
+
 function isEvents(value) {
   return (
     value === "class" ||
@@ -123,6 +127,54 @@ function encode(value) {
   const read = messages.get(value.subject);
   return write(value, read && [read]);
 }
+
+function assertEvents(value) {
+  if (!isEvents(value)) {
+    throw unfit(value, readString, "Events");
+  }
+}
+
+const eventsSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertError(value) {
+  if (!isError(value)) {
+    throw unfit(value, readError, "error");
+  }
+}
+
+const errorSchema = /* @__PURE__ */ standardSchema(readError);
+
+function assertDecode_(value) {
+  if (!isDecode_(value)) {
+    throw unfit(value, readString, "decode_");
+  }
+}
+
+const decode_Schema = /* @__PURE__ */ standardSchema(readString);
+
+function assertDecodeError_(value) {
+  if (!isDecodeError_(value)) {
+    throw unfit(value, readDecodeError_, "DecodeError_");
+  }
+}
+
+const decodeError_Schema = /* @__PURE__ */ standardSchema(readDecodeError_);
+
+function assertLower_case(value) {
+  if (!isLower_case(value)) {
+    throw unfit(value, readLower_case, "lower_case");
+  }
+}
+
+const lower_caseSchema = /* @__PURE__ */ standardSchema(readLower_case);
+
+function assertFunc(value) {
+  if (!isFunc(value)) {
+    throw unfit(value, readFunc, "func");
+  }
+}
+
+const funcSchema = /* @__PURE__ */ standardSchema(readFunc);
 
 function readError(value, parent, key) {
   const at = enter(value, parent, key);
@@ -426,7 +478,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -527,14 +579,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -596,6 +667,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -613,12 +695,25 @@ function unlike(value) {
 
 export {
   Events,
+  error,
+  eventsSchema,
+  errorSchema,
+  decode_Schema,
+  decodeError_Schema,
+  lower_caseSchema,
+  funcSchema,
   isEvents,
+  assertEvents,
   isError,
+  assertError,
   isDecode_,
+  assertDecode_,
   isDecodeError_,
+  assertDecodeError_,
   isLower_case,
+  assertLower_case,
   isFunc,
+  assertFunc,
   decode,
   decodeAs,
   encode,

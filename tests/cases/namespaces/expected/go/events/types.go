@@ -26,13 +26,7 @@ const (
 )
 
 // IsKnown reports whether v is a value of [UsersEvents] in the contract.
-func (v UsersEvents) IsKnown() bool {
-	switch v {
-	case UsersEventsAdded:
-		return true
-	}
-	return false
-}
+func (v UsersEvents) IsKnown() bool { return v == UsersEventsAdded }
 
 // String returns the value itself.
 func (v UsersEvents) String() string { return string(v) }
@@ -75,13 +69,7 @@ const (
 )
 
 // IsKnown reports whether v is a value of [Color] in the contract.
-func (v Color) IsKnown() bool {
-	switch v {
-	case ColorRed:
-		return true
-	}
-	return false
-}
+func (v Color) IsKnown() bool { return v == ColorRed }
 
 // String returns the value itself.
 func (v Color) String() string { return string(v) }

@@ -80,8 +80,10 @@ export declare class UnknownMessage {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -137,39 +139,165 @@ export declare function encode(
 /** Whether a value is of the type `Id`. */
 export declare function isId(value: unknown): value is Id;
 
+/** Throws a `DecodeError` unless `isId` holds. */
+export declare function assertId(value: unknown): asserts value is Id;
+
+/** A Standard Schema of `Id`: reads as `decodeAs` does. */
+export declare const idSchema: StandardSchema<Id>;
+
 /** Whether a value is of the type `UsersId`. */
 export declare function isUsersId(value: unknown): value is UsersId;
+
+/** Throws a `DecodeError` unless `isUsersId` holds. */
+export declare function assertUsersId(value: unknown): asserts value is UsersId;
+
+/** A Standard Schema of `UsersId`: reads as `decodeAs` does. */
+export declare const usersIdSchema: StandardSchema<UsersId>;
+
+/** Makes the message `UsersAdded`: fills in its `type`. */
+export declare function usersAdded(
+  fields: Omit<UsersAdded, "type">,
+): UsersAdded;
 
 /** Whether a value is of the type `UsersAdded`. */
 export declare function isUsersAdded(value: unknown): value is UsersAdded;
 
+/** Throws a `DecodeError` unless `isUsersAdded` holds. */
+export declare function assertUsersAdded(
+  value: unknown,
+): asserts value is UsersAdded;
+
+/** A Standard Schema of `UsersAdded`: reads as `decodeAs` does. */
+export declare const usersAddedSchema: StandardSchema<UsersAdded>;
+
 /** Whether a value is one of `UsersEvents` as this version knows them. */
 export declare function isUsersEvents(value: unknown): value is UsersEvents;
 
+/** Throws a `DecodeError` unless `isUsersEvents` holds. */
+export declare function assertUsersEvents(
+  value: unknown,
+): asserts value is UsersEvents;
+
+/** A Standard Schema of `UsersEvents`: reads as `decodeAs` does. */
+export declare const usersEventsSchema: StandardSchema<UsersEvents>;
+
+/** Makes the message `UsersRemoved`: fills in its `type`. */
+export declare function usersRemoved(
+  fields: Omit<UsersRemoved, "type">,
+): UsersRemoved;
+
 /** Whether a value is of the type `UsersRemoved`. */
 export declare function isUsersRemoved(value: unknown): value is UsersRemoved;
+
+/** Throws a `DecodeError` unless `isUsersRemoved` holds. */
+export declare function assertUsersRemoved(
+  value: unknown,
+): asserts value is UsersRemoved;
+
+/** A Standard Schema of `UsersRemoved`: reads as `decodeAs` does. */
+export declare const usersRemovedSchema: StandardSchema<UsersRemoved>;
+
+/** Makes the message `UsersAddressChanged`: fills in its `type`. */
+export declare function usersAddressChanged(
+  fields: Omit<UsersAddressChanged, "type">,
+): UsersAddressChanged;
 
 /** Whether a value is of the type `UsersAddressChanged`. */
 export declare function isUsersAddressChanged(
   value: unknown,
 ): value is UsersAddressChanged;
 
+/** Throws a `DecodeError` unless `isUsersAddressChanged` holds. */
+export declare function assertUsersAddressChanged(
+  value: unknown,
+): asserts value is UsersAddressChanged;
+
+/** A Standard Schema of `UsersAddressChanged`: reads as `decodeAs` does. */
+export declare const usersAddressChangedSchema: StandardSchema<UsersAddressChanged>;
+
 /** Whether a value is of the type `UsersAddressAddress`. */
 export declare function isUsersAddressAddress(
   value: unknown,
 ): value is UsersAddressAddress;
 
+/** Throws a `DecodeError` unless `isUsersAddressAddress` holds. */
+export declare function assertUsersAddressAddress(
+  value: unknown,
+): asserts value is UsersAddressAddress;
+
+/** A Standard Schema of `UsersAddressAddress`: reads as `decodeAs` does. */
+export declare const usersAddressAddressSchema: StandardSchema<UsersAddressAddress>;
+
+/** Makes the message `OrdersPlaced`: fills in its `type`. */
+export declare function ordersPlaced(
+  fields: Omit<OrdersPlaced, "type">,
+): OrdersPlaced;
+
 /** Whether a value is of the type `OrdersPlaced`. */
 export declare function isOrdersPlaced(value: unknown): value is OrdersPlaced;
+
+/** Throws a `DecodeError` unless `isOrdersPlaced` holds. */
+export declare function assertOrdersPlaced(
+  value: unknown,
+): asserts value is OrdersPlaced;
+
+/** A Standard Schema of `OrdersPlaced`: reads as `decodeAs` does. */
+export declare const ordersPlacedSchema: StandardSchema<OrdersPlaced>;
 
 /** Whether a value is of the type `SharedMoney`. */
 export declare function isSharedMoney(value: unknown): value is SharedMoney;
 
+/** Throws a `DecodeError` unless `isSharedMoney` holds. */
+export declare function assertSharedMoney(
+  value: unknown,
+): asserts value is SharedMoney;
+
+/** A Standard Schema of `SharedMoney`: reads as `decodeAs` does. */
+export declare const sharedMoneySchema: StandardSchema<SharedMoney>;
+
 /** Whether a value is one of `Color` as this version knows them. */
 export declare function isColor(value: unknown): value is Color;
+
+/** Throws a `DecodeError` unless `isColor` holds. */
+export declare function assertColor(value: unknown): asserts value is Color;
+
+/** A Standard Schema of `Color`: reads as `decodeAs` does. */
+export declare const colorSchema: StandardSchema<Color>;
 
 /** Whether a value is of the type `ColorNamed`. */
 export declare function isColorNamed(value: unknown): value is ColorNamed;
 
+/** Throws a `DecodeError` unless `isColorNamed` holds. */
+export declare function assertColorNamed(
+  value: unknown,
+): asserts value is ColorNamed;
+
+/** A Standard Schema of `ColorNamed`: reads as `decodeAs` does. */
+export declare const colorNamedSchema: StandardSchema<ColorNamed>;
+
 /** Whether a value is of the type `Money`. */
 export declare function isMoney(value: unknown): value is Money;
+
+/** Throws a `DecodeError` unless `isMoney` holds. */
+export declare function assertMoney(value: unknown): asserts value is Money;
+
+/** A Standard Schema of `Money`: reads as `decodeAs` does. */
+export declare const moneySchema: StandardSchema<Money>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.cts.map

@@ -8,6 +8,22 @@ const Color = {
   Red: "red",
 };
 
+function usersAdded(fields) {
+  return { ...fields, type: "users.added" };
+}
+
+function usersRemoved(fields) {
+  return { ...fields, type: "users.removed" };
+}
+
+function usersAddressChanged(fields) {
+  return { ...fields, type: "users.address.changed" };
+}
+
+function ordersPlaced(fields) {
+  return { ...fields, type: "orders.placed" };
+}
+
 function isId(value) {
   return objectLike(value) && typeof value.value === "string";
 }
@@ -137,6 +153,106 @@ function encode(value) {
   const read = messages.get(value.type);
   return write(value, read && [read]);
 }
+
+function assertId(value) {
+  if (!isId(value)) {
+    throw unfit(value, readId, "Id");
+  }
+}
+
+const idSchema = /* @__PURE__ */ standardSchema(readId);
+
+function assertUsersId(value) {
+  if (!isUsersId(value)) {
+    throw unfit(value, readUsersId, "UsersId");
+  }
+}
+
+const usersIdSchema = /* @__PURE__ */ standardSchema(readUsersId);
+
+function assertUsersAdded(value) {
+  if (!isUsersAdded(value)) {
+    throw unfit(value, readUsersAdded, "UsersAdded");
+  }
+}
+
+const usersAddedSchema = /* @__PURE__ */ standardSchema(readUsersAdded);
+
+function assertUsersEvents(value) {
+  if (!isUsersEvents(value)) {
+    throw unfit(value, readString, "UsersEvents");
+  }
+}
+
+const usersEventsSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertUsersRemoved(value) {
+  if (!isUsersRemoved(value)) {
+    throw unfit(value, readUsersRemoved, "UsersRemoved");
+  }
+}
+
+const usersRemovedSchema = /* @__PURE__ */ standardSchema(readUsersRemoved);
+
+function assertUsersAddressChanged(value) {
+  if (!isUsersAddressChanged(value)) {
+    throw unfit(value, readUsersAddressChanged, "UsersAddressChanged");
+  }
+}
+
+const usersAddressChangedSchema = /* @__PURE__ */ standardSchema(
+  readUsersAddressChanged,
+);
+
+function assertUsersAddressAddress(value) {
+  if (!isUsersAddressAddress(value)) {
+    throw unfit(value, readUsersAddressAddress, "UsersAddressAddress");
+  }
+}
+
+const usersAddressAddressSchema = /* @__PURE__ */ standardSchema(
+  readUsersAddressAddress,
+);
+
+function assertOrdersPlaced(value) {
+  if (!isOrdersPlaced(value)) {
+    throw unfit(value, readOrdersPlaced, "OrdersPlaced");
+  }
+}
+
+const ordersPlacedSchema = /* @__PURE__ */ standardSchema(readOrdersPlaced);
+
+function assertSharedMoney(value) {
+  if (!isSharedMoney(value)) {
+    throw unfit(value, readSharedMoney, "SharedMoney");
+  }
+}
+
+const sharedMoneySchema = /* @__PURE__ */ standardSchema(readSharedMoney);
+
+function assertColor(value) {
+  if (!isColor(value)) {
+    throw unfit(value, readString, "Color");
+  }
+}
+
+const colorSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertColorNamed(value) {
+  if (!isColorNamed(value)) {
+    throw unfit(value, readColorNamed, "ColorNamed");
+  }
+}
+
+const colorNamedSchema = /* @__PURE__ */ standardSchema(readColorNamed);
+
+function assertMoney(value) {
+  if (!isMoney(value)) {
+    throw unfit(value, readSharedMoney, "Money");
+  }
+}
+
+const moneySchema = /* @__PURE__ */ standardSchema(readSharedMoney);
 
 function readId(value, parent, key) {
   const at = enter(value, parent, key);
@@ -394,7 +510,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -495,14 +611,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -564,6 +699,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -582,18 +728,46 @@ function unlike(value) {
 export {
   UsersEvents,
   Color,
+  usersAdded,
+  usersRemoved,
+  usersAddressChanged,
+  ordersPlaced,
+  idSchema,
+  usersIdSchema,
+  usersAddedSchema,
+  usersEventsSchema,
+  usersRemovedSchema,
+  usersAddressChangedSchema,
+  usersAddressAddressSchema,
+  ordersPlacedSchema,
+  sharedMoneySchema,
+  colorSchema,
+  colorNamedSchema,
+  moneySchema,
   isId,
+  assertId,
   isUsersId,
+  assertUsersId,
   isUsersAdded,
+  assertUsersAdded,
   isUsersEvents,
+  assertUsersEvents,
   isUsersRemoved,
+  assertUsersRemoved,
   isUsersAddressChanged,
+  assertUsersAddressChanged,
   isUsersAddressAddress,
+  assertUsersAddressAddress,
   isOrdersPlaced,
+  assertOrdersPlaced,
   isSharedMoney,
+  assertSharedMoney,
   isColor,
+  assertColor,
   isColorNamed,
+  assertColorNamed,
   isMoney,
+  assertMoney,
   decode,
   decodeAs,
   encode,

@@ -9,8 +9,10 @@ export interface Point {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -39,3 +41,27 @@ export declare function encode(value: TypesByName[keyof TypesByName]): string;
 
 /** Whether a value is of the type `Point`. */
 export declare function isPoint(value: unknown): value is Point;
+
+/** Throws a `DecodeError` unless `isPoint` holds. */
+export declare function assertPoint(value: unknown): asserts value is Point;
+
+/** A Standard Schema of `Point`: reads as `decodeAs` does. */
+export declare const pointSchema: StandardSchema<Point>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.ts.map

@@ -2,11 +2,6 @@
 
 package events
 
-import (
-	"maps"
-	"slices"
-)
-
 // readMember reads one more member of a map.
 func readMember[T any](
 	v *map[string]T, r *reader, name string, read func(*T, *reader) *failure,
@@ -28,16 +23,10 @@ func writeMembers[T any](
 	v map[string]T, dst []byte, depth int, write func(*T, []byte, int) ([]byte, *failure),
 	taken ...string,
 ) ([]byte, *failure) {
-	var f *failure
-	for _, name := range slices.Sorted(maps.Keys(v)) {
-		if slices.Contains(taken, name) {
+	for _, name := range taken {
+		if _, ok := v[name]; ok {
 			return dst, (&failure{message: "a name that no other member may have"}).in(name)
 		}
-		dst = append(dst, ',')
-		value := v[name]
-		if dst, f = writeMember(name, &value, dst, depth, write); f != nil {
-			return dst, f
-		}
 	}
-	return dst, nil
+	return writeSorted(v, dst, depth, write)
 }

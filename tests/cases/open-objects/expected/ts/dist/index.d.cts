@@ -22,8 +22,10 @@ export interface Anything {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -55,8 +57,50 @@ export declare function encode(value: TypesByName[keyof TypesByName]): string;
 /** Whether a value is of the type `Settings`. */
 export declare function isSettings(value: unknown): value is Settings;
 
+/** Throws a `DecodeError` unless `isSettings` holds. */
+export declare function assertSettings(
+  value: unknown,
+): asserts value is Settings;
+
+/** A Standard Schema of `Settings`: reads as `decodeAs` does. */
+export declare const settingsSchema: StandardSchema<Settings>;
+
 /** Whether a value is of the type `Counters`. */
 export declare function isCounters(value: unknown): value is Counters;
 
+/** Throws a `DecodeError` unless `isCounters` holds. */
+export declare function assertCounters(
+  value: unknown,
+): asserts value is Counters;
+
+/** A Standard Schema of `Counters`: reads as `decodeAs` does. */
+export declare const countersSchema: StandardSchema<Counters>;
+
 /** Whether a value is of the type `Anything`. */
 export declare function isAnything(value: unknown): value is Anything;
+
+/** Throws a `DecodeError` unless `isAnything` holds. */
+export declare function assertAnything(
+  value: unknown,
+): asserts value is Anything;
+
+/** A Standard Schema of `Anything`: reads as `decodeAs` does. */
+export declare const anythingSchema: StandardSchema<Anything>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.cts.map

@@ -31,8 +31,10 @@ export interface PongItems {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -67,17 +69,73 @@ export declare function encode(value: TypesByName[keyof TypesByName]): string;
 /** Whether a value is of the type `Tree`. */
 export declare function isTree(value: unknown): value is Tree;
 
+/** Throws a `DecodeError` unless `isTree` holds. */
+export declare function assertTree(value: unknown): asserts value is Tree;
+
+/** A Standard Schema of `Tree`: reads as `decodeAs` does. */
+export declare const treeSchema: StandardSchema<Tree>;
+
 /** Whether a value is of the type `Node`. */
 export declare function isNode(value: unknown): value is Node;
+
+/** Throws a `DecodeError` unless `isNode` holds. */
+export declare function assertNode(value: unknown): asserts value is Node;
+
+/** A Standard Schema of `Node`: reads as `decodeAs` does. */
+export declare const nodeSchema: StandardSchema<Node>;
 
 /** Whether a value is of the type `Link`. */
 export declare function isLink(value: unknown): value is Link;
 
+/** Throws a `DecodeError` unless `isLink` holds. */
+export declare function assertLink(value: unknown): asserts value is Link;
+
+/** A Standard Schema of `Link`: reads as `decodeAs` does. */
+export declare const linkSchema: StandardSchema<Link>;
+
 /** Whether a value is of the type `Ping`. */
 export declare function isPing(value: unknown): value is Ping;
+
+/** Throws a `DecodeError` unless `isPing` holds. */
+export declare function assertPing(value: unknown): asserts value is Ping;
+
+/** A Standard Schema of `Ping`: reads as `decodeAs` does. */
+export declare const pingSchema: StandardSchema<Ping>;
 
 /** Whether a value is of the type `Pong`. */
 export declare function isPong(value: unknown): value is Pong;
 
+/** Throws a `DecodeError` unless `isPong` holds. */
+export declare function assertPong(value: unknown): asserts value is Pong;
+
+/** A Standard Schema of `Pong`: reads as `decodeAs` does. */
+export declare const pongSchema: StandardSchema<Pong>;
+
 /** Whether a value is of the type `PongItems`. */
 export declare function isPongItems(value: unknown): value is PongItems;
+
+/** Throws a `DecodeError` unless `isPongItems` holds. */
+export declare function assertPongItems(
+  value: unknown,
+): asserts value is PongItems;
+
+/** A Standard Schema of `PongItems`: reads as `decodeAs` does. */
+export declare const pongItemsSchema: StandardSchema<PongItems>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.cts.map

@@ -55,6 +55,54 @@ function encode(value) {
   return write(value);
 }
 
+function assertTree(value) {
+  if (!isTree(value)) {
+    throw unfit(value, readTree, "Tree");
+  }
+}
+
+const treeSchema = /* @__PURE__ */ standardSchema(readTree);
+
+function assertNode(value) {
+  if (!isNode(value)) {
+    throw unfit(value, readNode, "Node");
+  }
+}
+
+const nodeSchema = /* @__PURE__ */ standardSchema(readNode);
+
+function assertLink(value) {
+  if (!isLink(value)) {
+    throw unfit(value, readNode, "Link");
+  }
+}
+
+const linkSchema = /* @__PURE__ */ standardSchema(readNode);
+
+function assertPing(value) {
+  if (!isPing(value)) {
+    throw unfit(value, readPing, "Ping");
+  }
+}
+
+const pingSchema = /* @__PURE__ */ standardSchema(readPing);
+
+function assertPong(value) {
+  if (!isPong(value)) {
+    throw unfit(value, readPong, "Pong");
+  }
+}
+
+const pongSchema = /* @__PURE__ */ standardSchema(readPong);
+
+function assertPongItems(value) {
+  if (!isPongItems(value)) {
+    throw unfit(value, readPongItems, "PongItems");
+  }
+}
+
+const pongItemsSchema = /* @__PURE__ */ standardSchema(readPongItems);
+
 function readTree(value, parent, key) {
   const at = enter(value, parent, key);
   const copy = {
@@ -370,7 +418,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -471,14 +519,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -534,6 +601,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -544,12 +622,24 @@ function refusal(parent, key, message) {
 }
 
 export {
+  treeSchema,
+  nodeSchema,
+  linkSchema,
+  pingSchema,
+  pongSchema,
+  pongItemsSchema,
   isTree,
+  assertTree,
   isNode,
+  assertNode,
   isLink,
+  assertLink,
   isPing,
+  assertPing,
   isPong,
+  assertPong,
   isPongItems,
+  assertPongItems,
   decodeAs,
   encode,
   DecodeError,

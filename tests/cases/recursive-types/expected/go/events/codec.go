@@ -13,11 +13,11 @@ func decodeAnyMessage(v *AnyMessage, r *reader) *failure {
 	}
 	switch c := ahead.next(); {
 	case c == '"':
-		var tag string
-		if f := readString(&tag, &ahead); f != nil {
-			return f.in("op")
+		tag, f := ahead.stringBytes()
+		if f != nil {
+			return f
 		}
-		switch tag {
+		switch string(tag) {
 		case "add":
 			message := new(ExpressionAdd)
 			*v = message
@@ -27,7 +27,7 @@ func decodeAnyMessage(v *AnyMessage, r *reader) *failure {
 			*v = message
 			return message.decodeJSON(r)
 		}
-		return unknown(v, r, UnknownMessage{Tag: tag})
+		return unknown(v, r, UnknownMessage{Tag: string(tag)})
 	}
 	return ahead.unexpected("a string").in("op")
 }
@@ -437,6 +437,159 @@ func (v ExpressionValue) MarshalJSON() ([]byte, error) { return writeDocument(&v
 
 // UnmarshalJSON does what [DecodeAs] does.
 func (v *ExpressionValue) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func (v *Branch) decodeJSON(r *reader) *failure {
+	*v = Branch{}
+	more, f := r.openObject()
+	for more && f == nil {
+		var key []byte
+		if key, f = r.key(); f != nil {
+			return f
+		}
+		switch string(key) {
+		case "head":
+			f = readOptional(&v.Head, r, (*Commit).decodeJSON)
+		default:
+			f = r.skip()
+		}
+		if f != nil {
+			return f.in(string(key))
+		}
+		more, f = r.more('}')
+	}
+	return f
+}
+
+func (v *Branch) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil || depth >= maxDepth {
+		return dst, unwritable(v == nil)
+	}
+	var f *failure
+	start := len(dst)
+	if !v.Head.IsZero() {
+		dst = append(dst, `,"head":`...)
+		if dst, f = writeOptional(&v.Head, dst, depth+1, (*Commit).appendJSON); f != nil {
+			return dst, f.in("head")
+		}
+	}
+	if len(dst) == start {
+		return append(dst, "{}"...), nil
+	}
+	dst[start] = '{'
+	return append(dst, "}"...), nil
+}
+
+func (v Branch) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v Branch) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *Branch) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func (v *Commit) decodeJSON(r *reader) *failure {
+	*v = Commit{}
+	more, f := r.openObject()
+	for more && f == nil {
+		var key []byte
+		if key, f = r.key(); f != nil {
+			return f
+		}
+		switch string(key) {
+		case "merged":
+			f = readPointer(&v.Merged, r, (*Merged).decodeJSON)
+		default:
+			f = r.skip()
+		}
+		if f != nil {
+			return f.in(string(key))
+		}
+		more, f = r.more('}')
+	}
+	return f
+}
+
+func (v *Commit) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil || depth >= maxDepth {
+		return dst, unwritable(v == nil)
+	}
+	var f *failure
+	start := len(dst)
+	if v.Merged != nil {
+		dst = append(dst, `,"merged":`...)
+		if dst, f = v.Merged.appendJSON(dst, depth+1); f != nil {
+			return dst, f.in("merged")
+		}
+	}
+	if len(dst) == start {
+		return append(dst, "{}"...), nil
+	}
+	dst[start] = '{'
+	return append(dst, "}"...), nil
+}
+
+func (v Commit) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v Commit) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *Commit) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func (v *Merged) decodeJSON(r *reader) *failure {
+	*v = Merged{}
+	more, f := r.openObject()
+	for more && f == nil {
+		var key []byte
+		if key, f = r.key(); f != nil {
+			return f
+		}
+		switch string(key) {
+		case "second":
+			f = readOptional(&v.Second, r, (*Commit).decodeJSON)
+		default:
+			f = r.skip()
+		}
+		if f != nil {
+			return f.in(string(key))
+		}
+		more, f = r.more('}')
+	}
+	return f
+}
+
+func (v *Merged) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil || depth >= maxDepth {
+		return dst, unwritable(v == nil)
+	}
+	var f *failure
+	start := len(dst)
+	if !v.Second.IsZero() {
+		dst = append(dst, `,"second":`...)
+		if dst, f = writeOptional(&v.Second, dst, depth+1, (*Commit).appendJSON); f != nil {
+			return dst, f.in("second")
+		}
+	}
+	if len(dst) == start {
+		return append(dst, "{}"...), nil
+	}
+	dst[start] = '{'
+	return append(dst, "}"...), nil
+}
+
+func (v Merged) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v Merged) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *Merged) UnmarshalJSON(data []byte) error {
 	return readDocument(data, v.decodeJSON)
 }
 

@@ -59,6 +59,20 @@ type ExpressionValue struct {
 	Value float64 `json:"value"`
 }
 
+type Branch struct {
+	Head Optional[Commit] `json:"head,omitzero"`
+}
+
+type Parent = Commit
+
+type Commit struct {
+	Merged *Merged `json:"merged,omitzero"`
+}
+
+type Merged struct {
+	Second Optional[Commit] `json:"second,omitzero"`
+}
+
 type Document struct {
 	Body    JSON       `json:"body"`
 	Root    Folder     `json:"root"`

@@ -4,6 +4,14 @@
 
 Object.defineProperty(exports, "__esModule", { value: true });
 
+function expressionAdd(fields) {
+  return { ...fields, op: "add" };
+}
+
+function expressionValue(fields) {
+  return { ...fields, op: "value" };
+}
+
 function isJson(value) {
   return (
     value === null ||
@@ -53,6 +61,32 @@ function isExpressionValue(value) {
   return objectLike(value) && value.op === "value" && aNumber(value.value);
 }
 
+function isBranch(value) {
+  return (
+    objectLike(value) &&
+    (value.head === undefined || value.head === null || isCommit(value.head))
+  );
+}
+
+function isParent(value) {
+  return isCommit(value);
+}
+
+function isCommit(value) {
+  return (
+    objectLike(value) && (value.merged === undefined || isMerged(value.merged))
+  );
+}
+
+function isMerged(value) {
+  return (
+    objectLike(value) &&
+    (value.second === undefined ||
+      value.second === null ||
+      isCommit(value.second))
+  );
+}
+
 function isDocument(value) {
   return (
     objectLike(value) &&
@@ -93,6 +127,10 @@ const types = {
   Expression: readExpression,
   ExpressionAdd: readExpressionAdd,
   ExpressionValue: readExpressionValue,
+  Branch: readBranch,
+  Parent: readParent,
+  Commit: readParent,
+  Merged: readMerged,
   Document: readDocument,
 };
 
@@ -127,6 +165,87 @@ function encode(value) {
   const read = messages.get(value.op);
   return write(value, read && [read, ...loose]);
 }
+
+function assertJson(value) {
+  if (!isJson(value)) {
+    throw unfit(value, readJson, "Json");
+  }
+}
+
+const jsonSchema = /* @__PURE__ */ standardSchema(readJson);
+
+function assertFolder(value) {
+  if (!isFolder(value)) {
+    throw unfit(value, readFolder, "Folder");
+  }
+}
+
+const folderSchema = /* @__PURE__ */ standardSchema(readFolder);
+
+function assertExpression(value) {
+  if (!isExpression(value)) {
+    throw unfit(value, readExpression, "Expression");
+  }
+}
+
+const expressionSchema = /* @__PURE__ */ standardSchema(readExpression);
+
+function assertExpressionAdd(value) {
+  if (!isExpressionAdd(value)) {
+    throw unfit(value, readExpressionAdd, "ExpressionAdd");
+  }
+}
+
+const expressionAddSchema = /* @__PURE__ */ standardSchema(readExpressionAdd);
+
+function assertExpressionValue(value) {
+  if (!isExpressionValue(value)) {
+    throw unfit(value, readExpressionValue, "ExpressionValue");
+  }
+}
+
+const expressionValueSchema =
+  /* @__PURE__ */ standardSchema(readExpressionValue);
+
+function assertBranch(value) {
+  if (!isBranch(value)) {
+    throw unfit(value, readBranch, "Branch");
+  }
+}
+
+const branchSchema = /* @__PURE__ */ standardSchema(readBranch);
+
+function assertParent(value) {
+  if (!isParent(value)) {
+    throw unfit(value, readParent, "Parent");
+  }
+}
+
+const parentSchema = /* @__PURE__ */ standardSchema(readParent);
+
+function assertCommit(value) {
+  if (!isCommit(value)) {
+    throw unfit(value, readParent, "Commit");
+  }
+}
+
+const commitSchema = /* @__PURE__ */ standardSchema(readParent);
+
+function assertMerged(value) {
+  if (!isMerged(value)) {
+    throw unfit(value, readMerged, "Merged");
+  }
+}
+
+const mergedSchema = /* @__PURE__ */ standardSchema(readMerged);
+
+function assertDocument(value) {
+  if (!isDocument(value)) {
+    throw unfit(value, readDocument, "Document");
+  }
+}
+
+const documentSchema = /* @__PURE__ */ standardSchema(readDocument);
 
 function readJson(value, parent, key) {
   switch (kind(value)) {
@@ -191,6 +310,33 @@ function readExpressionValue(value, parent, key) {
   };
 }
 
+function readBranch(value, parent, key) {
+  const at = enter(value, parent, key);
+  const copy = {};
+  if (value.head !== undefined) {
+    copy.head = readParentOrNull(value.head, at, "head");
+  }
+  return copy;
+}
+
+function readParent(value, parent, key) {
+  const at = enter(value, parent, key);
+  const copy = {};
+  if (value.merged !== undefined) {
+    copy.merged = readMerged(value.merged, at, "merged");
+  }
+  return copy;
+}
+
+function readMerged(value, parent, key) {
+  const at = enter(value, parent, key);
+  const copy = {};
+  if (value.second !== undefined) {
+    copy.second = readParentOrNull(value.second, at, "second");
+  }
+  return copy;
+}
+
 function readDocument(value, parent, key) {
   const at = enter(value, parent, key);
   return {
@@ -218,6 +364,17 @@ function readFolderOrNull(value, parent, key) {
       return value;
     case "object":
       return readFolder(value, parent, key);
+    default:
+      throw mismatch(value, parent, key, "an object or null");
+  }
+}
+
+function readParentOrNull(value, parent, key) {
+  switch (kind(value)) {
+    case "null":
+      return value;
+    case "object":
+      return readParent(value, parent, key);
     default:
       throw mismatch(value, parent, key, "an object or null");
   }
@@ -503,7 +660,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -604,14 +761,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -673,6 +849,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -688,12 +875,38 @@ function unlike(value) {
     : kind(value);
 }
 
+exports.expressionAdd = expressionAdd;
+exports.expressionValue = expressionValue;
+exports.jsonSchema = jsonSchema;
+exports.folderSchema = folderSchema;
+exports.expressionSchema = expressionSchema;
+exports.expressionAddSchema = expressionAddSchema;
+exports.expressionValueSchema = expressionValueSchema;
+exports.branchSchema = branchSchema;
+exports.parentSchema = parentSchema;
+exports.commitSchema = commitSchema;
+exports.mergedSchema = mergedSchema;
+exports.documentSchema = documentSchema;
 exports.isJson = isJson;
+exports.assertJson = assertJson;
 exports.isFolder = isFolder;
+exports.assertFolder = assertFolder;
 exports.isExpression = isExpression;
+exports.assertExpression = assertExpression;
 exports.isExpressionAdd = isExpressionAdd;
+exports.assertExpressionAdd = assertExpressionAdd;
 exports.isExpressionValue = isExpressionValue;
+exports.assertExpressionValue = assertExpressionValue;
+exports.isBranch = isBranch;
+exports.assertBranch = assertBranch;
+exports.isParent = isParent;
+exports.assertParent = assertParent;
+exports.isCommit = isCommit;
+exports.assertCommit = assertCommit;
+exports.isMerged = isMerged;
+exports.assertMerged = assertMerged;
 exports.isDocument = isDocument;
+exports.assertDocument = assertDocument;
 exports.decode = decode;
 exports.decodeAs = decodeAs;
 exports.encode = encode;

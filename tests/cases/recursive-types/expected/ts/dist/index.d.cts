@@ -22,6 +22,20 @@ export interface ExpressionValue {
   value: number;
 }
 
+export interface Branch {
+  head?: Parent | null;
+}
+
+export type Parent = Commit;
+
+export interface Commit {
+  merged?: Merged;
+}
+
+export interface Merged {
+  second?: Parent | null;
+}
+
 export interface Document {
   body: Json;
   root: Folder;
@@ -50,8 +64,10 @@ export declare class UnknownMessage {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -61,6 +77,10 @@ export interface TypesByName {
   Expression: Expression;
   ExpressionAdd: ExpressionAdd;
   ExpressionValue: ExpressionValue;
+  Branch: Branch;
+  Parent: Parent;
+  Commit: Commit;
+  Merged: Merged;
   Document: Document;
 }
 
@@ -101,19 +121,127 @@ export declare function encode(
 /** Whether a value is of the type `Json`. */
 export declare function isJson(value: unknown): value is Json;
 
+/** Throws a `DecodeError` unless `isJson` holds. */
+export declare function assertJson(value: unknown): asserts value is Json;
+
+/** A Standard Schema of `Json`: reads as `decodeAs` does. */
+export declare const jsonSchema: StandardSchema<Json>;
+
 /** Whether a value is of the type `Folder`. */
 export declare function isFolder(value: unknown): value is Folder;
+
+/** Throws a `DecodeError` unless `isFolder` holds. */
+export declare function assertFolder(value: unknown): asserts value is Folder;
+
+/** A Standard Schema of `Folder`: reads as `decodeAs` does. */
+export declare const folderSchema: StandardSchema<Folder>;
 
 /** Whether a value is of the type `Expression`. */
 export declare function isExpression(value: unknown): value is Expression;
 
+/** Throws a `DecodeError` unless `isExpression` holds. */
+export declare function assertExpression(
+  value: unknown,
+): asserts value is Expression;
+
+/** A Standard Schema of `Expression`: reads as `decodeAs` does. */
+export declare const expressionSchema: StandardSchema<Expression>;
+
+/** Makes the message `ExpressionAdd`: fills in its `op`. */
+export declare function expressionAdd(
+  fields: Omit<ExpressionAdd, "op">,
+): ExpressionAdd;
+
 /** Whether a value is of the type `ExpressionAdd`. */
 export declare function isExpressionAdd(value: unknown): value is ExpressionAdd;
+
+/** Throws a `DecodeError` unless `isExpressionAdd` holds. */
+export declare function assertExpressionAdd(
+  value: unknown,
+): asserts value is ExpressionAdd;
+
+/** A Standard Schema of `ExpressionAdd`: reads as `decodeAs` does. */
+export declare const expressionAddSchema: StandardSchema<ExpressionAdd>;
+
+/** Makes the message `ExpressionValue`: fills in its `op`. */
+export declare function expressionValue(
+  fields: Omit<ExpressionValue, "op">,
+): ExpressionValue;
 
 /** Whether a value is of the type `ExpressionValue`. */
 export declare function isExpressionValue(
   value: unknown,
 ): value is ExpressionValue;
 
+/** Throws a `DecodeError` unless `isExpressionValue` holds. */
+export declare function assertExpressionValue(
+  value: unknown,
+): asserts value is ExpressionValue;
+
+/** A Standard Schema of `ExpressionValue`: reads as `decodeAs` does. */
+export declare const expressionValueSchema: StandardSchema<ExpressionValue>;
+
+/** Whether a value is of the type `Branch`. */
+export declare function isBranch(value: unknown): value is Branch;
+
+/** Throws a `DecodeError` unless `isBranch` holds. */
+export declare function assertBranch(value: unknown): asserts value is Branch;
+
+/** A Standard Schema of `Branch`: reads as `decodeAs` does. */
+export declare const branchSchema: StandardSchema<Branch>;
+
+/** Whether a value is of the type `Parent`. */
+export declare function isParent(value: unknown): value is Parent;
+
+/** Throws a `DecodeError` unless `isParent` holds. */
+export declare function assertParent(value: unknown): asserts value is Parent;
+
+/** A Standard Schema of `Parent`: reads as `decodeAs` does. */
+export declare const parentSchema: StandardSchema<Parent>;
+
+/** Whether a value is of the type `Commit`. */
+export declare function isCommit(value: unknown): value is Commit;
+
+/** Throws a `DecodeError` unless `isCommit` holds. */
+export declare function assertCommit(value: unknown): asserts value is Commit;
+
+/** A Standard Schema of `Commit`: reads as `decodeAs` does. */
+export declare const commitSchema: StandardSchema<Commit>;
+
+/** Whether a value is of the type `Merged`. */
+export declare function isMerged(value: unknown): value is Merged;
+
+/** Throws a `DecodeError` unless `isMerged` holds. */
+export declare function assertMerged(value: unknown): asserts value is Merged;
+
+/** A Standard Schema of `Merged`: reads as `decodeAs` does. */
+export declare const mergedSchema: StandardSchema<Merged>;
+
 /** Whether a value is of the type `Document`. */
 export declare function isDocument(value: unknown): value is Document;
+
+/** Throws a `DecodeError` unless `isDocument` holds. */
+export declare function assertDocument(
+  value: unknown,
+): asserts value is Document;
+
+/** A Standard Schema of `Document`: reads as `decodeAs` does. */
+export declare const documentSchema: StandardSchema<Document>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.cts.map

@@ -4,6 +4,14 @@
 
 Object.defineProperty(exports, "__esModule", { value: true });
 
+function shapeCircle(fields) {
+  return { ...fields, kind: "circle" };
+}
+
+function shapeSquare(fields) {
+  return { ...fields, kind: "square" };
+}
+
 function isShape(value) {
   if (!objectLike(value)) {
     return false;
@@ -174,6 +182,104 @@ function encode(value) {
   const read = messages.get(value.kind);
   return write(value, read && [read, ...loose]);
 }
+
+function assertShape(value) {
+  if (!isShape(value)) {
+    throw unfit(value, readShape, "Shape");
+  }
+}
+
+const shapeSchema = /* @__PURE__ */ standardSchema(readShape);
+
+function assertShapeCircle(value) {
+  if (!isShapeCircle(value)) {
+    throw unfit(value, readShapeCircle, "ShapeCircle");
+  }
+}
+
+const shapeCircleSchema = /* @__PURE__ */ standardSchema(readShapeCircle);
+
+function assertShapeSquare(value) {
+  if (!isShapeSquare(value)) {
+    throw unfit(value, readShapeSquare, "ShapeSquare");
+  }
+}
+
+const shapeSquareSchema = /* @__PURE__ */ standardSchema(readShapeSquare);
+
+function assertCreated(value) {
+  if (!isCreated(value)) {
+    throw unfit(value, readCreated, "Created");
+  }
+}
+
+const createdSchema = /* @__PURE__ */ standardSchema(readCreated);
+
+function assertCreatedData(value) {
+  if (!isCreatedData(value)) {
+    throw unfit(value, readCreatedData, "CreatedData");
+  }
+}
+
+const createdDataSchema = /* @__PURE__ */ standardSchema(readCreatedData);
+
+function assertRefunded(value) {
+  if (!isRefunded(value)) {
+    throw unfit(value, readRefunded, "Refunded");
+  }
+}
+
+const refundedSchema = /* @__PURE__ */ standardSchema(readRefunded);
+
+function assertRefundedData(value) {
+  if (!isRefundedData(value)) {
+    throw unfit(value, readRefundedData, "RefundedData");
+  }
+}
+
+const refundedDataSchema = /* @__PURE__ */ standardSchema(readRefundedData);
+
+function assertClosed(value) {
+  if (!isClosed(value)) {
+    throw unfit(value, readClosed, "Closed");
+  }
+}
+
+const closedSchema = /* @__PURE__ */ standardSchema(readClosed);
+
+function assertChange(value) {
+  if (!isChange(value)) {
+    throw unfit(value, readChange, "Change");
+  }
+}
+
+const changeSchema = /* @__PURE__ */ standardSchema(readChange);
+
+function assertLog(value) {
+  if (!isLog(value)) {
+    throw unfit(value, readLog, "Log");
+  }
+}
+
+const logSchema = /* @__PURE__ */ standardSchema(readLog);
+
+function assertLogSwitchOnTrue(value) {
+  if (!isLogSwitchOnTrue(value)) {
+    throw unfit(value, readLogSwitchOnTrue, "LogSwitchOnTrue");
+  }
+}
+
+const logSwitchOnTrueSchema =
+  /* @__PURE__ */ standardSchema(readLogSwitchOnTrue);
+
+function assertLogSwitchOnFalse(value) {
+  if (!isLogSwitchOnFalse(value)) {
+    throw unfit(value, readLogSwitchOnFalse, "LogSwitchOnFalse");
+  }
+}
+
+const logSwitchOnFalseSchema =
+  /* @__PURE__ */ standardSchema(readLogSwitchOnFalse);
 
 function readShape(value, parent, key) {
   enter(value, parent, key);
@@ -595,7 +701,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -696,14 +802,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -765,6 +890,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -780,18 +916,44 @@ function unlike(value) {
     : kind(value);
 }
 
+exports.shapeCircle = shapeCircle;
+exports.shapeSquare = shapeSquare;
+exports.shapeSchema = shapeSchema;
+exports.shapeCircleSchema = shapeCircleSchema;
+exports.shapeSquareSchema = shapeSquareSchema;
+exports.createdSchema = createdSchema;
+exports.createdDataSchema = createdDataSchema;
+exports.refundedSchema = refundedSchema;
+exports.refundedDataSchema = refundedDataSchema;
+exports.closedSchema = closedSchema;
+exports.changeSchema = changeSchema;
+exports.logSchema = logSchema;
+exports.logSwitchOnTrueSchema = logSwitchOnTrueSchema;
+exports.logSwitchOnFalseSchema = logSwitchOnFalseSchema;
 exports.isShape = isShape;
+exports.assertShape = assertShape;
 exports.isShapeCircle = isShapeCircle;
+exports.assertShapeCircle = assertShapeCircle;
 exports.isShapeSquare = isShapeSquare;
+exports.assertShapeSquare = assertShapeSquare;
 exports.isCreated = isCreated;
+exports.assertCreated = assertCreated;
 exports.isCreatedData = isCreatedData;
+exports.assertCreatedData = assertCreatedData;
 exports.isRefunded = isRefunded;
+exports.assertRefunded = assertRefunded;
 exports.isRefundedData = isRefundedData;
+exports.assertRefundedData = assertRefundedData;
 exports.isClosed = isClosed;
+exports.assertClosed = assertClosed;
 exports.isChange = isChange;
+exports.assertChange = assertChange;
 exports.isLog = isLog;
+exports.assertLog = assertLog;
 exports.isLogSwitchOnTrue = isLogSwitchOnTrue;
+exports.assertLogSwitchOnTrue = assertLogSwitchOnTrue;
 exports.isLogSwitchOnFalse = isLogSwitchOnFalse;
+exports.assertLogSwitchOnFalse = assertLogSwitchOnFalse;
 exports.decode = decode;
 exports.decodeAs = decodeAs;
 exports.encode = encode;

@@ -75,8 +75,10 @@ export declare class UnknownMessage {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -132,39 +134,153 @@ export declare function encode(
 /** Whether a value is of the type `Shape`. */
 export declare function isShape(value: unknown): value is Shape;
 
+/** Throws a `DecodeError` unless `isShape` holds. */
+export declare function assertShape(value: unknown): asserts value is Shape;
+
+/** A Standard Schema of `Shape`: reads as `decodeAs` does. */
+export declare const shapeSchema: StandardSchema<Shape>;
+
+/** Makes the message `ShapeCircle`: fills in its `kind`. */
+export declare function shapeCircle(
+  fields: Omit<ShapeCircle, "kind">,
+): ShapeCircle;
+
 /** Whether a value is of the type `ShapeCircle`. */
 export declare function isShapeCircle(value: unknown): value is ShapeCircle;
+
+/** Throws a `DecodeError` unless `isShapeCircle` holds. */
+export declare function assertShapeCircle(
+  value: unknown,
+): asserts value is ShapeCircle;
+
+/** A Standard Schema of `ShapeCircle`: reads as `decodeAs` does. */
+export declare const shapeCircleSchema: StandardSchema<ShapeCircle>;
+
+/** Makes the message `ShapeSquare`: fills in its `kind`. */
+export declare function shapeSquare(
+  fields: Omit<ShapeSquare, "kind">,
+): ShapeSquare;
 
 /** Whether a value is of the type `ShapeSquare`. */
 export declare function isShapeSquare(value: unknown): value is ShapeSquare;
 
+/** Throws a `DecodeError` unless `isShapeSquare` holds. */
+export declare function assertShapeSquare(
+  value: unknown,
+): asserts value is ShapeSquare;
+
+/** A Standard Schema of `ShapeSquare`: reads as `decodeAs` does. */
+export declare const shapeSquareSchema: StandardSchema<ShapeSquare>;
+
 /** Whether a value is of the type `Created`. */
 export declare function isCreated(value: unknown): value is Created;
+
+/** Throws a `DecodeError` unless `isCreated` holds. */
+export declare function assertCreated(value: unknown): asserts value is Created;
+
+/** A Standard Schema of `Created`: reads as `decodeAs` does. */
+export declare const createdSchema: StandardSchema<Created>;
 
 /** Whether a value is of the type `CreatedData`. */
 export declare function isCreatedData(value: unknown): value is CreatedData;
 
+/** Throws a `DecodeError` unless `isCreatedData` holds. */
+export declare function assertCreatedData(
+  value: unknown,
+): asserts value is CreatedData;
+
+/** A Standard Schema of `CreatedData`: reads as `decodeAs` does. */
+export declare const createdDataSchema: StandardSchema<CreatedData>;
+
 /** Whether a value is of the type `Refunded`. */
 export declare function isRefunded(value: unknown): value is Refunded;
+
+/** Throws a `DecodeError` unless `isRefunded` holds. */
+export declare function assertRefunded(
+  value: unknown,
+): asserts value is Refunded;
+
+/** A Standard Schema of `Refunded`: reads as `decodeAs` does. */
+export declare const refundedSchema: StandardSchema<Refunded>;
 
 /** Whether a value is of the type `RefundedData`. */
 export declare function isRefundedData(value: unknown): value is RefundedData;
 
+/** Throws a `DecodeError` unless `isRefundedData` holds. */
+export declare function assertRefundedData(
+  value: unknown,
+): asserts value is RefundedData;
+
+/** A Standard Schema of `RefundedData`: reads as `decodeAs` does. */
+export declare const refundedDataSchema: StandardSchema<RefundedData>;
+
 /** Whether a value is of the type `Closed`. */
 export declare function isClosed(value: unknown): value is Closed;
+
+/** Throws a `DecodeError` unless `isClosed` holds. */
+export declare function assertClosed(value: unknown): asserts value is Closed;
+
+/** A Standard Schema of `Closed`: reads as `decodeAs` does. */
+export declare const closedSchema: StandardSchema<Closed>;
 
 /** Whether a value is of the type `Change`. */
 export declare function isChange(value: unknown): value is Change;
 
+/** Throws a `DecodeError` unless `isChange` holds. */
+export declare function assertChange(value: unknown): asserts value is Change;
+
+/** A Standard Schema of `Change`: reads as `decodeAs` does. */
+export declare const changeSchema: StandardSchema<Change>;
+
 /** Whether a value is of the type `Log`. */
 export declare function isLog(value: unknown): value is Log;
+
+/** Throws a `DecodeError` unless `isLog` holds. */
+export declare function assertLog(value: unknown): asserts value is Log;
+
+/** A Standard Schema of `Log`: reads as `decodeAs` does. */
+export declare const logSchema: StandardSchema<Log>;
 
 /** Whether a value is of the type `LogSwitchOnTrue`. */
 export declare function isLogSwitchOnTrue(
   value: unknown,
 ): value is LogSwitchOnTrue;
 
+/** Throws a `DecodeError` unless `isLogSwitchOnTrue` holds. */
+export declare function assertLogSwitchOnTrue(
+  value: unknown,
+): asserts value is LogSwitchOnTrue;
+
+/** A Standard Schema of `LogSwitchOnTrue`: reads as `decodeAs` does. */
+export declare const logSwitchOnTrueSchema: StandardSchema<LogSwitchOnTrue>;
+
 /** Whether a value is of the type `LogSwitchOnFalse`. */
 export declare function isLogSwitchOnFalse(
   value: unknown,
 ): value is LogSwitchOnFalse;
+
+/** Throws a `DecodeError` unless `isLogSwitchOnFalse` holds. */
+export declare function assertLogSwitchOnFalse(
+  value: unknown,
+): asserts value is LogSwitchOnFalse;
+
+/** A Standard Schema of `LogSwitchOnFalse`: reads as `decodeAs` does. */
+export declare const logSwitchOnFalseSchema: StandardSchema<LogSwitchOnFalse>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.cts.map

@@ -14,8 +14,6 @@ func DecodeAs[T any](data []byte) (T, error) {
 	switch v := any(&value).(type) {
 	case decoder:
 		err = readDocument(data, v.decodeJSON)
-	case *OrderBucket:
-		err = readDocument(data, func(r *reader) *failure { return decodeOrderBucket(v, r) })
 	case *OrderReference:
 		err = readDocument(data, func(r *reader) *failure { return decodeOrderReference(v, r) })
 	default:

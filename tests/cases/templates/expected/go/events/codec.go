@@ -83,7 +83,7 @@ func (v *Order) decodeJSON(r *reader) *failure {
 			f = v.Size.decodeJSON(r)
 		case "bucket":
 			seen |= 1 << 2
-			f = decodeOrderBucket(&v.Bucket, r)
+			f = v.Bucket.decodeJSON(r)
 		case "reference":
 			seen |= 1 << 3
 			f = decodeOrderReference(&v.Reference, r)
@@ -118,7 +118,7 @@ func (v *Order) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 		return dst, f.in("size")
 	}
 	dst = append(dst, `,"bucket":`...)
-	if dst, f = appendOrderBucket(&v.Bucket, dst, depth+1); f != nil {
+	if dst, f = v.Bucket.appendJSON(dst, depth+1); f != nil {
 		return dst, f.in("bucket")
 	}
 	dst = append(dst, `,"reference":`...)
@@ -138,66 +138,24 @@ func (v *Order) UnmarshalJSON(data []byte) error {
 	return readDocument(data, v.decodeJSON)
 }
 
-func decodeOrderBucket(v *OrderBucket, r *reader) *failure {
-	if r.next() != '"' {
-		return r.unexpected("a string")
-	}
-	return readFirst(v, r, "`s3://${string}/n/${string}`, `s3://${string}/s/${string}`", valueOf[OrderBucket, OrderBucketS3ColonSlashSlashStringSlashNSlashString], valueOf[OrderBucket, OrderBucketS3ColonSlashSlashStringSlashSSlashString])
+func (v *OrderBucket) decodeJSON(r *reader) *failure {
+	return readKnown(v, r, "`s3://${string}/n/${string}`", "`s3://${string}/s/${string}`")
 }
 
-func appendOrderBucket(v *OrderBucket, dst []byte, depth int) ([]byte, *failure) {
-	switch v := (*v).(type) {
-	case OrderBucketS3ColonSlashSlashStringSlashNSlashString:
-		return v.appendJSON(dst, depth)
-	case OrderBucketS3ColonSlashSlashStringSlashSSlashString:
-		return v.appendJSON(dst, depth)
-	}
-	return dst, noOption(*v)
-}
-
-func (v *OrderBucketS3ColonSlashSlashStringSlashNSlashString) decodeJSON(r *reader) *failure {
-	return readTemplate((*string)(v), r, "s3://", "/n/", "")
-}
-
-func (v *OrderBucketS3ColonSlashSlashStringSlashNSlashString) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+func (v *OrderBucket) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	if v == nil {
 		return dst, isNil()
 	}
-	return writeTemplate((*string)(v), dst, depth, "s3://", "/n/", "")
+	return writeKnown(v, dst, depth, "`s3://${string}/n/${string}`", "`s3://${string}/s/${string}`")
 }
 
-func (v OrderBucketS3ColonSlashSlashStringSlashNSlashString) pointer() encoder { return &v }
+func (v OrderBucket) pointer() encoder { return &v }
 
 // MarshalJSON does what [Encode] does.
-func (v OrderBucketS3ColonSlashSlashStringSlashNSlashString) MarshalJSON() ([]byte, error) {
-	return writeDocument(&v)
-}
+func (v OrderBucket) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
 
 // UnmarshalJSON does what [DecodeAs] does.
-func (v *OrderBucketS3ColonSlashSlashStringSlashNSlashString) UnmarshalJSON(data []byte) error {
-	return readDocument(data, v.decodeJSON)
-}
-
-func (v *OrderBucketS3ColonSlashSlashStringSlashSSlashString) decodeJSON(r *reader) *failure {
-	return readTemplate((*string)(v), r, "s3://", "/s/", "")
-}
-
-func (v *OrderBucketS3ColonSlashSlashStringSlashSSlashString) appendJSON(dst []byte, depth int) ([]byte, *failure) {
-	if v == nil {
-		return dst, isNil()
-	}
-	return writeTemplate((*string)(v), dst, depth, "s3://", "/s/", "")
-}
-
-func (v OrderBucketS3ColonSlashSlashStringSlashSSlashString) pointer() encoder { return &v }
-
-// MarshalJSON does what [Encode] does.
-func (v OrderBucketS3ColonSlashSlashStringSlashSSlashString) MarshalJSON() ([]byte, error) {
-	return writeDocument(&v)
-}
-
-// UnmarshalJSON does what [DecodeAs] does.
-func (v *OrderBucketS3ColonSlashSlashStringSlashSSlashString) UnmarshalJSON(data []byte) error {
+func (v *OrderBucket) UnmarshalJSON(data []byte) error {
 	return readDocument(data, v.decodeJSON)
 }
 

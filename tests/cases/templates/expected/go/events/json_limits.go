@@ -23,6 +23,14 @@ func writeTemplate(v *string, dst []byte, depth int, texts ...string) ([]byte, *
 }
 
 func checkTemplate(value string, texts []string) *failure {
+	if !hasForm(value, texts...) {
+		return &failure{wanted: templateOf(texts), got: shortened(quoted(value))}
+	}
+	return nil
+}
+
+// hasForm tells whether value consists of texts, with any text between each two of them.
+func hasForm(value string, texts ...string) bool {
 	first, last := texts[0], texts[len(texts)-1]
 	between, ok := strings.CutPrefix(value, first)
 	if ok {
@@ -33,10 +41,37 @@ func checkTemplate(value string, texts []string) *failure {
 			_, between, ok = strings.Cut(between, text)
 		}
 	}
-	if !ok {
-		return &failure{wanted: templateOf(texts), got: shortened(quoted(value))}
+	return ok
+}
+
+// readKnown reads a string that its type knows. Messages show what it knows as given.
+func readKnown[T interface {
+	~string
+	IsKnown() bool
+}](v *T, r *reader, shown ...string) *failure {
+	if r.next() != '"' {
+		return r.instead(shown...)
+	}
+	var s string
+	if f := readString(&s, r); f != nil {
+		return f
+	}
+	*v = T(s)
+	if !(*v).IsKnown() {
+		return notOneOf(quoted(s), shown...)
 	}
 	return nil
+}
+
+func writeKnown[T interface {
+	~string
+	IsKnown() bool
+}](v *T, dst []byte, depth int, shown ...string) ([]byte, *failure) {
+	s := string(*v)
+	if !(*v).IsKnown() {
+		return dst, notOneOf(quoted(s), shown...)
+	}
+	return writeString(&s, dst, depth)
 }
 
 // templateOf returns how messages show what strings that consist of texts look like.

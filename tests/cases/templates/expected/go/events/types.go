@@ -55,26 +55,14 @@ type Order struct {
 	Reference OrderReference `json:"reference"`
 }
 
-// OrderBucket is a union.
-//
-// It is one of [OrderBucketS3ColonSlashSlashStringSlashNSlashString],
-// [OrderBucketS3ColonSlashSlashStringSlashSSlashString].
-type OrderBucket interface{ isOrderBucket() }
+// OrderBucket has the form `s3://${string}/n/${string}` or `s3://${string}/s/${string}`.
+type OrderBucket string
 
-func (OrderBucketS3ColonSlashSlashStringSlashNSlashString) isOrderBucket() {}
-func (OrderBucketS3ColonSlashSlashStringSlashSSlashString) isOrderBucket() {}
-
-// OrderBucketS3ColonSlashSlashStringSlashNSlashString is the option of [OrderBucket] that is a
-// string.
-//
-// OrderBucketS3ColonSlashSlashStringSlashNSlashString has the form `s3://${string}/n/${string}`.
-type OrderBucketS3ColonSlashSlashStringSlashNSlashString string
-
-// OrderBucketS3ColonSlashSlashStringSlashSSlashString is the option of [OrderBucket] that is a
-// string.
-//
-// OrderBucketS3ColonSlashSlashStringSlashSSlashString has the form `s3://${string}/s/${string}`.
-type OrderBucketS3ColonSlashSlashStringSlashSSlashString string
+// IsKnown reports whether v is a value of [OrderBucket] in the contract.
+func (v OrderBucket) IsKnown() bool {
+	return hasForm(string(v), "s3://", "/n/", "") ||
+		hasForm(string(v), "s3://", "/s/", "")
+}
 
 // OrderReference is a union.
 //

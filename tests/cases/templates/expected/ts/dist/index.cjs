@@ -74,6 +74,38 @@ function encode(value) {
   return write(value);
 }
 
+function assertUserId(value) {
+  if (!isUserId(value)) {
+    throw unfit(value, readUserId, "UserId");
+  }
+}
+
+const userIdSchema = /* @__PURE__ */ standardSchema(readUserId);
+
+function assertSize(value) {
+  if (!isSize(value)) {
+    throw unfit(value, readSize, "Size");
+  }
+}
+
+const sizeSchema = /* @__PURE__ */ standardSchema(readSize);
+
+function assertRegion(value) {
+  if (!isRegion(value)) {
+    throw unfit(value, readString, "Region");
+  }
+}
+
+const regionSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertOrder(value) {
+  if (!isOrder(value)) {
+    throw unfit(value, readOrder, "Order");
+  }
+}
+
+const orderSchema = /* @__PURE__ */ standardSchema(readOrder);
+
 function readUserId(value, parent, key) {
   return readOneOf(value, parent, key, isUserId, "`user_${string}`");
 }
@@ -310,7 +342,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -411,14 +443,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -480,6 +531,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -490,10 +552,18 @@ function refusal(parent, key, message) {
 }
 
 exports.Region = Region;
+exports.userIdSchema = userIdSchema;
+exports.sizeSchema = sizeSchema;
+exports.regionSchema = regionSchema;
+exports.orderSchema = orderSchema;
 exports.isUserId = isUserId;
+exports.assertUserId = assertUserId;
 exports.isSize = isSize;
+exports.assertSize = assertSize;
 exports.isRegion = isRegion;
+exports.assertRegion = assertRegion;
 exports.isOrder = isOrder;
+exports.assertOrder = assertOrder;
 exports.decodeAs = decodeAs;
 exports.encode = encode;
 exports.DecodeError = DecodeError;

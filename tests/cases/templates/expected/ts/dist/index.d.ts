@@ -20,8 +20,10 @@ export interface Order {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -54,11 +56,53 @@ export declare function encode(value: TypesByName[keyof TypesByName]): string;
 /** Whether a value is of the type `UserId`. */
 export declare function isUserId(value: unknown): value is UserId;
 
+/** Throws a `DecodeError` unless `isUserId` holds. */
+export declare function assertUserId(value: unknown): asserts value is UserId;
+
+/** A Standard Schema of `UserId`: reads as `decodeAs` does. */
+export declare const userIdSchema: StandardSchema<UserId>;
+
 /** Whether a value is of the type `Size`. */
 export declare function isSize(value: unknown): value is Size;
+
+/** Throws a `DecodeError` unless `isSize` holds. */
+export declare function assertSize(value: unknown): asserts value is Size;
+
+/** A Standard Schema of `Size`: reads as `decodeAs` does. */
+export declare const sizeSchema: StandardSchema<Size>;
 
 /** Whether a value is one of `Region` as this version knows them. */
 export declare function isRegion(value: unknown): value is Region;
 
+/** Throws a `DecodeError` unless `isRegion` holds. */
+export declare function assertRegion(value: unknown): asserts value is Region;
+
+/** A Standard Schema of `Region`: reads as `decodeAs` does. */
+export declare const regionSchema: StandardSchema<Region>;
+
 /** Whether a value is of the type `Order`. */
 export declare function isOrder(value: unknown): value is Order;
+
+/** Throws a `DecodeError` unless `isOrder` holds. */
+export declare function assertOrder(value: unknown): asserts value is Order;
+
+/** A Standard Schema of `Order`: reads as `decodeAs` does. */
+export declare const orderSchema: StandardSchema<Order>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.ts.map

@@ -17,16 +17,19 @@ const maxDepth = 128
 // maxInteger is the greatest integer up to which all are numbers of their own in float64.
 const maxInteger = 1<<53 - 1
 
-// sharedText is the size of a document up to which the strings in it share one copy of it. In a
-// greater one each is a copy of its own, so that a short string never keeps much memory alive.
+// sharedText is how much of a document is copied at once, for the strings that are in it. It is not
+// more, so that a short string never keeps much memory alive.
 const sharedText = 4096
 
 // reader is a place in a JSON document.
 type reader struct {
 	data  []byte
-	text  string // data, if strings share it
 	pos   int
 	depth int
+
+	// text is a copy of data from textStart on.
+	text      string
+	textStart int
 
 	// distinct tells that data is the document without the members that a later one of the same
 	// name replaces, and original is the document as it came.
@@ -60,9 +63,6 @@ func readDocument(data []byte, read func(*reader) *failure) error {
 }
 
 func readAll(r *reader, read func(*reader) *failure) *failure {
-	if len(r.data) <= sharedText {
-		r.text = string(r.data)
-	}
 	if f := read(r); f != nil {
 		return f
 	}

@@ -20,8 +20,10 @@ export interface DrawingPairItem2 {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -54,13 +56,57 @@ export declare function encode(value: TypesByName[keyof TypesByName]): string;
 /** Whether a value is of the type `Point`. */
 export declare function isPoint(value: unknown): value is Point;
 
+/** Throws a `DecodeError` unless `isPoint` holds. */
+export declare function assertPoint(value: unknown): asserts value is Point;
+
+/** A Standard Schema of `Point`: reads as `decodeAs` does. */
+export declare const pointSchema: StandardSchema<Point>;
+
 /** Whether a value is of the type `Path`. */
 export declare function isPath(value: unknown): value is Path;
 
+/** Throws a `DecodeError` unless `isPath` holds. */
+export declare function assertPath(value: unknown): asserts value is Path;
+
+/** A Standard Schema of `Path`: reads as `decodeAs` does. */
+export declare const pathSchema: StandardSchema<Path>;
+
 /** Whether a value is of the type `Drawing`. */
 export declare function isDrawing(value: unknown): value is Drawing;
+
+/** Throws a `DecodeError` unless `isDrawing` holds. */
+export declare function assertDrawing(value: unknown): asserts value is Drawing;
+
+/** A Standard Schema of `Drawing`: reads as `decodeAs` does. */
+export declare const drawingSchema: StandardSchema<Drawing>;
 
 /** Whether a value is of the type `DrawingPairItem2`. */
 export declare function isDrawingPairItem2(
   value: unknown,
 ): value is DrawingPairItem2;
+
+/** Throws a `DecodeError` unless `isDrawingPairItem2` holds. */
+export declare function assertDrawingPairItem2(
+  value: unknown,
+): asserts value is DrawingPairItem2;
+
+/** A Standard Schema of `DrawingPairItem2`: reads as `decodeAs` does. */
+export declare const drawingPairItem2Schema: StandardSchema<DrawingPairItem2>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.ts.map

@@ -99,6 +99,54 @@ function encode(value) {
   return write(value);
 }
 
+function assertCard(value) {
+  if (!isCard(value)) {
+    throw unfit(value, readCard, "Card");
+  }
+}
+
+const cardSchema = /* @__PURE__ */ standardSchema(readCard);
+
+function assertTransfer(value) {
+  if (!isTransfer(value)) {
+    throw unfit(value, readTransfer, "Transfer");
+  }
+}
+
+const transferSchema = /* @__PURE__ */ standardSchema(readTransfer);
+
+function assertCash(value) {
+  if (!isCash(value)) {
+    throw unfit(value, readCash, "Cash");
+  }
+}
+
+const cashSchema = /* @__PURE__ */ standardSchema(readCash);
+
+function assertPoint(value) {
+  if (!isPoint(value)) {
+    throw unfit(value, readPoint, "Point");
+  }
+}
+
+const pointSchema = /* @__PURE__ */ standardSchema(readPoint);
+
+function assertVector(value) {
+  if (!isVector(value)) {
+    throw unfit(value, readVector, "Vector");
+  }
+}
+
+const vectorSchema = /* @__PURE__ */ standardSchema(readVector);
+
+function assertPayment(value) {
+  if (!isPayment(value)) {
+    throw unfit(value, readPayment, "Payment");
+  }
+}
+
+const paymentSchema = /* @__PURE__ */ standardSchema(readPayment);
+
 function readCard(value, parent, key) {
   const at = enter(value, parent, key);
   const copy = {
@@ -537,7 +585,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -638,14 +686,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -701,6 +768,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -716,12 +794,24 @@ function unlike(value) {
     : kind(value);
 }
 
+exports.cardSchema = cardSchema;
+exports.transferSchema = transferSchema;
+exports.cashSchema = cashSchema;
+exports.pointSchema = pointSchema;
+exports.vectorSchema = vectorSchema;
+exports.paymentSchema = paymentSchema;
 exports.isCard = isCard;
+exports.assertCard = assertCard;
 exports.isTransfer = isTransfer;
+exports.assertTransfer = assertTransfer;
 exports.isCash = isCash;
+exports.assertCash = assertCash;
 exports.isPoint = isPoint;
+exports.assertPoint = assertPoint;
 exports.isVector = isVector;
+exports.assertVector = assertVector;
 exports.isPayment = isPayment;
+exports.assertPayment = assertPayment;
 exports.decodeAs = decodeAs;
 exports.encode = encode;
 exports.DecodeError = DecodeError;

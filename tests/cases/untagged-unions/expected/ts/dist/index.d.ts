@@ -36,8 +36,10 @@ export interface Payment {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -72,17 +74,73 @@ export declare function encode(value: TypesByName[keyof TypesByName]): string;
 /** Whether a value is of the type `Card`. */
 export declare function isCard(value: unknown): value is Card;
 
+/** Throws a `DecodeError` unless `isCard` holds. */
+export declare function assertCard(value: unknown): asserts value is Card;
+
+/** A Standard Schema of `Card`: reads as `decodeAs` does. */
+export declare const cardSchema: StandardSchema<Card>;
+
 /** Whether a value is of the type `Transfer`. */
 export declare function isTransfer(value: unknown): value is Transfer;
+
+/** Throws a `DecodeError` unless `isTransfer` holds. */
+export declare function assertTransfer(
+  value: unknown,
+): asserts value is Transfer;
+
+/** A Standard Schema of `Transfer`: reads as `decodeAs` does. */
+export declare const transferSchema: StandardSchema<Transfer>;
 
 /** Whether a value is of the type `Cash`. */
 export declare function isCash(value: unknown): value is Cash;
 
+/** Throws a `DecodeError` unless `isCash` holds. */
+export declare function assertCash(value: unknown): asserts value is Cash;
+
+/** A Standard Schema of `Cash`: reads as `decodeAs` does. */
+export declare const cashSchema: StandardSchema<Cash>;
+
 /** Whether a value is of the type `Point`. */
 export declare function isPoint(value: unknown): value is Point;
+
+/** Throws a `DecodeError` unless `isPoint` holds. */
+export declare function assertPoint(value: unknown): asserts value is Point;
+
+/** A Standard Schema of `Point`: reads as `decodeAs` does. */
+export declare const pointSchema: StandardSchema<Point>;
 
 /** Whether a value is of the type `Vector`. */
 export declare function isVector(value: unknown): value is Vector;
 
+/** Throws a `DecodeError` unless `isVector` holds. */
+export declare function assertVector(value: unknown): asserts value is Vector;
+
+/** A Standard Schema of `Vector`: reads as `decodeAs` does. */
+export declare const vectorSchema: StandardSchema<Vector>;
+
 /** Whether a value is of the type `Payment`. */
 export declare function isPayment(value: unknown): value is Payment;
+
+/** Throws a `DecodeError` unless `isPayment` holds. */
+export declare function assertPayment(value: unknown): asserts value is Payment;
+
+/** A Standard Schema of `Payment`: reads as `decodeAs` does. */
+export declare const paymentSchema: StandardSchema<Payment>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.ts.map

@@ -68,8 +68,10 @@ export interface ProfileChangedChanges {
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
   readonly path: string;
+  /** What is wrong there. The `message` has both. */
+  readonly reason: string;
 
-  constructor(path: string, message: string, options?: { cause?: unknown });
+  constructor(path: string, reason: string, options?: { cause?: unknown });
 }
 
 /** The types of the contract by their names, for `decodeAs`. */
@@ -110,39 +112,135 @@ export declare function encode(value: TypesByName[keyof TypesByName]): string;
 /** Whether a value is of the type `Profile`. */
 export declare function isProfile(value: unknown): value is Profile;
 
+/** Throws a `DecodeError` unless `isProfile` holds. */
+export declare function assertProfile(value: unknown): asserts value is Profile;
+
+/** A Standard Schema of `Profile`: reads as `decodeAs` does. */
+export declare const profileSchema: StandardSchema<Profile>;
+
 /** Whether a value is of the type `Draft`. */
 export declare function isDraft(value: unknown): value is Draft;
+
+/** Throws a `DecodeError` unless `isDraft` holds. */
+export declare function assertDraft(value: unknown): asserts value is Draft;
+
+/** A Standard Schema of `Draft`: reads as `decodeAs` does. */
+export declare const draftSchema: StandardSchema<Draft>;
 
 /** Whether a value is of the type `Complete`. */
 export declare function isComplete(value: unknown): value is Complete;
 
+/** Throws a `DecodeError` unless `isComplete` holds. */
+export declare function assertComplete(
+  value: unknown,
+): asserts value is Complete;
+
+/** A Standard Schema of `Complete`: reads as `decodeAs` does. */
+export declare const completeSchema: StandardSchema<Complete>;
+
 /** Whether a value is of the type `Frozen`. */
 export declare function isFrozen(value: unknown): value is Frozen;
+
+/** Throws a `DecodeError` unless `isFrozen` holds. */
+export declare function assertFrozen(value: unknown): asserts value is Frozen;
+
+/** A Standard Schema of `Frozen`: reads as `decodeAs` does. */
+export declare const frozenSchema: StandardSchema<Frozen>;
 
 /** Whether a value is of the type `Card`. */
 export declare function isCard(value: unknown): value is Card;
 
+/** Throws a `DecodeError` unless `isCard` holds. */
+export declare function assertCard(value: unknown): asserts value is Card;
+
+/** A Standard Schema of `Card`: reads as `decodeAs` does. */
+export declare const cardSchema: StandardSchema<Card>;
+
 /** Whether a value is of the type `Public`. */
 export declare function isPublic(value: unknown): value is Public;
+
+/** Throws a `DecodeError` unless `isPublic` holds. */
+export declare function assertPublic(value: unknown): asserts value is Public;
+
+/** A Standard Schema of `Public`: reads as `decodeAs` does. */
+export declare const publicSchema: StandardSchema<Public>;
 
 /** Whether a value is of the type `Level`. */
 export declare function isLevel(value: unknown): value is Level;
 
+/** Throws a `DecodeError` unless `isLevel` holds. */
+export declare function assertLevel(value: unknown): asserts value is Level;
+
+/** A Standard Schema of `Level`: reads as `decodeAs` does. */
+export declare const levelSchema: StandardSchema<Level>;
+
 /** Whether a value is of the type `Text`. */
 export declare function isText(value: unknown): value is Text;
+
+/** Throws a `DecodeError` unless `isText` holds. */
+export declare function assertText(value: unknown): asserts value is Text;
+
+/** A Standard Schema of `Text`: reads as `decodeAs` does. */
+export declare const textSchema: StandardSchema<Text>;
 
 /** Whether a value is of the type `Present`. */
 export declare function isPresent(value: unknown): value is Present;
 
+/** Throws a `DecodeError` unless `isPresent` holds. */
+export declare function assertPresent(value: unknown): asserts value is Present;
+
+/** A Standard Schema of `Present`: reads as `decodeAs` does. */
+export declare const presentSchema: StandardSchema<Present>;
+
 /** Whether a value is of the type `Loud`. */
 export declare function isLoud(value: unknown): value is Loud;
+
+/** Throws a `DecodeError` unless `isLoud` holds. */
+export declare function assertLoud(value: unknown): asserts value is Loud;
+
+/** A Standard Schema of `Loud`: reads as `decodeAs` does. */
+export declare const loudSchema: StandardSchema<Loud>;
 
 /** Whether a value is of the type `ProfileChanged`. */
 export declare function isProfileChanged(
   value: unknown,
 ): value is ProfileChanged;
 
+/** Throws a `DecodeError` unless `isProfileChanged` holds. */
+export declare function assertProfileChanged(
+  value: unknown,
+): asserts value is ProfileChanged;
+
+/** A Standard Schema of `ProfileChanged`: reads as `decodeAs` does. */
+export declare const profileChangedSchema: StandardSchema<ProfileChanged>;
+
 /** Whether a value is of the type `ProfileChangedChanges`. */
 export declare function isProfileChangedChanges(
   value: unknown,
 ): value is ProfileChangedChanges;
+
+/** Throws a `DecodeError` unless `isProfileChangedChanges` holds. */
+export declare function assertProfileChangedChanges(
+  value: unknown,
+): asserts value is ProfileChangedChanges;
+
+/** A Standard Schema of `ProfileChangedChanges`: reads as `decodeAs` does. */
+export declare const profileChangedChangesSchema: StandardSchema<ProfileChangedChanges>;
+
+/** What libraries take that know Standard Schema (https://standardschema.dev). */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "polyevent";
+    readonly validate: (value: unknown) =>
+      | { readonly value: T; readonly issues?: undefined }
+      | {
+          readonly issues: readonly {
+            readonly message: string;
+            readonly path: readonly (string | number)[];
+          }[];
+        };
+    readonly types?: { readonly input: T; readonly output: T };
+  };
+}
+//# sourceMappingURL=index.d.ts.map

@@ -120,6 +120,104 @@ function encode(value) {
   return write(value);
 }
 
+function assertProfile(value) {
+  if (!isProfile(value)) {
+    throw unfit(value, readProfile, "Profile");
+  }
+}
+
+const profileSchema = /* @__PURE__ */ standardSchema(readProfile);
+
+function assertDraft(value) {
+  if (!isDraft(value)) {
+    throw unfit(value, readDraft, "Draft");
+  }
+}
+
+const draftSchema = /* @__PURE__ */ standardSchema(readDraft);
+
+function assertComplete(value) {
+  if (!isComplete(value)) {
+    throw unfit(value, readComplete, "Complete");
+  }
+}
+
+const completeSchema = /* @__PURE__ */ standardSchema(readComplete);
+
+function assertFrozen(value) {
+  if (!isFrozen(value)) {
+    throw unfit(value, readFrozen, "Frozen");
+  }
+}
+
+const frozenSchema = /* @__PURE__ */ standardSchema(readFrozen);
+
+function assertCard(value) {
+  if (!isCard(value)) {
+    throw unfit(value, readCard, "Card");
+  }
+}
+
+const cardSchema = /* @__PURE__ */ standardSchema(readCard);
+
+function assertPublic(value) {
+  if (!isPublic(value)) {
+    throw unfit(value, readPublic, "Public");
+  }
+}
+
+const publicSchema = /* @__PURE__ */ standardSchema(readPublic);
+
+function assertLevel(value) {
+  if (!isLevel(value)) {
+    throw unfit(value, readLevel, "Level");
+  }
+}
+
+const levelSchema = /* @__PURE__ */ standardSchema(readLevel);
+
+function assertText(value) {
+  if (!isText(value)) {
+    throw unfit(value, readString, "Text");
+  }
+}
+
+const textSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertPresent(value) {
+  if (!isPresent(value)) {
+    throw unfit(value, readString, "Present");
+  }
+}
+
+const presentSchema = /* @__PURE__ */ standardSchema(readString);
+
+function assertLoud(value) {
+  if (!isLoud(value)) {
+    throw unfit(value, readLoud, "Loud");
+  }
+}
+
+const loudSchema = /* @__PURE__ */ standardSchema(readLoud);
+
+function assertProfileChanged(value) {
+  if (!isProfileChanged(value)) {
+    throw unfit(value, readProfileChanged, "ProfileChanged");
+  }
+}
+
+const profileChangedSchema = /* @__PURE__ */ standardSchema(readProfileChanged);
+
+function assertProfileChangedChanges(value) {
+  if (!isProfileChangedChanges(value)) {
+    throw unfit(value, readProfileChangedChanges, "ProfileChangedChanges");
+  }
+}
+
+const profileChangedChangesSchema = /* @__PURE__ */ standardSchema(
+  readProfileChangedChanges,
+);
+
 function readProfile(value, parent, key) {
   const at = enter(value, parent, key);
   const copy = {
@@ -419,7 +517,7 @@ function encoding(work) {
     return work();
   } catch (error) {
     if (error instanceof DecodeError) {
-      throw new TypeError(`${error.path}: ${error.message}`);
+      throw new TypeError(error.message, { cause: error });
     }
     throw error;
   }
@@ -520,14 +618,33 @@ function within(key, { path, message }) {
   return { path: message === tooDeep ? "" : step(key) + path, message };
 }
 
+/** What reads as a reader does, for libraries that know Standard Schema. */
+function standardSchema(read) {
+  const validate = (value) => {
+    try {
+      return { value: read(value) };
+    } catch (error) {
+      if (error instanceof DecodeError) {
+        const { path, reason } = error;
+        return { issues: [{ message: reason, path: stepsOf(path) }] };
+      }
+      throw error;
+    }
+  };
+  return { "~standard": { version: 1, vendor: "polyevent", validate } };
+}
+
+/** The keys and indexes that a path is made of. */
+function stepsOf(path) {
+  const steps = path.matchAll(/\.([\w$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g);
+  return Array.from(steps, ([, name, step]) => name ?? JSON.parse(step));
+}
+
 class DecodeError extends Error {
-  constructor(path, message, options) {
-    super(`${path}: ${message}`, options);
-    // The stack is written when it is first asked for. Asked for now, it shows
-    // the path too, which is all that a log may have of an error.
-    this.stack;
-    this.message = message;
+  constructor(path, reason, options) {
+    super(`${path}: ${reason}`, options);
     this.path = path;
+    this.reason = reason;
   }
 
   get name() {
@@ -589,6 +706,17 @@ function mismatch(value, parent, key, expected, got = kind(value)) {
   );
 }
 
+/** What a value is refused with that did not pass the guard of a type. */
+function unfit(value, read, name) {
+  try {
+    read(value);
+  } catch (error) {
+    return error;
+  }
+  // It could be read: a value of an enum that is not known, or the text of a date.
+  return new DecodeError("$", `expected ${name}, got ${shown(value)}`);
+}
+
 /** What is thrown while options are tried, where nobody will ask for more. */
 const misfit = {};
 
@@ -605,18 +733,42 @@ function unlike(value) {
 }
 
 export {
+  profileSchema,
+  draftSchema,
+  completeSchema,
+  frozenSchema,
+  cardSchema,
+  publicSchema,
+  levelSchema,
+  textSchema,
+  presentSchema,
+  loudSchema,
+  profileChangedSchema,
+  profileChangedChangesSchema,
   isProfile,
+  assertProfile,
   isDraft,
+  assertDraft,
   isComplete,
+  assertComplete,
   isFrozen,
+  assertFrozen,
   isCard,
+  assertCard,
   isPublic,
+  assertPublic,
   isLevel,
+  assertLevel,
   isText,
+  assertText,
   isPresent,
+  assertPresent,
   isLoud,
+  assertLoud,
   isProfileChanged,
+  assertProfileChanged,
   isProfileChangedChanges,
+  assertProfileChangedChanges,
   decodeAs,
   encode,
   DecodeError,

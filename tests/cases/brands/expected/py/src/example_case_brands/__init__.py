@@ -3,7 +3,7 @@
 
 from ._codec import decode_as, encode
 from ._json import DecodeError
-from ._types import Cents, Email, Invoice, OrderId, UserId
+from ._types import Cents, Email, Invoice, OrderId, Size, UserId
 
 __all__ = [
     "Cents",
@@ -11,6 +11,7 @@ __all__ = [
     "Email",
     "Invoice",
     "OrderId",
+    "Size",
     "UserId",
     "decode_as",
     "encode",

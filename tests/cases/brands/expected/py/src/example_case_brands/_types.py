@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import NewType
+from typing import Literal, NewType, TypeAlias
 
 from msgspec import Struct
 
@@ -18,6 +18,8 @@ Email = NewType("Email", str)
 
 OrderId = NewType("OrderId", str)
 
+Size: TypeAlias = Literal["small"] | Literal["large"]
+
 
 class Invoice(Struct, frozen=True, kw_only=True, omit_defaults=True):
     id: OrderId
@@ -25,3 +27,5 @@ class Invoice(Struct, frozen=True, kw_only=True, omit_defaults=True):
     email: Maybe[Email] = None
     total: Cents
     reference: str
+    size: Size
+    colour: Literal["red"] | Literal["blue"] | Literal[0]

@@ -8,7 +8,8 @@ from typing import Annotated, TypeAlias
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
-from ._limits import Bounded, SafeInt
+from ._bounded import Bounded
+from ._limits import SafeInt
 from ._markers import Maybe
 
 Title: TypeAlias = Annotated[str, msgspec.Meta(min_length=1, max_length=80)]

@@ -28,7 +28,7 @@ class Ticket(
     omit_defaults=True,
     tag_field="version",
     tag=1,
-    rename={"bool_": "bool"},
+    rename={"always_": "always", "bool_": "bool"},
 ):
     version: ClassVar[Literal[1]] = 1
     kind: Literal["ticket"]
@@ -38,7 +38,7 @@ class Ticket(
     size: Maybe[Size] = None
     answer: Answer
     flag: Flag
-    always: Maybe[Literal["yes"]] = None
+    always_: Maybe[Literal["yes"]] = None
     history: list[Literal["opened", "closed"]]
     bool_: bool
     aliased: bool

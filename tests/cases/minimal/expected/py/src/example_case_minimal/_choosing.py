@@ -15,7 +15,7 @@ from ._records import tag_of
 from ._refusals import Place, RefusedError, fits_none, unexpected
 from ._shapes import Shape, key_of
 
-__all__ = ["BestMatch", "ByKeys", "ByTag", "Told", "candidates"]
+__all__ = ["BestMatch", "ByKeys", "ByTag", "Told", "candidates", "choice_of"]
 
 
 class ByTag:
@@ -61,9 +61,7 @@ def candidates(shape: Shape, value: dict[str, Json], place: Place) -> list[Objec
     """
     if len(shape.objects) < 2:
         return shape.objects
-    if shape.choice is None:
-        shape.choice = _choice(tuple(option.cls for option in shape.objects))
-    choice = shape.choice
+    choice = choice_of(shape)
     while True:
         if isinstance(choice, ByTag):
             choice = _by_tag(choice, value, place)
@@ -73,6 +71,13 @@ def candidates(shape: Shape, value: dict[str, Json], place: Place) -> list[Objec
             return [object_of(option) for option in choice.options] or shape.objects
         else:
             return [object_of(choice)]
+
+
+def choice_of(shape: Shape) -> Choice:
+    """How the objects of `shape` are told apart, which are several."""
+    if shape.choice is None:
+        shape.choice = _choice(tuple(option.cls for option in shape.objects))
+    return shape.choice
 
 
 def _by_tag(choice: ByTag, value: dict[str, Json], place: Place) -> Choice:

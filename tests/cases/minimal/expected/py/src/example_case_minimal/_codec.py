@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cache
 from types import GenericAlias, UnionType
 from typing import (
+    TYPE_CHECKING,
     Any,
     Generic,
     TypeAlias,
@@ -21,8 +22,11 @@ from typing import (
 import msgspec
 
 from ._json import DEPTH, DecodeError, conforms, load
-from ._markers import Nothing, with_tag
+from ._markers import Choice, Nothing, with_tag
 from ._records import tag_of
+
+if TYPE_CHECKING:
+    from ._shapes import Shape
 
 __all__ = ["Data", "UnknownOf", "decode_as", "encode", "message_reader", "write"]
 
@@ -88,11 +92,11 @@ def message_reader(any_message: Any, *, plain: bool) -> Callable[[Data], Any]:
     """
     *records, unknown = get_args(any_message)
 
-    def first_look() -> Any:
+    def first_look() -> Callable[[bytes], Any]:
         # msgspec knows either strings or integers for tags, and takes the rest for refused.
         structs = [r for r in records if issubclass(r, msgspec.Struct)]
         strings = [r for r in structs if isinstance(tag_of(r).value, str)]
-        return Union[tuple(map(_with_tags, strings or structs)) or Nothing]
+        return _decoder(Union[tuple(map(_with_tags, strings or structs)) or Nothing])
 
     def second_look() -> Callable[[bytes], Any]:
         from ._reading import read_message
@@ -157,18 +161,55 @@ def _reader_of(type_: Any) -> Callable[[Data], Any]:
 
     shape = shape_of(type_)
 
+    def first_look() -> Callable[[bytes], Any]:
+        decode = _decoder(_with_tags(type_))
+        return _by_tag(shape, decode) if isinstance(type_, Choice) else decode
+
     def second_look() -> Callable[[bytes], Any]:
         return lambda data: read(shape, load(data))
 
-    return _reader(lambda: _with_tags(type_), second_look, is_plain(shape))
+    return _reader(first_look, second_look, is_plain(shape))
+
+
+def _by_tag(shape: Shape, decode_any: Callable[[bytes], Any]) -> Callable[[bytes], Any]:
+    """What reads objects that msgspec cannot tell apart, if a key does so: it is read first."""
+    from ._choosing import ByTag, choice_of
+    from ._shapes import key_of
+
+    choice = choice_of(shape) if len(shape.objects) > 1 else None
+    if not isinstance(choice, ByTag) or len(choice.path) != 1:
+        return decode_any
+    tag = [("tag", Any, None)]
+    peek = _decoder(msgspec.defstruct("Peek", tag, rename={"tag": choice.path[0]}))
+    choices = choice.choices
+    decoders: dict[Any, Callable[[bytes], Any]] = {}
+
+    def decode(data: bytes) -> Any:
+        try:
+            found = choices.get(key_of(peek(data).tag))
+        except msgspec.ValidationError:
+            # No object.
+            return decode_any(data)
+        read = decoders.get(found)
+        if read is None:
+            is_struct = isinstance(found, type) and issubclass(found, msgspec.Struct)
+            read = _decoder(_with_tags(found)) if is_struct else decode_any
+            decoders[found] = read
+        return read(data)
+
+    return decode
+
+
+def _decoder(type_: Any) -> Callable[[bytes], Any]:
+    return msgspec.json.Decoder(type_, dec_hook=_from_json).decode
 
 
 def _reader(
-    first_look: Callable[[], Any],
+    first_look: Callable[[], Callable[[bytes], Any]],
     second_look: Callable[[], Callable[[bytes], Any]],
     plain: bool,
 ) -> Callable[[Data], Any]:
-    """What reads documents as msgspec reads the type of `first_look`, and else by `second_look`."""
+    """What reads documents as msgspec does in `first_look`, and else by `second_look`."""
     first: Callable[[bytes], Any] | None = None
     second: Callable[[bytes], Any] | None = None
 
@@ -177,7 +218,7 @@ def _reader(
         if type(data) is not bytes:
             data = _as_bytes(data)
         if first is None:
-            first = msgspec.json.Decoder(first_look(), dec_hook=_from_json).decode
+            first = first_look()
         try:
             value = first(data)
         except _REFUSED:

@@ -5,9 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, get_args, get_origin
-
-from msgspec import Struct
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    NamedTuple,
+    TypeAlias,
+    Unpack,
+    get_args,
+    get_origin,
+)
 
 from ._records import layout_of, tag_of
 
@@ -49,7 +55,6 @@ class RecordOf:
     def __init__(self, cls: Any) -> None:
         self.cls = cls
         self.name: str = cls.__name__
-        self.is_struct = issubclass(cls, Struct)
         self.tag_field, self.tag = tag_of(cls)
         layout = layout_of(cls)
         self.members = [Member(k, a, Part(t), r) for k, a, t, r in layout.keys]
@@ -87,7 +92,7 @@ class ArrayOf:
 
     def __init__(self, *annotations: object) -> None:
         """The annotation of a list, or those of a tuple in all its lengths."""
-        lengths = sorted(map(_items, annotations), key=lambda items: len(items[0]))
+        lengths = sorted(map(items_of, annotations), key=lambda items: len(items[0]))
         first, rest = lengths[-1]
         self.cls: type = get_origin(annotations[0]) or tuple
         self.first = list(map(Part, first))
@@ -110,11 +115,14 @@ def object_of(annotation: Any) -> ObjectOf:
     return MapOf(annotation) if get_origin(annotation) is dict else RecordOf(annotation)
 
 
-def _items(annotation: object) -> tuple[tuple[object, ...], tuple[object, ...]]:
+def items_of(annotation: object) -> tuple[tuple[object, ...], tuple[object, ...]]:
     """The annotations at the first places of an array, and that of all others, if there can be any."""
     items = get_args(annotation)
     if get_origin(annotation) is list or items[1:] == (...,):
         return (), items[:1]
-    if items and getattr(items[-1], "__unpacked__", False):
-        return items[:-1], get_args(items[-1])[:1]
+    last = items[-1] if items else None
+    if get_origin(last) is Unpack:
+        return items[:-1], get_args(get_args(last)[0])[:1]
+    if getattr(last, "__unpacked__", False):
+        return items[:-1], get_args(last)[:1]
     return items, ()

@@ -7,7 +7,7 @@ import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-__all__ = ["AwareDatetime", "Datetimes", "WrittenDatetime", "problem_of"]
+__all__ = ["AwareDatetime", "Datetimes", "WrittenDatetime", "problem_of", "written"]
 
 # What fromisoformat() accepts grows with Python's version, and is more than RFC 3339 has.
 _FORM = re.compile(
@@ -35,10 +35,7 @@ class Datetimes:
         except ValueError:
             # There is no such day.
             return None
-        written = found.isoformat()
-        if written.endswith("+00:00"):
-            written = f"{written[:-6]}Z"
-        return found if written == value else WrittenDatetime.of(value)
+        return found if written(found) == value else WrittenDatetime.of(value)
 
 
 class WrittenDatetime(datetime):
@@ -71,6 +68,15 @@ class WrittenDatetime(datetime):
     def _written(self) -> str | None:
         # What is computed from a value has its class, and no text.
         return getattr(self, "_text", None)
+
+
+def written(value: datetime) -> str:
+    """How `value` is written, which has a time zone: as it came, or else in Python's form."""
+    came: str | None = getattr(value, "_text", None)
+    if came is not None:
+        return came
+    text = value.isoformat()
+    return f"{text[:-6]}Z" if text.endswith("+00:00") else text
 
 
 def problem_of(value: datetime) -> str | None:

@@ -23,10 +23,11 @@ _ESCAPE = re.compile(
     re.DOTALL,
 )
 _NUMBER = re.compile(rb"[0-9][0-9.]*(?:[eE][+-]?[0-9]+)?")
-# What exceeds a float64 has 200 digits in a row or an exponent of three. As each pattern begins
-# with one letter, re finds it quickly.
-_DIGITS_IN_STEPS_OF_64 = re.compile(rb"[0-9]{3}")
-_EXPONENTS = [re.compile(rb"%c\+?[0-9]{3,}(?:[],}\s]|$)" % e) for e in b"eE"]
+# A number beyond float64 has 200 digits in a row or an exponent of three. As each pattern begins
+# with one letter, re finds it quickly; UUIDs are full of such letters with digits behind.
+_EXPONENTS = [re.compile(rb"%c[+0-9][0-9]{2,}+(?:[],}\s]|$)" % e) for e in b"eE"]
+_STEP = 64
+_THREE_DIGITS = re.compile(rb"[0-9]{3}")
 
 
 class DecodeError(ValueError):
@@ -49,18 +50,47 @@ class DecodeError(ValueError):
 
 def opened(data: bytes) -> int:
     """How many brackets and braces `data` opens, strings included: never less than its depth."""
+    return _count(data, b"{", b"[")
+
+
+def is_deep(data: bytes) -> bool:
+    """Whether `data`, which is JSON, is nested deeper than `DEPTH`. Quick for small documents."""
+    if len(data) <= 2 * DEPTH or opened(data) <= DEPTH:
+        return False
+    # Where it is deepest, so many are opened before and closed behind. On one side of the middle
+    # there are all of them.
+    middle = len(data) // 2
+    if opened(data[:middle]) <= DEPTH and _count(data[middle:], b"}", b"]") <= DEPTH:
+        return False
+    return depth(data) > DEPTH
+
+
+def _count(data: bytes, one: bytes, other: bytes) -> int:
     # replace() finds a byte that is rare several times faster than count() counts it.
-    length = len(data)
-    return 2 * length - len(data.replace(b"{", b"")) - len(data.replace(b"[", b""))
+    return 2 * len(data) - len(data.replace(one, b"")) - len(data.replace(other, b""))
 
 
 def may_exceed_float(data: bytes) -> bool:
     """Whether a number in `data` may be beyond float64. Quick, and seldom a false alarm."""
     return (
-        _DIGITS_IN_STEPS_OF_64.search(data[::64]) is not None
-        or _EXPONENTS[0].search(data) is not None
-        or (b"E" in data and _EXPONENTS[1].search(data) is not None)
+        _EXPONENTS[0].search(data) is not None
+        or (ord("E") in data and _EXPONENTS[1].search(data) is not None)
+        or has_long_number(data)
     )
+
+
+def has_long_number(data: bytes) -> bool:
+    """Whether `data` may have 200 digits in a row. Quick, and hardly ever a false alarm."""
+    if len(data) < 200:
+        return False
+    samples = data[::_STEP]
+    found = _THREE_DIGITS.search(samples)
+    while found:
+        sample = found.start()
+        if data[sample * _STEP : (sample + 2) * _STEP].isdigit():
+            return True
+        found = _THREE_DIGITS.search(samples, sample + 1)
+    return False
 
 
 def conforms(data: bytes) -> bool:
@@ -74,7 +104,7 @@ def conforms(data: bytes) -> bool:
             data.decode()
         except UnicodeDecodeError:
             return False
-    if opened(data) > DEPTH and depth(data) > DEPTH:
+    if is_deep(data):
         return False
     return not may_exceed_float(data) or not _exceeds_float(data)
 
@@ -96,8 +126,9 @@ def depth(data: bytes) -> int:
     """How deep `data` is nested. Where it is no JSON, how deep a reader could come."""
     if b"\\" in data:
         data = data.replace(rb"\\", b"").replace(rb"\"", b"")
-    # Every second part between quotes is a string.
-    marks = b"".join(data.translate(None, _NOT_MARKS).split(b'"')[::2])
+    # Every second part between quotes is a string; most strings have no brackets.
+    marks = data.translate(None, _NOT_MARKS).replace(b'""', b"")
+    marks = b"".join(marks.split(b'"')[::2])
     return max(accumulate(map(_STEPS.__getitem__, marks)), default=0)
 
 

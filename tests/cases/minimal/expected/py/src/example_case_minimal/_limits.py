@@ -7,30 +7,16 @@ import operator
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from math import ceil, floor
-from typing import (
-    TYPE_CHECKING,
-    Annotated,
-    Any,
-    NamedTuple,
-    TypeAlias,
-    TypeVar,
-    Union,
-    get_args,
-)
-
-from msgspec import Meta
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias, get_args
 
 from ._enums import EXACT
 from ._json import as_float
+from ._meta import Meta
 from ._refusals import shown
 
-__all__ = ["Bounded", "Exactly", "IntOrFloat", "Limits", "SafeInt", "Templated"]
-
-T = TypeVar("T")
+__all__ = ["Exactly", "IntOrFloat", "Limits", "SafeInt", "Templated"]
 
 if TYPE_CHECKING:
-    Bounded: TypeAlias = Annotated[T, "within limits"]
     IntOrFloat: TypeAlias = float
     SafeInt: TypeAlias = int
 else:
@@ -38,16 +24,6 @@ else:
     """A number, of which a type checker can make a new type."""
     SafeInt = Annotated[int, Meta(ge=-EXACT, le=EXACT)]
     """An integer around which all integers are float64s."""
-
-    class Bounded:
-        """`Bounded[Annotated[int | float, Meta(ge=1)]]`: limits that msgspec would refuse.
-
-        It wants them at each of several classes, and there each but once.
-        """
-
-        def __class_getitem__(cls, limited):
-            classes, metas = opened(limited)
-            return Union[tuple(_bounded(each, metas, limited) for each in classes)]
 
 
 class Exactly:
@@ -130,53 +106,6 @@ def opened(annotation: Any) -> tuple[list[Any], list[Any]]:
     options = list(map(opened, get_args(annotation)))
     found = [meta for _, metas in options for meta in metas]
     return [cls for classes, _ in options for cls in classes], found
-
-
-def unbounded(annotation: Any) -> Any:
-    """What `Bounded` was given where `annotation` is some of what became of it."""
-    for meta in getattr(annotation, "__metadata__", ()):
-        if isinstance(meta, Meta) and meta.extra and "bounded" in meta.extra:
-            return meta.extra["bounded"]
-    return annotation
-
-
-def _bounded(cls: Any, metas: list[Meta], limited: Any) -> Any:
-    """`cls` with the narrowest limits of `metas`."""
-    is_text = cls is str
-    limits = _lengths(metas) if is_text else _bounds(metas, is_integer=cls is int)
-    return Annotated[cls, Meta(**limits, extra={"bounded": limited})]
-
-
-def _lengths(metas: list[Meta]) -> dict[str, Any]:
-    limits: dict[str, list[Any]] = {
-        "min_length": [m.min_length for m in metas if m.min_length is not None],
-        "max_length": [m.max_length for m in metas if m.max_length is not None],
-        "pattern": [m.pattern for m in metas if m.pattern is not None],
-    }
-    return {
-        name: max(values) if name == "min_length" else min(values)
-        for name, values in limits.items()
-        if values
-    }
-
-
-def _bounds(metas: list[Meta], is_integer: bool) -> dict[str, Any]:
-    lows = [(m.ge, False) for m in metas if m.ge is not None]
-    lows += [(m.gt, True) for m in metas if m.gt is not None]
-    highs = [(m.le, True) for m in metas if m.le is not None]
-    highs += [(m.lt, False) for m in metas if m.lt is not None]
-    limits: dict[str, Any] = {}
-    if lows:
-        low, is_beyond = max(lows)
-        if is_integer:
-            low, is_beyond = floor(low) + 1 if is_beyond else ceil(low), False
-        limits["gt" if is_beyond else "ge"] = low
-    if highs:
-        high, is_within = min(highs)
-        if is_integer:
-            high, is_within = floor(high) if is_within else ceil(high) - 1, True
-        limits["le" if is_within else "lt"] = high
-    return limits
 
 
 def _text(meta: Meta) -> Iterator[Limit]:

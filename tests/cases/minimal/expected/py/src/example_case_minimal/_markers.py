@@ -6,9 +6,21 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, Union
 
-from msgspec import Struct, defstruct
+from msgspec import Meta, Struct, UnsetType, defstruct
 
-__all__ = ["AnyLength", "Maybe", "Never", "NotNull", "OneOf", "Tagged"]
+__all__ = [
+    "AnyLength",
+    "Maybe",
+    "Never",
+    "Nothing",
+    "NotNull",
+    "OneOf",
+    "Tagged",
+    "is_no_value",
+    "lengths_of",
+    "meant",
+    "with_tag",
+]
 
 T = TypeVar("T")
 
@@ -72,14 +84,13 @@ class Choice(type):
     @property
     def shape(cls) -> Shape:
         """How the values are read."""
-        if cls._shape is None:
-            from ._shapes import Shape
-
-            cls._shape = Shape(cls)
-        return cls._shape
+        shape = cls._shape
+        if shape is None:
+            shape = cls._shape = _parts().shape_of(cls)
+        return shape
 
     def __from_json__(cls, value: Any) -> object:
-        return _reading().read_part(cls.shape, value)
+        return _parts().convert_part(cls.shape, value)
 
     def __instancecheck__(cls, value: object) -> bool:
         # msgspec asks this of what it was given for a value.
@@ -89,10 +100,33 @@ class Choice(type):
 
 
 @cache
-def _reading() -> Any:
-    from . import _reading as module
+def _parts() -> Any:
+    from . import _parts as module
 
     return module
+
+
+def meant(annotation: Any) -> Any:
+    """What `annotation` is without what only msgspec needs."""
+    while isinstance(annotation, Choice) and not annotation.is_one_tuple:
+        annotation = annotation.options
+    for meta in getattr(annotation, "__metadata__", ()):
+        if isinstance(meta, Meta) and meta.extra and "bounded" in meta.extra:
+            # What `Bounded` was given.
+            return meta.extra["bounded"]
+    return annotation
+
+
+def lengths_of(annotation: Any) -> Any:
+    """The union of all lengths that a tuple may have; None for all else."""
+    return annotation.options if isinstance(annotation, Choice) else None
+
+
+def is_no_value(option: Any) -> bool:
+    """Whether no JSON value is an `option`."""
+    return (
+        option is UnsetType or isinstance(option, type) and issubclass(option, Nothing)
+    )
 
 
 class Nothing(Struct):

@@ -8,40 +8,16 @@ from typing import (
     TYPE_CHECKING,
     Any,
     ClassVar,
-    NamedTuple,
+    TypeAlias,
     dataclass_transform,
     get_type_hints,
 )
 
-from msgspec import structs
+from msgspec import Struct, structs
 
-__all__ = ["Key", "Keyed", "Layout", "Tag", "layout_of", "tag_of"]
+from ._layouts import Key, Layout, Tag
 
-
-class Key(NamedTuple):
-    """A key of a record, and the attribute that has its value."""
-
-    key: str
-    attribute: str
-    annotation: object
-    is_required: bool
-
-
-class Tag(NamedTuple):
-    """The field by which a record is told from others, and its value there."""
-
-    field: str | None
-    value: str | float | None
-
-
-class Layout(NamedTuple):
-    """What a record holds, but for its tag."""
-
-    keys: list[Key]
-    extra: Key | None
-    """The attribute that has all other keys, with the annotation of their values."""
-    absent: tuple[str, ...]
-    """The keys that must not be there."""
+__all__ = ["Keyed", "RecordType", "built", "layout_of", "tag_of"]
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
@@ -114,11 +90,10 @@ class Keyed:
 
     @classmethod
     def __from_json__(cls, value: Any) -> object:
-        from ._reading import read_part
-        from ._shapes import shape_of
+        from ._parts import convert_part, shape_of
 
         annotation: Any = cls
-        return read_part(shape_of(annotation), value)
+        return convert_part(shape_of(annotation), value)
 
     def __to_json__(self) -> dict[str, object]:
         tag, defaults = self.__tag__, self.__defaults__
@@ -136,6 +111,14 @@ class Keyed:
                     raise ValueError(f"{name!r} is no key for {extra.attribute!r}")
             result |= others
         return result
+
+
+RecordType: TypeAlias = Struct | Keyed
+
+
+def built(record: Any, values: dict[str, Any]) -> Any:
+    """A value of the class `record` of what was read."""
+    return record(**values)
 
 
 def tag_of(record: Any) -> Tag:

@@ -3,17 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from enum import Enum
 from math import isfinite
+from operator import attrgetter
 from typing import Any, NamedTuple, cast
 
-from msgspec import Struct
-
 from ._codec import UnknownOf, decode_as, write
-from ._json import DEPTH, DecodeError, as_float, depth, may_exceed_float, opened
-from ._records import Keyed, layout_of
+from ._json import DEPTH, DecodeError, as_float, has_long_number, is_deep
+from ._records import RecordType, layout_of
 from ._refusals import Place, path_of
 from ._shapes import Shape, shape_of
 
@@ -45,10 +44,11 @@ def verify(value: Any, data: bytes) -> bool:
     The answer is whether all other values of its class can do without this.
     """
     risks = _risks_of_class(value.__class__)
-    if risks.nesting and opened(data) > DEPTH and depth(data) > DEPTH:
+    if risks.nesting and is_deep(data):
         raise ValueError(f"nested deeper than {DEPTH}")
-    if risks.numbers and (b"null" in data or may_exceed_float(data)):
-        _check_numbers(value, None)
+    # msgspec writes null for what is no finite float, and integers of any length.
+    if risks.numbers and (not _is_finite(value) or has_long_number(data)):
+        check_numbers(value, None)
     if risks.datetimes:
         _check_datetimes(value, None)
     if risks.limits:
@@ -56,11 +56,45 @@ def verify(value: Any, data: bytes) -> bool:
     return not any(risks[:-1])
 
 
-def _check_numbers(value: Any, place: Place) -> None:
+def _is_finite(value: Any) -> bool:
+    """Whether all floats in `value` are finite. A quick look, which does not tell where."""
+    cls = value.__class__
+    if cls is float:
+        return isfinite(value)
+    if cls in _NO_FLOATS:
+        return True
+    if cls is list or cls is tuple:
+        return all(map(_is_finite, value))
+    if cls is dict:
+        return all(map(_is_finite, value.values()))
+    parts = _risky_parts.get(cls)
+    if parts is None:
+        parts = _risky_parts[cls] = _getter(cls)
+    return all(map(_is_finite, parts(value)))
+
+
+_NO_FLOATS = frozenset({int, str, bool, type(None)})
+_risky_parts: dict[Any, Callable[[Any], Iterable[Any]]] = {}
+
+
+def _getter(cls: Any) -> Callable[[Any], Iterable[Any]]:
+    """What gives the parts of a value of a class that may be, or hold, no number of JSON."""
+    if issubclass(cls, float):
+        return lambda value: (float(value),)
+    if not issubclass(cls, RecordType):
+        return lambda value: [part for part, _ in _parts(value, None, "numbers")]
+    attributes = [attribute for attribute, _ in _risky(cls, "numbers")]
+    if len(attributes) == 1:
+        return lambda value: (getattr(value, attributes[0]),)
+    return attrgetter(*attributes) if attributes else lambda value: ()
+
+
+def check_numbers(value: Any, place: Place) -> None:
+    """Raise `ValueError` for a number in the value at `place` that JSON does not have."""
     if isinstance(value, int | float) and not isfinite(as_float(value)):
         raise ValueError(f"{path_of(place)}: {str(value)[:20]} is no number of JSON")
     for part, where in _parts(value, place, "numbers"):
-        _check_numbers(part, where)
+        check_numbers(part, where)
 
 
 def _check_datetimes(value: Any, place: Place) -> None:
@@ -75,7 +109,7 @@ def _check_datetimes(value: Any, place: Place) -> None:
 
 
 def _check_limits(value: Any, place: Place, data: bytes | None = None) -> None:
-    if isinstance(value, Struct | Keyed):
+    if isinstance(value, RecordType):
         if _risks_of_class(value.__class__).limits:
             try:
                 decode_as(type(value), data or write(value))
@@ -89,7 +123,7 @@ def _check_limits(value: Any, place: Place, data: bytes | None = None) -> None:
 
 def _parts(value: Any, place: Place, risk: str) -> Iterator[tuple[Any, Place]]:
     """The values in `value` that may have a risk, and their places."""
-    if isinstance(value, Struct | Keyed):
+    if isinstance(value, RecordType):
         for attribute, key in _risky(type(value), risk):
             part = getattr(value, attribute)
             if key is None:
@@ -130,7 +164,7 @@ _of_shapes: dict[Shape, Risks] = {}
 
 def _risks_of_class(cls: Any) -> Risks:
     if cls not in _of_classes:
-        if issubclass(cls, Struct | Keyed):
+        if issubclass(cls, RecordType):
             _of_classes[cls] = _risks_of(shape_of(cls))
         else:
             is_safe = issubclass(cls, str | bool | Enum | UnknownOf)

@@ -21,13 +21,11 @@ from typing import (
     get_origin,
 )
 
-from msgspec import UnsetType
-
 from ._containers import ArrayOf, ObjectOf, Part, RecordOf, object_of
 from ._enums import EXACT, OpenIntEnum, OpenStrEnum, kept
 from ._json import Json, as_float
-from ._limits import Exactly, Limits, opened, unbounded
-from ._markers import Choice, Never, Nothing
+from ._limits import Exactly, Limits, opened
+from ._markers import Never, is_no_value, lengths_of, meant
 from ._refusals import unexpected
 
 
@@ -154,7 +152,10 @@ class Shape:
 
     def _admit(self, option: Any) -> None:
         origin = get_origin(option)
-        if option is Any:
+        lengths = lengths_of(option)
+        if lengths is not None:
+            self.arrays.append(ArrayOf(*_options(lengths)))
+        elif option is Any:
             self.any = True
         elif option is Never:
             pass
@@ -170,14 +171,11 @@ class Shape:
             self._admit_values(get_args(option))
         elif origin is Annotated:
             self._admit_limited(option)
-        elif isinstance(option, Choice):
-            # Of one tuple: all others are seen through.
-            self.arrays.append(ArrayOf(*_options(option.options)))
         elif hasattr(option, "__scalar__"):
             self.texts.append(option.__scalar__)
         elif issubclass(option, Enum):
             self._admit_enum(option)
-        elif not issubclass(option, Nothing):
+        else:
             self.objects.append(object_of(option))
 
     def _admit_limited(self, annotation: Any) -> None:
@@ -209,12 +207,12 @@ class Shape:
 @cache
 def shape_of(annotation: Any) -> Shape:
     """The shape of `annotation`, made once."""
-    return annotation.shape if isinstance(annotation, Choice) else Shape(annotation)
+    return Shape(annotation)
 
 
 def _options(annotation: Any) -> Iterator[Any]:
     """The options of a union, through all that only stands for them; another type is its only one."""
-    annotation = unbounded(annotation)
+    annotation = meant(annotation)
     if get_origin(annotation) in (Union, UnionType):
         for option in get_args(annotation):
             yield from _options(option)
@@ -224,13 +222,11 @@ def _options(annotation: Any) -> Iterator[Any]:
         # An alias that contains itself.
         types = sys.modules[f"{__package__}._types"]
         yield from _options(getattr(types, annotation))
-    elif isinstance(annotation, Choice) and not annotation.is_one_tuple:
-        yield from _options(annotation.options)
     elif isinstance(annotation, NewType):
         yield from _options(annotation.__supertype__)
     elif annotation is None:
         yield NoneType
-    elif annotation is not UnsetType:
+    elif not is_no_value(annotation):
         yield annotation
 
 

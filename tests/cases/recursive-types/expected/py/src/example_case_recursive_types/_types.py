@@ -7,7 +7,7 @@ from typing import ClassVar, Literal, TypeAlias
 
 from msgspec import UNSET, Struct, UnsetType
 
-from ._markers import OneOf
+from ._markers import Maybe, OneOf
 
 Json: TypeAlias = OneOf[
     str | int | float | bool | list["Json"] | dict[str, "Json"] | None
@@ -32,6 +32,21 @@ class ExpressionValue(Struct, frozen=True, kw_only=True, tag_field="op", tag="va
 
 
 Expression: TypeAlias = ExpressionAdd | ExpressionValue
+
+
+class Branch(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    head: Parent | None | UnsetType = UNSET
+
+
+class Commit(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    merged: Maybe[Merged] = None
+
+
+Parent: TypeAlias = Commit
+
+
+class Merged(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    second: Parent | None | UnsetType = UNSET
 
 
 class Document(Struct, frozen=True, kw_only=True):
