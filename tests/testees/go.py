@@ -18,11 +18,14 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"log"
 	"os"
 	"reflect"
+	"strings"
 
 	"%(module)s/%(package)s"
 )
@@ -43,6 +46,9 @@ type answer struct {
 func roundTrip[T any](decode func([]byte) (T, error)) func([]byte) ([]byte, error) {
 	return func(data []byte) ([]byte, error) {
 		value, err := decode(data)
+		if reflect.TypeFor[T]().Kind() != reflect.Interface {
+			plainly[T](data, err)
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -54,7 +60,27 @@ func roundTrip[T any](decode func([]byte) (T, error)) func([]byte) ([]byte, erro
 		if err != nil {
 			log.Fatal(err)
 		}
+		var escaped bytes.Buffer
+		json.HTMLEscape(&escaped, text)
+		if plain, err := json.Marshal(value); err != nil || !bytes.Equal(plain, escaped.Bytes()) {
+			log.Fatalf("Marshal: %%s, %%v, and not %%s", plain, err, text)
+		}
 		return text, nil
+	}
+}
+
+// plainly sees to it that Unmarshal says what DecodeAs has said, unless data is no JSON at all.
+func plainly[T any](data []byte, said error) {
+	var value T
+	err := json.Unmarshal(data, &value)
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) && said != nil {
+		return
+	}
+	// Of what a pointer points to it does not know that it may be null.
+	want := fmt.Sprint(said)
+	if got := fmt.Sprint(err); got != want && got != strings.Replace(want, " or null", "", 1) {
+		log.Fatalf("Unmarshal: %%s, and not %%s", got, want)
 	}
 }
 

@@ -221,19 +221,19 @@ def _fields(fields: Iterable[tuple[str, tuple[str, ...]]]) -> str:
 
 
 def _tuple(type_: TupleType) -> str:
-    lead = [] if type_.doc.text else [f"{type_.identifier} is a tuple."]
-    note = "In JSON it is an array of its fields in their order."
+    subject = "It" if type_.doc.text else type_.identifier
+    note = f"{subject} is a tuple, in JSON an array of its fields in their order."
     if type_.rest:
         note += f" {type_.rest.identifier} has all further items."
     elif not type_.fields:
-        note = "In JSON it is an empty array."
+        note = f"{subject} is a tuple, in JSON an empty array."
     null_note = _null_note(type_.identifier, Named(type_.identifier), type_.nullable)
     rows = [
         ("", (field.identifier, go_field(field.slot, field.presence))) for field in type_.fields
     ]
     if type_.rest:
         rows.append(("", (type_.rest.identifier, f"[]{go_slot(type_.rest.item)}")))
-    head = f"{_documented(type_.doc, *lead, note, null_note)}type {type_.identifier} struct"
+    head = f"{_documented(type_.doc, note, null_note)}type {type_.identifier} struct"
     fields = _fields(rows)
     return f"{head} {{\n{fields}}}\n" if fields else f"{head}{{}}\n"
 
@@ -250,20 +250,21 @@ def _constants_note(struct: StructType) -> str:
             docs.append(text.one_line(field.doc.text))
     if not facts:
         return ""
-    return f"In JSON {', '.join(facts)}: this is written and checked for you. {' '.join(docs)}"
+    if len(facts) == 1:
+        return f"In JSON {facts[0]}: this is written and checked for you. {' '.join(docs)}"
+    listed = f"{', '.join(facts[:-1])} and {facts[-1]}"
+    return f"In JSON {listed}: these are written and checked for you. {' '.join(docs)}"
 
 
 def _interface(union: InterfaceType) -> Iterator[str]:
     options = [option_text(option) for option in union.options]
     links = ", ".join(f"[{option}]" for option in options)
-    notes = [f"It is one of {links}."]
+    subject = "It" if union.doc.text else union.identifier
+    notes = [f"{subject} is one of {links}."]
     if union.nullable:
         notes.append("Where it may be null, nil is null.")
-    lead = [] if union.doc.text else [f"{union.identifier} is a union."]
     seal = f"is{union.identifier}()"
-    yield (
-        f"{_documented(union.doc, *lead, *notes)}type {union.identifier} interface{{ {seal} }}\n"
-    )
+    yield (f"{_documented(union.doc, *notes)}type {union.identifier} interface{{ {seal} }}\n")
     yield empty_functions(f"func ({option}) {seal}" for option in options)
 
 

@@ -62,7 +62,7 @@ def _message_type(messages: Sequence[MessageStruct]) -> Iterator[str]:
     types = [*enums, *(tag_type(kind) for kind in kinds)]
     wire = text.json_text(messages[0].tag.wire)
     links = ", ".join(f"[{name}]" for name in types)
-    note = f"MessageType is what a message is told by, in JSON its {wire}. It is one of {links}."
+    note = f"MessageType is the type of a message, in JSON its {wire}. It is one of {links}."
     yield (
         f"{text.comment(text.note(note))}type MessageType interface {{\n"
         "\tString() string\n"
@@ -71,7 +71,7 @@ def _message_type(messages: Sequence[MessageStruct]) -> Iterator[str]:
     )
     for kind in kinds:
         name, base = _TAG_TYPES[kind]
-        yield f"// {name} is a [MessageType] that no enum has.\ntype {name} {base}\n"
+        yield f"// {name} is a [MessageType] that no enum of the contract has.\ntype {name} {base}\n"
         form = "string(t)" if kind is str else f"fmt.Sprint({base}(t))"
         yield (
             "// String returns the value as text.\n"
@@ -102,7 +102,7 @@ case *UnknownMessage:
 ```"""
     yield (
         f"{text.comment(note)}type AnyMessage interface {{\n"
-        "\t// MessageType returns what the message is told by.\n"
+        "\t// MessageType returns the type of the message.\n"
         "\tMessageType() MessageType\n"
         "\tisAnyMessage()\n"
         "}\n"

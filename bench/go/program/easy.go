@@ -1,0 +1,5 @@
+//go:build !easyjson_nounsafe
+
+package main
+
+const easyName = "easyjson"
