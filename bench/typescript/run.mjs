@@ -14,12 +14,10 @@ const root = dirname(dirname(here));
 const work = join(root, "bench", ".work", "typescript");
 const aside = { cwd: work, stdio: ["ignore", 2, 2] };
 
+const files = ["package.json", "prepare.mjs", "json-schema.mjs", "measure.mjs"];
+
 mkdirSync(work, { recursive: true });
-for (const file of [
-  ...["package.json", "prepare.mjs", "json-schema.mjs", "measure.mjs"],
-]) {
-  cpSync(join(here, file), join(work, file));
-}
+for (const file of files) cpSync(join(here, file), join(work, file));
 const install = ["install", "--no-audit", "--no-fund", "--no-package-lock"];
 execFileSync("npm", install, { ...aside, shell: process.platform === "win32" });
 execFileSync(process.execPath, ["prepare.mjs", root], aside);

@@ -147,7 +147,7 @@ def test_nothing_runs_when_the_module_is_loaded_so_that_bundlers_can_leave_it_ou
     packages: tuple[Package, ...],
 ) -> None:
     pure = re.compile(
-        r'const [\w$]+ =\s+(\{|\[|"|[0-9]|/\* @__PURE__ \*/ (new |standardSchema\())|let [\w$]+;'
+        r'const \S+ =\s+(\{|\[|"|[0-9]|/\* @__PURE__ \*/ (new |standardSchema\())|let [\w$]+;'
     )
     for package in packages:
         text = (package.project / "ts" / "dist" / "index.js").read_text(encoding="utf-8")

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from polyevent.config import TypeScriptSettings
 from polyevent.targets.typescript.manifest import in_step
+from tests.projects import polyevent, project
+from tests.toolchain import npm
 
 SETTINGS = TypeScriptSettings("ts", "x")
 SOURCE = "events.ts"
@@ -160,3 +164,26 @@ def test_the_second_of_two_equal_keys_counts_in_package_json_too() -> None:
 def test_what_is_right_already_keeps_its_form() -> None:
     written = json.dumps(json.loads(in_step("{}", SETTINGS, SOURCE)), separators=(" ,  ", ":"))
     assert in_step(written, SETTINGS, SOURCE) == written
+
+
+@pytest.mark.parametrize("out", ["npm", "npm/contract"])
+def test_package_json_may_be_beside_what_is_generated(out: str, tmp_path: Path) -> None:
+    folder = project(tmp_path / "p", "export interface User {\n  id: string;\n}\n")
+    (folder / "npm").mkdir()
+    (folder / "package.json").rename(folder / "npm" / "package.json")
+    (folder / "npm" / "README.md").write_text("Ours.\n")
+    (folder / "polyevent.toml").write_text(
+        f'manifest = "npm/package.json"\n[typescript]\nout = "{out}"\n'
+    )
+    assert polyevent("build", cwd=folder).code == 0
+    assert polyevent("build", "--check", cwd=folder).code == 0
+    assert not (folder / "package.json").exists()
+    assert (folder / "npm" / "README.md").read_text() == "Ours.\n"
+    command = [*npm(), "pack", "--dry-run", "--json", "--loglevel=error"]
+    done = subprocess.run(command, cwd=folder / "npm", capture_output=True, text=True, check=True)
+    packed = {file["path"] for file in json.loads(done.stdout)[0]["files"]}
+    inner = "" if out == "npm" else "contract/"
+    assert {f"{inner}events.ts", f"{inner}dist/index.js", f"{inner}dist/index.d.cts"} <= packed
+    assert f"{inner}dist/package.json" in packed
+    main = json.loads((folder / "npm" / "package.json").read_text())["main"]
+    assert main == f"./{inner}dist/index.cjs"

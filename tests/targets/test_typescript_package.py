@@ -1,4 +1,4 @@
-"""Devpie's npm package as it is published: packed, unpacked, and given to the tools of its users."""
+"""Devpie's npm package as it is published: packed, and given to the tools of its users."""
 
 from __future__ import annotations
 
@@ -122,13 +122,14 @@ def test_bundles_hold_what_is_used(consumer: Path) -> None:
           `export * ${{from}}`,
           `export {{ isMetadata }} ${{from}}`,
           `export {{ metadataSchema }} ${{from}}`,
+          `export {{ projectDeletedEvent }} ${{from}}`,
           `import ${{from.slice(5)}}`,
         ].map(bundle);
         const code = bundles.map((bundle) => Buffer.from(bundle).toString());
         answer([code, bundles.map((bundle) => gzipSync(bundle, {{ level: 9 }}).length)]);
         """,
     )
-    enum, whole, guard, schema, nothing = code
+    enum, whole, guard, schema, factory, nothing = code
     assert enum == (
         'var t={Users:"Users",Project:"Project",Estimation:"Estimation",'
         'Accounting:"Accounting"};export{t as Categories};\n'
@@ -138,6 +139,7 @@ def test_bundles_hold_what_is_used(consumer: Path) -> None:
     assert "projectId" in whole
     assert "traceId" in guard and "subject" not in guard and "DecodeError" not in guard
     assert "traceId" in schema and "subject" not in schema and "JSON.parse" in schema
+    assert factory.startswith("function ") and factory.count('"') == len('""')
     assert nothing == ""
 
 

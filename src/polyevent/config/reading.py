@@ -82,6 +82,9 @@ class _Reading:
             self.manifest = self._manifest(_MANIFEST)
             table = self._table_within(self.manifest)
         path = self._inside(table, "manifest", _MANIFEST)
+        if PurePosixPath(path).name != _MANIFEST:
+            self._blame(table, "manifest", f"has to be the path of a {_MANIFEST}")
+            path = _MANIFEST
         if self.manifest.source is None or self.manifest.source.path != path:
             self.manifest = self._manifest(path)
         manifest = self.manifest
@@ -233,7 +236,8 @@ class _Reading:
                 out = self._inside(table, "out", "ts")
                 path = manifest.source.path if manifest.source else _MANIFEST
                 if not PurePosixPath(out).is_relative_to(PurePosixPath(path).parent):
-                    self._blame(table, "out", f"has to be in the folder of {path}, which is packed")
+                    why = f"has to be within the folder of {path}: npm packs nothing else"
+                    self._blame(table, "out", why)
                 return TypeScriptSettings(out, package, path)
             case "python":
                 default = npm_name.lstrip("@").replace("/", "-")

@@ -120,3 +120,8 @@ export interface Prototype {
 export interface Other {
   tag: "other";
 }
+
+/** A name with marks, which some languages do not take for letters. */
+export interface हिन्दी {
+  é: string;
+}

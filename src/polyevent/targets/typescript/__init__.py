@@ -10,7 +10,7 @@ from polyevent.names import Names
 from polyevent.targets.typescript import text
 from polyevent.targets.typescript.brands import symbols
 from polyevent.targets.typescript.contract import index
-from polyevent.targets.typescript.declaration_map import declaration_map
+from polyevent.targets.typescript.declaration_map import declaration_map, mappings
 from polyevent.targets.typescript.declarations import declaration, source
 from polyevent.targets.typescript.module import modules
 from polyevent.targets.typescript.readme import readme
@@ -52,10 +52,10 @@ def emit(
         "dist/index.cjs": header + "\n" + cjs,
         "dist/package.json": _MANIFEST,
     }
+    places = mappings(types, whole, companions)
     for name in ("index.d.ts", "index.d.cts"):
-        map_ = declaration_map(name, types, f"../{file}", whole, companions)
         texts[f"dist/{name}"] = f"{types}//# sourceMappingURL={name}.map\n"
-        texts[f"dist/{name}.map"] = map_
+        texts[f"dist/{name}.map"] = declaration_map(name, f"../{file}", places)
     if PurePosixPath(settings.manifest).parent != PurePosixPath(settings.out):
         # Beside package.json it would be the project's own.
         texts["README.md"] = readme(contract, project, settings)

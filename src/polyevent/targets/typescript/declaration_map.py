@@ -12,12 +12,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+# Not \w, which leaves out the marks that identifiers of some scripts have.
+_IDENTIFIER = r"""[^\s"'/*|(\[{<:;=?]+"""
 _DECLARED = re.compile(
-    r"^(?:export )?(?:declare )?(?:interface|enum|type|const|class|function) (?P<name>[\w$]+)"
+    r"^(?:export )?(?:declare )?(?:interface|enum|type|const|class|function) "
+    rf"(?P<name>{_IDENTIFIER})"
 )
-_MEMBER = re.compile(
-    r"""^\ \ (?:readonly\ )?(?P<name>[\w$]+|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')\??(?::|\ =)"""
-)
+_STRING = r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'"""
+_MEMBER = re.compile(rf"^  (?:readonly )?(?P<name>{_IDENTIFIER}|{_STRING})\??(?::| =)")
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 
@@ -31,10 +33,20 @@ class _Name:
     column: int
 
 
-def declaration_map(
-    file: str, typings: str, source_file: str, source: str, companions: Mapping[str, str]
-) -> str:
-    """The text of the map from `typings` to `source`; `file` and `source_file` are their names.
+def declaration_map(file: str, source_file: str, places: str) -> str:
+    """The text of the map from the declaration file `file` to `source_file`, of its `mappings`."""
+    map_ = {
+        "version": 3,
+        "file": file,
+        "sources": [source_file],
+        "names": [],
+        "mappings": places,
+    }
+    return json.dumps(map_, separators=(",", ":")) + "\n"
+
+
+def mappings(typings: str, source: str, companions: Mapping[str, str]) -> str:
+    """Where the names that the text `typings` declares are declared in the text `source`.
 
     `companions` has the names that stand for another declaration's: a guard for its type's.
     """
@@ -61,14 +73,7 @@ def declaration_map(
         segments.append(segment)
         column = found.column
     lines.append(",".join(segments))
-    map_ = {
-        "version": 3,
-        "file": file,
-        "sources": [source_file],
-        "names": [],
-        "mappings": ";".join(lines),
-    }
-    return json.dumps(map_, separators=(",", ":")) + "\n"
+    return ";".join(lines)
 
 
 def _names(text: str) -> Iterator[_Name]:

@@ -49,8 +49,8 @@ class _NoExampleError(Exception):
     """There is no value that could be told, or it is long."""
 
 
-def smallest(schema: Schema, names: Names) -> Example | None:
-    """The message that takes the fewest lines, or such a record where there are no messages."""
+def example_of(schema: Schema, names: Names) -> Example | None:
+    """The message that takes the fewest lines, or where there are no messages the first record."""
     declarations = by_name(schema)
     messages = {message.record for message in schema.messages}
     best: Example | None = None
@@ -64,10 +64,11 @@ def smallest(schema: Schema, names: Names) -> Example | None:
             lines = maker.properties(record, 0)
         except _NoExampleError:
             continue
-        if not lines and not messages:
-            continue
-        if best is None or len(lines) < len(best.lines):
-            best = Example(record, tuple(lines), tuple(maker.imports))
+        found = Example(record, tuple(lines), tuple(maker.imports))
+        if lines and not messages:
+            return found
+        if messages and (best is None or len(lines) < len(best.lines)):
+            best = found
     return best
 
 

@@ -32,9 +32,9 @@ def in_step(text: str, settings: TypeScriptSettings, source: str) -> str:
     """The package.json `text`, an object, with the entries that name the built files put right.
 
     Set are `sideEffects`, `main`, `types`, `exports["."]` and entries of `files`, among them the
-    contract in one file, which is called `source`; `engines` where nothing is said of Node; `module`
-    and `typings` only where people have them, for they would be followed first. All else stays byte
-    for byte: keys and their order, indentation, line ends, other exports, other files.
+    contract in one file, which is called `source`; `engines` where there is none; `module` and
+    `typings` only where people have them, for they would be followed first. All else stays byte for
+    byte: keys and their order, indentation, line ends, other exports, other files.
     """
     folder = PurePosixPath(settings.manifest).parent
     out = PurePosixPath(settings.out).relative_to(folder).as_posix()

@@ -16,23 +16,23 @@ from polyevent.names.typescript import (
 from polyevent.targets.typescript import expression, text
 from polyevent.targets.typescript.codec import unknown_property
 from polyevent.targets.typescript.contract import Contract
-from polyevent.targets.typescript.example import Example, smallest
+from polyevent.targets.typescript.example import Example, example_of
 from polyevent.targets.typescript.layout import WIDTH, width
 
 
 def readme(contract: Contract, project: Project, settings: TypeScriptSettings) -> str:
     """The file's text."""
-    example = smallest(contract.schema, contract.names)
+    shown = example_of(contract.schema, contract.names)
     sections = [
         text.markdown_header(project.source),
         f"# {text.markdown(settings.package)}",
         text.markdown(project.description),
         f"```sh\nnpm install {settings.package}\n```",
-        "It runs in Node 20 or newer, Deno, Bun and browsers of 2023 or newer, as an ES module or as"
-        " CommonJS, and has no dependencies.",
+        "It runs in Node 20 or newer, Deno, Bun and browsers of 2023 or newer, as an ES module or"
+        " as CommonJS, and has no dependencies.",
     ]
-    if example is not None:
-        sections += _using(contract, example, settings.package)
+    if shown is not None:
+        sections += _using(contract, shown, settings.package)
     sections += [
         "## Good to know",
         "\n".join(f"- {fact}" for fact in _facts(contract)),
@@ -58,9 +58,9 @@ def _using(contract: Contract, example: Example, package: str) -> Iterator[str]:
     guard, schema = guard_name(name), schema_name(name)
     yield (
         f"`{guard}(value)` tells whether a value that is there already fits, and"
-        f" `{assertion_name(name)}(value)` throws a `DecodeError` if it does not. `{schema}` is the same"
-        " for libraries that take a [Standard Schema](https://standardschema.dev), such as tRPC, Hono"
-        " and TanStack. Each type of the contract has these."
+        f" `{assertion_name(name)}(value)` throws a `DecodeError` if it does not. `{schema}` is the"
+        " same for libraries that take a [Standard Schema](https://standardschema.dev), such as"
+        " tRPC, Hono and TanStack. Each type of the contract has these."
     )
 
 
@@ -79,21 +79,23 @@ def _messages(contract: Contract, example: Example, package: str) -> Iterator[st
     yield f"Each message has such a function. It fills in {text.code_span(field)}."
     yield "## Read a message"
     tag, enums = _tag(contract, record)
+    unknown = unknown_property(contract, "tag")
     head = _imports([*enums, "UnknownMessage", "decode"], package)
     yield _code(
         head,
         "const message = decode(json);",
         "if (message instanceof UnknownMessage) {",
-        f'  console.log("not known to this version:", message.{unknown_property(contract, "tag")});',
+        f'  console.log("not known to this version:", message.{unknown});',
         expression.condition(f"message{text.member(field)} === {tag}", 0, "} else if"),
         f"  console.log({_narrowed(record)});",
         "}",
     )
     yield (
-        "`decode` takes text or bytes. It throws a `DecodeError` if they are not JSON, or not what the"
-        " contract says: its `path` is the place of the mistake, its `reason` what is wrong there, and"
-        " its `message` both. Where only one message can come,"
-        f" `decodeAs({text.string(names.types[record.name])}, json)` reads it, and refuses all others."
+        "`decode` takes text or bytes. It throws a `DecodeError` if they are not JSON, or not what"
+        " the contract says: its `path` is the place of the mistake, its `reason` what is wrong"
+        " there, and its `message` both. Where only one message can come,"
+        f" `decodeAs({text.string(names.types[record.name])}, json)` reads it, and refuses all"
+        " others."
     )
 
 
@@ -139,8 +141,8 @@ def _facts(contract: Contract) -> Iterator[str]:
     yield "`encode` throws a `TypeError` for what JSON does not have, such as a NaN."
     if contract.has_dates:
         yield (
-            "A `Date` is written as the text that it was read from, until it is changed. Guards want a"
-            " `Date`, which `JSON.parse` does not make."
+            "A `Date` is written as the text that it was read from, until it is changed. Guards"
+            " want a `Date`, which `JSON.parse` does not make."
         )
     if contract.open_enums and any(isinstance(d, Enum) for d in schema.declarations):
         yield (
