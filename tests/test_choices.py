@@ -27,11 +27,11 @@ from polyevent.model import (
     Primitive,
     Record,
     Ref,
+    Schema,
     Type,
     Union,
     by_name,
 )
-from polyevent.model import Schema
 from polyevent.resolve.unions.choices import told_apart
 from tests.models import (
     BOOLEAN,

@@ -22,9 +22,9 @@ from polyevent.model import (
     Union,
     by_name,
 )
+from polyevent.resolve import resolve
 from polyevent.resolve.docs import comments as doc_comments
 from polyevent.resolve.docs import tags as doc_tags
-from polyevent.resolve import resolve
 from polyevent.source import Source, Span
 from polyevent.syntax import parse
 from polyevent.tree import DocComment

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 import pytest
 
+from polyevent import tree
+from polyevent.diagnostics import Diagnostic, Severity
 from polyevent.model import Enum, Primitive
 from polyevent.resolve import resolve
 from polyevent.resolve.values.arithmetic import binary, number_text, unary
@@ -21,8 +23,6 @@ from polyevent.resolve.values.constants import (
 from polyevent.resolve.values.enums import resolve_enum
 from polyevent.source import Source, Span
 from polyevent.syntax import parse
-from polyevent import tree
-from polyevent.diagnostics import Diagnostic, Severity
 
 OUTSIDE: dict[tuple[str, ...], Scalar | NotConstant] = {
     ("one",): 1,

@@ -1,4 +1,4 @@
-"""The tool's own code: typed, and in the form that Black gives it."""
+"""The tool's own code: typed, in the form that Black gives it, and without imports for nothing."""
 
 from __future__ import annotations
 
@@ -21,3 +21,7 @@ def test_mypy_finds_nothing() -> None:
 
 def test_black_changes_nothing() -> None:
     run("black", "--check", "src/polyevent", "tests")
+
+
+def test_ruff_finds_nothing() -> None:
+    run("ruff", "check", ".")

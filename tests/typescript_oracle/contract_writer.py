@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from random import Random
 
 from tests.typescript_oracle.declaration_writer import DeclarationWriter
-from tests.typescript_oracle.object_writer import Declaration
 from tests.typescript_oracle.mistakes import mistaken
+from tests.typescript_oracle.object_writer import Declaration
 
 ENTRY = "events.ts"
 _OTHERS = ("users.ts", "orders/orders.ts", "common.d.ts")

@@ -146,7 +146,7 @@ def _added(chance: Random, declarations: list[Declaration], known: Known) -> tup
         ("a base of itself", "export interface Mistake extends Mistake {}\n"),
         (
             "a union as base",
-            f"export interface Mistake extends Wrong {{}}\ntype Wrong = 1 | {{}};\n",
+            "export interface Mistake extends Wrong {}\ntype Wrong = 1 | {};\n",
         ),
         ("a primitive as base", "export interface Mistake extends string {}\n"),
         ("a parameter twice", "export type Mistake<T, T> = T;\n"),

@@ -17,7 +17,6 @@ from polyevent.model import (
     Declaration,
     Doc,
     Enum,
-    Field,
     ListOf,
     Literal,
     MapOf,

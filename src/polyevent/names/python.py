@@ -21,9 +21,9 @@ _BUILTINS = frozenset(
 """Those that annotations use: a field `list` would hide the type from the annotations after it."""
 _IMPORTED = frozenset(
     "Annotated Any AnyLength AwareDatetime BestMatch Bounded ByKeys ByTag CHOICES Callable ClassVar "
-    "Exactly FromArray IntEnum IntOrFloat Keyed Literal Maybe Never NewType NotNull OneOf OpenIntEnum "
+    "Exactly FromArray IntEnum IntOrFloat Keyed Literal Maybe Named Never NewType NotNull OneOf OpenIntEnum "
     "OpenStrEnum OrUnset Record SafeInt StrEnum Struct Tagged Templated Told TypeAlias "
-    "TypeAliasType UNSET Union UnknownOf UnsetType Within always further msgspec pydantic".split()
+    "UNSET Union UnknownOf UnsetType Within always further msgspec pydantic".split()
 )
 """What the modules import that import or declare the contract's types."""
 _PUBLIC = frozenset(

@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from polyevent import tree
 from polyevent.diagnostics import Diagnostic
 from polyevent.model import Schema
-from polyevent.resolve.unions.choices import told_apart
-from polyevent.resolve.lowering.declarations import Declarations, is_derived
 from polyevent.resolve.endless import endless_records
+from polyevent.resolve.lowering.declarations import Declarations, is_derived
 from polyevent.resolve.messages import find_messages
-from polyevent.resolve.scopes.program import bind
 from polyevent.resolve.references import check_references
+from polyevent.resolve.scopes.program import bind
 from polyevent.resolve.types.evaluator import Evaluator
 from polyevent.resolve.types.generics import certain_mistakes
+from polyevent.resolve.unions.choices import told_apart
 
 _DEEPEST_CALLS = 30_000
 

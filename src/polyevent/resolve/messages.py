@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence, Set
-from msgspec.structs import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from polyevent import diagnostics
 from polyevent.diagnostics import Diagnostic

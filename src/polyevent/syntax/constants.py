@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from polyevent import diagnostics
+from polyevent.syntax.bindings import bound_names
 from polyevent.syntax.expressions import Expressions, is_const_assertion, is_doubtful
 from polyevent.syntax.nodes import Nodes
-from polyevent.syntax.bindings import bound_names
 from polyevent.syntax.types import Types
 from polyevent.tree import (
     ConstantDeclaration,

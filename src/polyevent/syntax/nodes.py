@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from msgspec import Struct, field
-
 from tree_sitter import Node
 
 from polyevent import diagnostics

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from msgspec import Struct, field
-
 from tree_sitter import Node, Tree
 
 from polyevent.source import Source

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from polyevent import diagnostics
-from polyevent.syntax.nodes import Nodes
 from polyevent.syntax.bindings import bound_names
+from polyevent.syntax.nodes import Nodes
 
 _PROPERTY_MODIFIERS = ("accessibility_modifier", "override_modifier", "readonly", "decorator")
 _CLASSES = ("class", "class_declaration", "abstract_class_declaration")

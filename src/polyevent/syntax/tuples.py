@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from msgspec.structs import replace
 
+from msgspec.structs import replace
 from tree_sitter import Node
 
 from polyevent import diagnostics

@@ -7,8 +7,8 @@ import re
 from polyevent import diagnostics
 from polyevent.diagnostics import Diagnostic
 from polyevent.model import Doc
-from polyevent.resolve.docs import tags as doc_tags
 from polyevent.resolve.docs import tag_values
+from polyevent.resolve.docs import tags as doc_tags
 from polyevent.resolve.docs.blocks import Block, blocks, is_fence
 from polyevent.resolve.docs.tag_values import Tags
 from polyevent.tree import DocComment

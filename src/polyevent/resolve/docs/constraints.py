@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from msgspec.structs import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from polyevent import diagnostics
 from polyevent.diagnostics import Diagnostic

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from msgspec import Struct
+from msgspec.structs import replace
 
 from polyevent import diagnostics, tree
 from polyevent.model import Alias, Declaration, Doc, Enum, Field, Record, Ref, Type, Union
@@ -26,7 +25,6 @@ from polyevent.resolve.scopes.program import Program
 from polyevent.resolve.scopes.symbols import EnumMemberName, Symbol
 from polyevent.resolve.types.cycles import refuse_cycles
 from polyevent.resolve.types.evaluator import Evaluator
-from polyevent.resolve.types.options import without_undefined
 from polyevent.resolve.types.meanings import (
     Basic,
     Enumeration,
@@ -35,6 +33,7 @@ from polyevent.resolve.types.meanings import (
     Object,
     Reference,
 )
+from polyevent.resolve.types.options import without_undefined
 from polyevent.source import Span
 
 _DEEPEST_ALIAS = 50

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from msgspec.structs import replace
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from polyevent import diagnostics, tree
 from polyevent.diagnostics import Diagnostic
@@ -30,7 +30,6 @@ from polyevent.resolve.lowering.instances import instance_name
 from polyevent.resolve.lowering.parts import union_parts
 from polyevent.resolve.scopes.symbols import Symbol
 from polyevent.resolve.types.evaluator import Evaluator
-from polyevent.resolve.types.options import flat_options, without_undefined
 from polyevent.resolve.types.meanings import (
     Array,
     Basic,
@@ -46,6 +45,7 @@ from polyevent.resolve.types.meanings import (
     Template,
     Tuple,
 )
+from polyevent.resolve.types.options import flat_options, without_undefined
 from polyevent.resolve.unions.united import FindEnum, Look, united
 from polyevent.source import Span
 

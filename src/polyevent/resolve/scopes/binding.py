@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Set
 
 from polyevent import diagnostics, tree
 from polyevent.names.words import capitalized
-from polyevent.resolve.scopes.exports import Exports, Link
 from polyevent.resolve.globals import LANGUAGE_TYPES
+from polyevent.resolve.scopes.exports import Exports, Link
 from polyevent.resolve.scopes.links import Links
 from polyevent.resolve.scopes.merging import (
     clash,

@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from polyevent import diagnostics, tree
 from polyevent.diagnostics import Diagnostic
-from polyevent.resolve.scopes.binding import Binder
 from polyevent.resolve.globals import LANGUAGE_TYPES, RESERVED_WORDS
-from polyevent.resolve.scopes.links import Links
+from polyevent.resolve.scopes.binding import Binder
 from polyevent.resolve.scopes.exports import Exports, Target
+from polyevent.resolve.scopes.links import Links
 from polyevent.resolve.scopes.symbols import EnumMemberName, Mistake, Symbol
 from polyevent.source import Span
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from msgspec.structs import replace
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from polyevent import diagnostics, tree
 from polyevent.resolve.scopes.exports import Bound, Exports, Table, Target

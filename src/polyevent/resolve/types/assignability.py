@@ -6,7 +6,7 @@ The answers are those of the TypeScript compiler (`isTypeAssignableTo` under `st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from polyevent.model import Literal
@@ -29,7 +29,7 @@ from polyevent.resolve.types.meanings import (
     as_literals,
 )
 from polyevent.resolve.types.members import built_in, has_members, is_weak, names_of
-from polyevent.resolve.types.scalars import Scalar, scalar_assignable
+from polyevent.resolve.types.scalars import scalar_assignable
 from polyevent.resolve.types.tuples import items_of, place_of
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from polyevent import diagnostics, tree
-from polyevent.resolve.values.constants import NotConstant, Scalar, folded
 from polyevent.resolve.scopes.scope import Scope
 from polyevent.resolve.scopes.symbols import EnumMemberName, Mistake, Symbol
+from polyevent.resolve.values.constants import NotConstant, Scalar, folded
 from polyevent.source import Span
 
 if TYPE_CHECKING:

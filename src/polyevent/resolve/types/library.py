@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from msgspec.structs import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from polyevent import diagnostics, tree
 from polyevent.model import Literal
 from polyevent.resolve.globals import UNEVALUATED, WITHOUT_JSON, WRAPPERS
 from polyevent.resolve.types.assignability import assignable
-from polyevent.resolve.types.options import with_undefined
 from polyevent.resolve.types.meanings import (
     Array,
     Basic,
@@ -26,6 +26,7 @@ from polyevent.resolve.types.meanings import (
     Tuple,
     key_of,
 )
+from polyevent.resolve.types.options import with_undefined
 
 if TYPE_CHECKING:
     from polyevent.resolve.types.evaluator import Evaluator

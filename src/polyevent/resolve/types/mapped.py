@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from polyevent import diagnostics, tree
 from polyevent.model import Literal
 from polyevent.resolve.docs.comments import without_limits
-from polyevent.resolve.types.options import with_undefined, without_undefined
 from polyevent.resolve.types.meanings import (
     Array,
     Basic,
@@ -23,6 +23,7 @@ from polyevent.resolve.types.meanings import (
     Tuple,
     key_of,
 )
+from polyevent.resolve.types.options import with_undefined, without_undefined
 
 if TYPE_CHECKING:
     from polyevent.resolve.types.evaluator import Evaluator

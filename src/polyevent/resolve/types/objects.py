@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from polyevent import diagnostics, tree
 from polyevent.model import Literal

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from polyevent import diagnostics, tree
 from polyevent.model import Literal
-from polyevent.resolve.values.arithmetic import number_text
 from polyevent.resolve.types.meanings import Basic, Brand, Context, Meaning, Member, Template
+from polyevent.resolve.values.arithmetic import number_text
 
 if TYPE_CHECKING:
     from polyevent.resolve.types.evaluator import Evaluator

@@ -10,14 +10,6 @@ from msgspec import Struct
 from polyevent import diagnostics, tree
 from polyevent.diagnostics import Diagnostic
 from polyevent.model import Enum, Literal, Primitive
-from polyevent.resolve.values.constants import (
-    Constant,
-    NotConstant,
-    Scalar,
-    constant_enum,
-    constant_value,
-)
-from polyevent.resolve.values.enums import resolve_enum
 from polyevent.resolve.scopes.scope import Scope
 from polyevent.resolve.scopes.symbols import EnumMemberName, Mistake, Symbol
 from polyevent.resolve.types.folding import Folding
@@ -32,6 +24,14 @@ from polyevent.resolve.types.meanings import (
     Object,
     Property,
 )
+from polyevent.resolve.values.constants import (
+    Constant,
+    NotConstant,
+    Scalar,
+    constant_enum,
+    constant_value,
+)
+from polyevent.resolve.values.enums import resolve_enum
 from polyevent.source import Span
 
 if TYPE_CHECKING:

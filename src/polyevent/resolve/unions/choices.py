@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from msgspec.structs import replace
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from polyevent import diagnostics
 from polyevent.diagnostics import Diagnostic

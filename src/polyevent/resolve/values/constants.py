@@ -10,10 +10,10 @@ from msgspec import Struct
 from polyevent import tree
 from polyevent.diagnostics import Diagnostic
 from polyevent.model import Enum, EnumMember, Primitive
-from polyevent.resolve.values import arithmetic
 from polyevent.resolve.docs import comments as doc_comments
-from polyevent.resolve.values.arithmetic import number_text
 from polyevent.resolve.docs.constraints import misplaced
+from polyevent.resolve.values import arithmetic
+from polyevent.resolve.values.arithmetic import number_text
 from polyevent.source import Span
 from polyevent.syntax.literals import SAFE_INTEGER
 

@@ -42,7 +42,7 @@ from polyevent.targets.go.structure import (
     UnitType,
 )
 from polyevent.targets.go.unions import Option, TypeOption, UnitOption, ValuesOption
-from polyevent.targets.go.values import constant_text, value_text
+from polyevent.targets.go.values import value_text
 
 
 def values_file(

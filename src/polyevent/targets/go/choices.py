@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from polyevent.targets.go import text
 from polyevent.targets.go.layout import indented
@@ -24,8 +25,7 @@ from polyevent.targets.go.unions import (
 from polyevent.targets.go.values import json_list, value_text
 
 
-@dataclass(frozen=True, slots=True)
-class _First:
+class _First(Struct, frozen=True):
     """How a value of a kind begins: what holds for its first byte c, and what for that of others."""
 
     of_kind: str

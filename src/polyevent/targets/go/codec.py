@@ -8,11 +8,10 @@ from polyevent.targets.go import text
 from polyevent.targets.go.decoding import decoder
 from polyevent.targets.go.encoding import encoder
 from polyevent.targets.go.messages import MessageStruct, tag_kinds, tag_type
-from polyevent.targets.go.shapes import Basic, Value, interfaces_within, is_nilable
+from polyevent.targets.go.shapes import interfaces_within, is_nilable
 from polyevent.targets.go.structure import (
     ClosedType,
     DefinedType,
-    EnumType,
     GoType,
     InterfaceType,
     NullableInterface,
@@ -22,7 +21,7 @@ from polyevent.targets.go.structure import (
     is_told_by_trying,
     shapes_within,
 )
-from polyevent.targets.go.values import constant_text, json_list
+from polyevent.targets.go.values import constant_text
 
 
 def codec_file(types: Sequence[GoType], messages: Sequence[MessageStruct], open_enums: bool) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from polyevent.model import Role
 from polyevent.targets.go import text
@@ -12,8 +13,7 @@ from polyevent.targets.go.structure import StructType, Tag
 from polyevent.targets.go.values import constant_text
 
 
-@dataclass(frozen=True, slots=True)
-class MessageStruct:
+class MessageStruct(Struct, frozen=True):
     """A message: a `struct` that has a `tag`."""
 
     struct: StructType

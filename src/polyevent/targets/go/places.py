@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from polyevent.targets.go.shapes import Basic, Shape, codec_shape
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A variable in Go: its `value`, a `pointer` to it, and what methods are called on."""
 
     value: str

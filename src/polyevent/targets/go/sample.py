@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias, assert_never
+
+from msgspec import Struct
 
 from polyevent.targets.go import text
 from polyevent.targets.go.layout import aligned, indented
@@ -48,16 +49,14 @@ _MOST = 12
 """How many values a sample may have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """A value without parts."""
 
     go: str
     json: str
 
 
-@dataclass(frozen=True, slots=True)
-class Braces:
+class Braces(Struct, frozen=True):
     """A struct with those of its fields that are set; `go` is what stands before the braces."""
 
     go: str
@@ -175,9 +174,9 @@ class Samples:
                 return self._value(values[0])
             case TextsType(constants=constants, templates=templates):
                 return _text("1".join(templates[0].texts))
-            case DefinedType(identifier, Basic.TIME):
+            case DefinedType(shape=Basic.TIME):
                 raise _NoSampleError
-            case DefinedType(identifier, shape):
+            case DefinedType(shape=shape):
                 sample = self._shape(shape, name)
                 # Constants and lists that are written out are of any type with that base.
                 if go_shape(shape) == Basic.RAW.go or isinstance(sample, Braces):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import Enum as PythonEnum
 from typing import TypeAlias, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from polyevent.model import Constraints
 
@@ -35,32 +37,28 @@ class Basic(PythonEnum):
         return self.value[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """One value: as JSON has it, and the constant that it is called by, if there is one."""
 
     json: str | int | float | bool | None
     constant: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A type with methods that read and write it. `nilable` if it is a slice or a map."""
 
     identifier: str
     nilable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(Struct, frozen=True):
     """An interface, with functions that read and write it and are called after `codec`."""
 
     identifier: str
     codec: str
 
 
-@dataclass(frozen=True, slots=True)
-class Exactly:
+class Exactly(Struct, frozen=True):
     """A type of which only `values` may stand here: that of an enum, or a basic one."""
 
     base: Basic
@@ -68,15 +66,13 @@ class Exactly:
     values: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """Strings that consist of `texts` in this order, with any text between each two of them."""
 
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Limited:
+class Limited(Struct, frozen=True):
     """Values of `base`, which are strings if it is `textual` and else numbers, within limits."""
 
     base: Shape
@@ -84,21 +80,18 @@ class Limited:
     constraints: Constraints
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(Struct, frozen=True):
     item: Slot
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
+class Map(Struct, frozen=True):
     value: Slot
 
 
 Shape: TypeAlias = Basic | Named | Sealed | Exactly | Template | Limited | Slice | Map
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A place for values of `shape`, and for null too if it is `nullable`."""
 
     shape: Shape

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias, assert_never
+
+from msgspec import Struct
 
 from polyevent.model import Doc
 from polyevent.targets.go.shapes import Basic, Presence, Shape, Slot, Template, Value
 from polyevent.targets.go.unions import Choice, Option, tries
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(Struct, frozen=True):
     """A declared constant. `of` is the constant of another type that it equals, if it does."""
 
     identifier: str
@@ -21,8 +21,7 @@ class Constant:
     doc: Doc
 
 
-@dataclass(frozen=True, slots=True)
-class EnumType:
+class EnumType(Struct, frozen=True):
     """An open or closed set of constants, which is a type of its own."""
 
     identifier: str
@@ -39,8 +38,7 @@ def constant_values(constants: Iterable[Constant]) -> tuple[Value, ...]:
     return tuple(found.values())
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedType:
+class ClosedType(Struct, frozen=True):
     """A type of which only `values` are written and read. They are `constants`, if it has those."""
 
     identifier: str
@@ -51,8 +49,7 @@ class ClosedType:
     doc: Doc
 
 
-@dataclass(frozen=True, slots=True)
-class TextsType:
+class TextsType(Struct, frozen=True):
     """Strings that are one of `constants`, or have the form of one of `templates`."""
 
     identifier: str
@@ -62,8 +59,7 @@ class TextsType:
     doc: Doc
 
 
-@dataclass(frozen=True, slots=True)
-class StructField:
+class StructField(Struct, frozen=True):
     """A member of an object that a struct keeps. `wire` is its name in JSON."""
 
     identifier: str
@@ -73,8 +69,7 @@ class StructField:
     doc: Doc
 
 
-@dataclass(frozen=True, slots=True)
-class ConstantField:
+class ConstantField(Struct, frozen=True):
     """A member of an object that has one value always, and which the struct does not keep."""
 
     wire: str
@@ -82,8 +77,7 @@ class ConstantField:
     doc: Doc
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """What a message is told by: the member `wire` is `value`, which Go calls `constant`.
 
     `of_enum` is the type of the constant where the contract has it, else None.
@@ -95,8 +89,7 @@ class Tag:
     of_enum: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Extra:
+class Extra(Struct, frozen=True):
     """The field of a struct that has all other members of the object. None may be of type `value`.
 
     `identifier` is None where there are no other members: then there is no such field.
@@ -106,8 +99,7 @@ class Extra:
     value: Slot
 
 
-@dataclass(frozen=True, slots=True)
-class StructType:
+class StructType(Struct, frozen=True):
     """A record. `tag` is None unless it is a message; `absent` has the members that may not be there."""
 
     identifier: str
@@ -118,8 +110,7 @@ class StructType:
     doc: Doc
 
 
-@dataclass(frozen=True, slots=True)
-class TupleField:
+class TupleField(Struct, frozen=True):
     """An item of an array that a struct keeps."""
 
     identifier: str
@@ -127,16 +118,14 @@ class TupleField:
     presence: Presence
 
 
-@dataclass(frozen=True, slots=True)
-class TupleRest:
+class TupleRest(Struct, frozen=True):
     """The field that has all further items of the array."""
 
     identifier: str
     item: Slot
 
 
-@dataclass(frozen=True, slots=True)
-class TupleType:
+class TupleType(Struct, frozen=True):
     """An array with a type for each place, as a struct with a field for each; or null, if `nullable`."""
 
     identifier: str
@@ -146,8 +135,7 @@ class TupleType:
     doc: Doc
 
 
-@dataclass(frozen=True, slots=True)
-class OtherName:
+class OtherName(Struct, frozen=True):
     """Another name for a type that is declared elsewhere, and null too if it is `nullable`."""
 
     identifier: str
@@ -156,8 +144,7 @@ class OtherName:
     doc: Doc
 
 
-@dataclass(frozen=True, slots=True)
-class DefinedType:
+class DefinedType(Struct, frozen=True):
     """A type of its own with the values of `shape`, and null if it is `nullable`."""
 
     identifier: str
@@ -166,8 +153,7 @@ class DefinedType:
     doc: Doc
 
 
-@dataclass(frozen=True, slots=True)
-class UnitType:
+class UnitType(Struct, frozen=True):
     """A type with one value, which in JSON is `value`."""
 
     identifier: str
@@ -175,8 +161,7 @@ class UnitType:
     doc: Doc
 
 
-@dataclass(frozen=True, slots=True)
-class InterfaceType:
+class InterfaceType(Struct, frozen=True):
     """A union, as a sealed interface that its options implement.
 
     `objects` and `arrays` tell which of these options a value is; None where there are none.
@@ -190,8 +175,7 @@ class InterfaceType:
     doc: Doc
 
 
-@dataclass(frozen=True, slots=True)
-class NullableInterface:
+class NullableInterface(Struct, frozen=True):
     """The options of another interface, and null."""
 
     identifier: str

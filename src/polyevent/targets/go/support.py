@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 _RUNTIME = Path(__file__).parent / "runtime"
 _TOKEN = re.compile(r"""//.*|"(?:[^"\\\n]|\\.)*"|`[^`\n]*`|'(?:[^'\\\n]|\\.)*'|([A-Za-z_]\w*)""")
@@ -15,8 +17,7 @@ _IMPORT = re.compile(r'^(?:import |\t)"(.+)"$', re.M)
 _FUNCTION = re.compile(r"func (?:\(\w+ \*?(\w+)[^)]*\) )?(\w+)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Declaration:
+class _Declaration(Struct, frozen=True):
     """A declaration of a file: what it declares, what it mentions, and its text.
 
     `owner` is the type that people call it by, if it is theirs to call.
@@ -28,8 +29,7 @@ class _Declaration:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     name: str
     imports: tuple[str, ...]
     declarations: tuple[_Declaration, ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias, assert_never
+
+from msgspec import Struct
 
 from polyevent.targets.go.shapes import Value
 
@@ -30,8 +31,7 @@ class Fit(Enum):
     ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class TypeOption:
+class TypeOption(Struct, frozen=True):
     """An option that has a type of Go: a `pointer` to `identifier`, or else that itself.
 
     Messages call it `name`, as they do the other options.
@@ -44,8 +44,7 @@ class TypeOption:
     fit: Fit
 
 
-@dataclass(frozen=True, slots=True)
-class ValuesOption:
+class ValuesOption(Struct, frozen=True):
     """An option of some `values` of a kind: those that the type knows, or a `part` of them.
 
     `of_enum` tells that the contract's enum is meant as a whole, which may be open.
@@ -59,8 +58,7 @@ class ValuesOption:
     of_enum: bool
 
 
-@dataclass(frozen=True, slots=True)
-class UnitOption:
+class UnitOption(Struct, frozen=True):
     """An option with one value, which has a `UnitType`."""
 
     name: str
@@ -72,8 +70,7 @@ class UnitOption:
 Option: TypeAlias = TypeOption | ValuesOption | UnitOption
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseTag:
+class ChooseTag(Struct, frozen=True):
     """The value at `path` decides: with one of the values of a case, that case.
 
     `is_open` tells that an option may have other values there too, if enums are open.
@@ -84,8 +81,7 @@ class ChooseTag:
     is_open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseKeys:
+class ChooseKeys(Struct, frozen=True):
     """The first of the keys that is there decides; without any of them, `otherwise`.
 
     Where that is None, the value is none of the options.
@@ -95,8 +91,7 @@ class ChooseKeys:
     otherwise: Choice | None
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseBest:
+class ChooseBest(Struct, frozen=True):
     """That of `options` which keeps most of the value."""
 
     options: tuple[TypeOption, ...]

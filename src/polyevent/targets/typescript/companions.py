@@ -10,7 +10,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from polyevent.model import Alias, Declaration, Doc, Enum, Record
+from polyevent.model import Alias, Declaration, Enum, Record
 from polyevent.names.typescript import assertion_name, factory_name, guard_name, schema_name
 from polyevent.targets.typescript import expression, text
 from polyevent.targets.typescript.contract import Contract

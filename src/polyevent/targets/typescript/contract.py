@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias, assert_never
+
+from msgspec import Struct, field
 
 from polyevent.model import (
     Alias,
@@ -33,8 +34,7 @@ from polyevent.targets.typescript.walk import types_in
 Value: TypeAlias = str | int | float | bool
 
 
-@dataclass(frozen=True, slots=True)
-class Contract:
+class Contract(Struct, frozen=True):
     """A schema with its identifiers."""
 
     schema: Schema

@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # Not \w, which leaves out the marks that identifiers of some scripts have.
 _IDENTIFIER = r"""[^\s"'/*|(\[{<:;=?]+"""
@@ -23,8 +24,7 @@ _MEMBER = re.compile(rf"^  (?:readonly )?(?P<name>{_IDENTIFIER}|{_STRING})\??(?:
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     """A declared name, or a member's with that of its declaration, and where it stands."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from polyevent.model import (
     Alias,
@@ -36,8 +37,7 @@ _MOST_LINES = 30
 _DEEPEST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """The properties of a value of `record`, in lines; `imports` are the enums that they name."""
 
     record: Record
@@ -72,8 +72,7 @@ def example_of(schema: Schema, names: Names) -> Example | None:
     return best
 
 
-@dataclass(slots=True)
-class _Maker:
+class _Maker(Struct):
     declarations: Mapping[str, Declaration]
     names: Names
     imports: dict[str, None] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyevent.model import BestMatch, Choice, Type
+from polyevent.model import BestMatch, Choice
 from polyevent.targets.typescript import expression
 from polyevent.targets.typescript.nesting import Nesting
 from polyevent.targets.typescript.switches import Ends, Statements, chosen

@@ -7,51 +7,46 @@ are those of Prettier (`src/document` there), as far as the target needs them.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 WIDTH = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """On one line if it fits there, else broken at each of its own `Line`s."""
 
     content: Doc
 
 
-@dataclass(frozen=True, slots=True)
-class Indent:
+class Indent(Struct, frozen=True):
     """What follows a line break within is indented one step more."""
 
     content: Doc
 
 
-@dataclass(frozen=True, slots=True)
-class Align:
+class Align(Struct, frozen=True):
     """The same, by a number of columns."""
 
     columns: int
     content: Doc
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line break, or `flat` where the group is on one line."""
 
     flat: str = " "
 
 
-@dataclass(frozen=True, slots=True)
-class IfBreak:
+class IfBreak(Struct, frozen=True):
     """A text for broken groups, and one for those on one line."""
 
     broken: Doc
     flat: Doc = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fluid:
+class Fluid(Struct, frozen=True):
     """What follows an `=` or `:`, on the next line only if its start does not fit behind it."""
 
     content: Doc

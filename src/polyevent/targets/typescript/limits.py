@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from polyevent.model import Constraints
 from polyevent.targets.typescript import expression, text
@@ -11,8 +12,7 @@ from polyevent.targets.typescript.layout import WIDTH, width
 from polyevent.targets.typescript.scope import Scope
 
 
-@dataclass(frozen=True, slots=True)
-class _Limit:
+class _Limit(Struct, frozen=True):
     """One limit: how it is kept, how it is broken, and what an error says of it."""
 
     kept: str

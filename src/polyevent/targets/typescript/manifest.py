@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
+
+from msgspec import Struct
 
 from polyevent.config import TypeScriptSettings
 
@@ -76,8 +77,7 @@ def in_step(text: str, settings: TypeScriptSettings, source: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
+class _Member(Struct, frozen=True):
     """A key with its value in an object, by their places in the text."""
 
     key: str
@@ -142,8 +142,7 @@ def _last_before(key: str, members: list[_Member], order: Sequence[str]) -> _Mem
     return max(known, key=lambda member: earlier.index(member.key), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Struct, frozen=True):
     """How the members of one object are set apart.
 
     `between` stands before each but the first, behind the comma; `closing` before the brace; `unit`

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 _FILES = ("values", "readers", "unions", "strings", "dates", "json", "schemas", "errors")
 _BETWEEN_BLOCKS = re.compile(r"\n\n(?=\S)")
@@ -14,8 +15,7 @@ _COMMENT = re.compile(r"/\*.*?\*/|//.*", re.DOTALL)
 _NAME = re.compile(r"(?<!\.)\b[A-Za-z_$][\w$]*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Struct, frozen=True):
     """A function, a class or some constants: what is declared, what is used, and the text."""
 
     declared: frozenset[str]

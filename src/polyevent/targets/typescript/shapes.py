@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from polyevent.model import (
     BestMatch,
@@ -26,8 +27,7 @@ Closed: TypeAlias = Literal | MemberRef | Ref
 """What consists of single values; a `Ref` is that of an enum."""
 
 
-@dataclass(slots=True)
-class Shape:
+class Shape(Struct):
     """What a type admits: any value of the kinds that are set, and what the lists have.
 
     With `anything` all else is unset. `present` is any value but null, `container` any array or

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias, assert_never
+
+from msgspec import Struct
 
 from polyevent.model import BestMatch, ByKeys, ByTag, Choice, Literal, Only, Primitive, Type
 from polyevent.targets.typescript import expression, text
@@ -14,8 +15,7 @@ Statements: TypeAlias = Callable[[int], list[str]]
 """Lines with a number of columns before each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(Struct, frozen=True):
     """What is done with `value` when the choice is made; each of them leaves the function."""
 
     option: Callable[[Type], Statements]

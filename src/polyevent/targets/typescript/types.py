@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from polyevent.model import (
     Branded,
@@ -45,8 +46,7 @@ from polyevent.targets.typescript.layout import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Notation:
+class Notation(Struct, frozen=True):
     """How what a type refers to is written: declarations, the keys of brands, and `Date`."""
 
     names: Names
