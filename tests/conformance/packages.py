@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -26,7 +26,7 @@ from polyevent.names import go as go_names
 from polyevent.names import python as python_names
 from polyevent.names import typescript as typescript_names
 from polyevent.resolve import resolve
-from tests.conformance.peers import Peer
+from tests.conformance.peers import LANGUAGES, PYDANTIC_ITSELF, Peer
 from tests.testees import go, python, typescript
 
 SOURCE = "src/events.ts"
@@ -49,6 +49,11 @@ _TESTEES: dict[str, tuple[Settings, Convention, _Command]] = {
         PythonSettings("py-pydantic", "contract", "contract", Flavor.PYDANTIC),
         python_names.CONVENTION,
         partial(python.command, out="py-pydantic"),
+    ),
+    PYDANTIC_ITSELF: (
+        PythonSettings("py-pydantic", "contract", "contract", Flavor.PYDANTIC),
+        python_names.CONVENTION,
+        partial(python.command, out="py-pydantic", program=python.PYDANTIC),
     ),
     "go": (GoSettings("go", "example.com/contract/go", "events"), go_names.CONVENTION, go.command),
     "typescript": (
@@ -81,9 +86,9 @@ class Packages:
         return Peer(command(self.root, self.schema, names, scratch, asked), scratch)
 
 
-def packages(root: Path, open_enums: bool) -> Packages:
+def packages(root: Path, open_enums: bool, languages: Iterable[str] = LANGUAGES) -> Packages:
     """Build the contract in `root`, and write the packages there."""
-    built = built_at(root, open_enums)
+    built = built_at(root, open_enums, languages=languages)
     assert built.files, built.findings
     for file in built.files:
         path = root / file.path
@@ -92,8 +97,10 @@ def packages(root: Path, open_enums: bool) -> Packages:
     return Packages(root, schema_at(root))
 
 
-def built_at(root: Path, open_enums: bool, source: str = SOURCE) -> Built:
-    """What a build of all packages comes to."""
+def built_at(
+    root: Path, open_enums: bool, source: str = SOURCE, languages: Iterable[str] = LANGUAGES
+) -> Built:
+    """What a build of the packages in these languages comes to."""
     project = Project(
         source=source,
         open_enums=open_enums,
@@ -106,7 +113,7 @@ def built_at(root: Path, open_enums: bool, source: str = SOURCE) -> Built:
         repository="",
     )
     manifest = '{"name": "@example/contract", "version": "1.0.0"}'
-    settings = tuple(settings for settings, _, _ in _TESTEES.values())
+    settings = tuple(_TESTEES[language][0] for language in languages)
     return build(root, Config(project=project, targets=settings, manifest=manifest))
 
 

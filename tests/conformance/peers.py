@@ -11,8 +11,13 @@ from pathlib import Path
 from threading import Thread, Timer
 from typing import IO, TypeAlias
 
-LANGUAGES = ("python", "python-dataclass", "python-pydantic", "go", "typescript")
-"""Those that packages are written in, with each flavor that one has."""
+MAIN_LANGUAGES = ("python", "go", "typescript")
+FLAVORS = ("python-dataclass", "python-pydantic")
+"""What `python` is too, if it is asked for."""
+LANGUAGES = (*MAIN_LANGUAGES, *FLAVORS)
+"""All that packages are written in."""
+PYDANTIC_ITSELF = "pydantic"
+"""The package `python-pydantic`, whose models are read and written by pydantic alone."""
 
 _MOST_CRASHES = 20
 _PATIENCE = 120

@@ -87,7 +87,7 @@ def peer(
     root = tmp_path_factory.mktemp("texts")
     (root / SOURCE).parent.mkdir()
     (root / SOURCE).write_text(_CONTRACT, encoding="utf-8")
-    peer = packages(root, open_enums=True).peer(request.param)
+    peer = packages(root, open_enums=True, languages=(request.param,)).peer(request.param)
     yield peer
     peer.close()
 

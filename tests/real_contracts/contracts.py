@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.conformance.json_value import Json
 from tests.conformance.packages import SOURCE, Packages, packages
+from tests.conformance.peers import MAIN_LANGUAGES
 from tests.toolchain import ROOT, MissingToolError
 
 CONTRACTS = {
@@ -40,11 +42,11 @@ def text_of(name: str) -> str:
     return path_of(CONTRACTS[name]).read_text("utf-8")
 
 
-def built(name: str, root: Path) -> Packages:
-    """Its packages in all languages, in the folder `root`."""
+def built(name: str, root: Path, languages: Iterable[str] = MAIN_LANGUAGES) -> Packages:
+    """Its packages in these languages, in the folder `root`."""
     (root / SOURCE).parent.mkdir(parents=True)
     (root / SOURCE).write_text(text_of(name), encoding="utf-8", newline="")
-    return packages(root, open_enums=True)
+    return packages(root, open_enums=True, languages=languages)
 
 
 def payloads() -> list[Payload]:

@@ -12,8 +12,16 @@ from polyevent.model import Record, Ref, by_name
 from polyevent.names.typescript import guard_name
 from tests.conformance.json_value import parsed, same
 from tests.conformance.packages import Packages
-from tests.conformance.peers import LANGUAGES, Encoded, Error, Question
-from tests.real_contracts.contracts import Payload, payloads, text_of
+from tests.conformance.peers import (
+    FLAVORS,
+    LANGUAGES,
+    MAIN_LANGUAGES,
+    PYDANTIC_ITSELF,
+    Encoded,
+    Error,
+    Question,
+)
+from tests.real_contracts.contracts import Payload, built, payloads, text_of
 from tests.toolchain import node
 from tests.typescript_oracle.json_types import type_of
 from tests.typescript_oracle.tsc import Tsc
@@ -42,18 +50,25 @@ def judged() -> list[tuple[Payload, bool]]:
     return [(payload, types[f"R{at}"] == "true") for at, payload in enumerate(found)]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.fixture(scope="module")
+def flavors(tmp_path_factory: pytest.TempPathFactory) -> Packages:
+    """The packages of GitHub's webhooks in the other flavors of Python."""
+    return built("octokit", tmp_path_factory.mktemp("flavors"), FLAVORS)
+
+
+@pytest.mark.parametrize("language", (*LANGUAGES, PYDANTIC_ITSELF))
 def test_payloads_come_back_or_are_refused(
-    octokit: Packages, judged: list[tuple[Payload, bool]], language: str
+    octokit: Packages, flavors: Packages, judged: list[tuple[Payload, bool]], language: str
 ) -> None:
+    packages = octokit if language in MAIN_LANGUAGES else flavors
     assert (len(judged), sum(conforms for _, conforms in judged)) == (ALL, CONFORMING)
-    events = by_name(octokit.schema)["EventPayloadMap"]
+    events = by_name(packages.schema)["EventPayloadMap"]
     assert isinstance(events, Record)
     types = {field.name: field.type.name for field in events.fields if isinstance(field.type, Ref)}
     questions = [
         Question(types[payload.name], json.dumps(payload.value).encode()) for payload, _ in judged
     ]
-    peer = octokit.peer(language, {question.type for question in questions})
+    peer = packages.peer(language, {question.type for question in questions})
     try:
         answers = peer.ask(questions)
     finally:

@@ -9,7 +9,12 @@ from pathlib import Path
 from polyevent.model import Schema
 from polyevent.names import Names
 
-_PROGRAM = """\
+_LOOP = """\
+for line in sys.stdin:
+    print(json.dumps(answer(json.loads(line))), flush=True)
+"""
+
+_HEAD = """\
 import base64
 import json
 import sys
@@ -18,8 +23,9 @@ sys.path.insert(0, {source!r})
 import {module} as package
 
 TYPES = {types!r}
+"""
 
-
+PROGRAM = """\
 def answer(question):
     data = base64.b64decode(question["base64"])
     try:
@@ -28,13 +34,34 @@ def answer(question):
         else:
             value = package.decode_as(getattr(package, TYPES[question["type"]]), data)
     except package.DecodeError as error:
-        return {{"error": error.message, "path": error.path}}
-    return {{"ok": True, "base64": base64.b64encode(package.encode(value)).decode()}}
-
-
-for line in sys.stdin:
-    print(json.dumps(answer(json.loads(line))), flush=True)
+        return {"error": error.message, "path": error.path}
+    return {"ok": True, "base64": base64.b64encode(package.encode(value)).decode()}
 """
+"""Asks the package's own functions."""
+
+PYDANTIC = """\
+import pydantic
+
+ADAPTERS = {}
+
+
+def answer(question):
+    type_ = getattr(package, TYPES[question["type"]])
+    if isinstance(type_, type) and issubclass(type_, pydantic.BaseModel):
+        read, write = type_.model_validate_json, type_.model_dump_json
+    else:
+        adapter = ADAPTERS.setdefault(question["type"], pydantic.TypeAdapter(type_))
+        read, write = adapter.validate_json, adapter.dump_json
+    try:
+        value = read(base64.b64decode(question["base64"]))
+    except pydantic.ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        return {"error": first["msg"], "path": "$" + "".join(f".{step}" for step in first["loc"])}
+    written = write(value)
+    data = written.encode() if isinstance(written, str) else written
+    return {"ok": True, "base64": base64.b64encode(data).decode()}
+"""
+"""Asks pydantic, which reads and writes the package's models as any others."""
 
 
 def command(
@@ -44,12 +71,13 @@ def command(
     scratch: Path,
     asked: Container[str | None] | None = None,
     out: str = "py",
+    program: str = PROGRAM,
 ) -> list[str]:
     """The command that answers for the package that was built in the folder `out` of `project`.
 
     It reads a line of JSON for each document, `{"type": name or null, "base64": document}`, and
     answers with a line, `{"ok": true, "base64": document}` or `{"error": message, "path": path}`.
-    An error other than `DecodeError` ends it. `scratch` is a folder for what it needs; `asked` are the
+    An error other than what it expects ends it. `scratch` is a folder for what it needs; `asked` are the
     declarations that it will be asked about, None for all.
     """
     source = (project / out / "src").resolve()
@@ -59,7 +87,7 @@ def command(
         for declaration in schema.declarations
         if asked is None or declaration.name in asked
     }
-    program = _PROGRAM.format(source=str(source), module=marker.parent.name, types=types)
+    head = _HEAD.format(source=str(source), module=marker.parent.name, types=types)
     script = scratch / "testee.py"
-    script.write_text(program, encoding="utf-8")
+    script.write_text("\n\n".join((head, program, _LOOP)), encoding="utf-8")
     return [sys.executable, "-X", "utf8", str(script)]

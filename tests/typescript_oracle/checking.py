@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from os import cpu_count
 
+from tests.conformance.peers import LANGUAGES, MAIN_LANGUAGES
 from tests.typescript_oracle.compiling import Compiled, compiled
 from tests.typescript_oracle.contract_writer import ENTRY, Contract
 from tests.typescript_oracle.documents import Answers, Asked, Part, answers
@@ -62,16 +63,20 @@ class Report:
         return "\n".join(lines)
 
 
-def compare(contracts: Mapping[int, Contract], documents: int) -> Report:
-    """Compare all about the contracts, with so many documents for each, by their numbers."""
-    return Comparison(documents).run(contracts)
+def compare(contracts: Mapping[int, Contract], documents: int, share: int = 1) -> Report:
+    """Compare all about the contracts, with so many documents for each, by their numbers.
+
+    Of the flavors of Python each `share`th group of contracts is for more than the default one.
+    """
+    return Comparison(documents, share).run(contracts)
 
 
 class Comparison:
     """Holds what is compared with what while it goes on."""
 
-    def __init__(self, documents: int) -> None:
+    def __init__(self, documents: int, share: int) -> None:
         self._documents = documents
+        self._share = share
         self._report = Report()
 
     def run(self, contracts: Mapping[int, Contract]) -> Report:
@@ -93,6 +98,7 @@ class Comparison:
                 groups,
                 (at % 2 == 0 for at in range(len(groups))),
                 (self._documents for _ in groups),
+                (MAIN_LANGUAGES if at % self._share else LANGUAGES for at in range(len(groups))),
                 timeout=_PATIENCE,
             )
             self._compare_forms(tsc, contracts, found, good)

@@ -15,7 +15,7 @@ from tests.conformance.json_value import Json, MalformedError, parsed
 from tests.conformance.judge import fault
 from tests.conformance.oracle import Accepted, Oracle
 from tests.conformance.packages import packages
-from tests.conformance.peers import LANGUAGES, Question
+from tests.conformance.peers import Question
 from tests.conformance.tape import Documents
 from tests.conformance.vectors import vectors_of
 from tests.typescript_oracle.compiling import write
@@ -52,15 +52,17 @@ class Answers:
     faults: tuple[tuple[int, str], ...]
 
 
-def answers(parts: Sequence[Part], open_enums: bool, count: int) -> Answers:
-    """Build the contracts as one, and ask each language about so many documents for each of them."""
+def answers(
+    parts: Sequence[Part], open_enums: bool, count: int, languages: Sequence[str]
+) -> Answers:
+    """Build the contracts as one, and ask all `languages` about so many documents for each of them."""
     root = Path(tempfile.mkdtemp(prefix="polyevent-"))
     try:
         for part in parts:
             write(root / "src" / f"c{part.number}", part.files)
         entry = "".join(f'export * from "./c{part.number}/events";\n' for part in parts)
         write(root / "src", {"events.ts": entry})
-        return _answers(root, parts, open_enums, count)
+        return _answers(root, parts, open_enums, count, languages)
     except Exception:
         fault_ = f"together with others: {traceback.format_exc(limit=-6)}"
         return Answers((), tuple((part.number, fault_) for part in parts[:1]))
@@ -68,8 +70,10 @@ def answers(parts: Sequence[Part], open_enums: bool, count: int) -> Answers:
         shutil.rmtree(root, ignore_errors=True)
 
 
-def _answers(root: Path, parts: Sequence[Part], open_enums: bool, count: int) -> Answers:
-    built = packages(root, open_enums)
+def _answers(
+    root: Path, parts: Sequence[Part], open_enums: bool, count: int, languages: Sequence[str]
+) -> Answers:
+    built = packages(root, open_enums, languages)
     oracle = Oracle(built.schema, open_enums)
     to_tsc = Oracle(seen_by_tsc(built.schema), open_enums=False)
     questions: list[tuple[Part, str, Question, Json]] = []
@@ -84,7 +88,7 @@ def _answers(root: Path, parts: Sequence[Part], open_enums: bool, count: int) ->
         for part, path, q, value in questions
     ]
     faults = []
-    for language in LANGUAGES:
+    for language in languages:
         peer = built.peer(language, {question.type for _, _, question, _ in questions})
         try:
             given = peer.ask(question for _, _, question, _ in questions)

@@ -8,7 +8,6 @@ from typing import Any, Literal, Never, assert_never, assert_type
 import py_language
 import py_numbered
 import py_tags
-from msgspec import UnsetType
 from py_contract import (
     AnyCommand,
     AnyEvent,
@@ -30,6 +29,7 @@ from py_contract import (
     OtherKinds,
     Required,
     UnknownMessage,
+    UnsetType,
     decode,
     decode_as,
     encode,
@@ -101,7 +101,7 @@ def fields(required: Required, optional: Optional, node: Node, envelope: Envelop
 
 def made() -> bytes:
     Open()  # E: id
-    Open(id="1", subject=Commands.OPEN)  # E: subject
+    Open(id="1", subject=Commands.OPEN)  # E: subject, but for pydantic
     Open("1")  # E: positional
     Open(id=None)  # E: None
     return encode(Opened(cause=Open(id="1"), others=[Open(id="2")], amount=1))
@@ -172,7 +172,7 @@ def kept(extra: py_language.Extra) -> None:
     py_language.Counts(total=1, extra={"a": 1.5})
     py_language.Counts(total=1, extra={"a": "x"})  # E: extra
     py_language.Extra(known="k")  # E: tag
-    py_language.Circle(kind="circle", radius=1)  # E: kind
+    py_language.Circle(kind="circle", radius=1)  # E: kind, but for pydantic
     extra.known = ""  # E: known
 
 

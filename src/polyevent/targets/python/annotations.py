@@ -18,7 +18,6 @@ from polyevent.model import (
     MemberRef,
     Pattern,
     Primitive,
-    Record,
     Ref,
     TupleOf,
     Type,

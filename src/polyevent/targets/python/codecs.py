@@ -6,6 +6,7 @@ accept: where they raise, whatever it is, the package's second look decides.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from polyevent.model import (
@@ -128,19 +129,23 @@ class _Writer:
             if field.optional and admits_null(field.type, self.structure.declarations):
                 absent = self.readers.annotations.use("UNSET")
             classes = self.readers.classes(field.type)
+            local, there = self.local(record, name), f"json[{key}]"
+            unset = f", {absent}" if absent != "None" else ""
+            bound = f"{local} = {f'json.get({key}{unset})' if field.optional else there}"
             if classes or field.type in (Primitive.ANY, Primitive.UNKNOWN):
-                unset = f", {absent}" if absent != "None" else ""
-                get = f"json.get({key}{unset})" if field.optional else f"json[{key}]"
-                before.append(f"{name} = {get}")
+                before.append(bound)
                 if classes:
-                    refused.append(self.refuses(field, name, classes, absent))
-                read = name
+                    refused.append(self.refuses(field, local, classes, absent))
+                entries.append(_entry(string(name), local))
+                continue
+            read = self.readers.value(field.type, there)
+            if read.count(there) > 1:
+                before.append(bound)
+                read = self.readers.value(field.type, local)
+            if field.optional:
+                entries.append(_if_there(string(name), read, key, absent))
             else:
-                read = self.readers.value(field.type, f"json[{key}]")
-                if field.optional:
-                    entries.append(_if_there(string(name), read, key, absent))
-                    continue
-            entries.append(f"{string(name)}: {read}")
+                entries.append(_entry(string(name), read))
         if record.extra is not None:
             known = self.known(record, "frozenset({", "})")
             further = f"{self.readers.part('beside')}({known}, json)"
@@ -184,7 +189,7 @@ class _Writer:
             return refuses
         if absent != "None":
             return f"({name} is not {absent} and {refuses.strip('()')})"
-        return f"({refuses} and ({name} is not None or {string(field.name)} in json))"
+        return f"({refuses} and {string(field.name)} in json)"
 
     def writing(self, record: Record) -> str:
         tag = self.structure.tags.get(record.name)
@@ -231,6 +236,14 @@ class _Writer:
             self.readers.declared(tag.value.enum)
         return value_code(tag.value, self.names)
 
+    def local(self, record: Record, attribute: str) -> str:
+        """The variable with what is to be `attribute`: called like it, but for what functions are."""
+        others = {self.attribute(record, field) for field in record.fields} - {attribute}
+        name = attribute
+        while name in others or self.readers.is_taken(name):
+            name = f"the_{name}"
+        return name
+
     def attribute(self, record: Record, field: Field) -> str:
         return identifier(self.names.fields[record.name, field.name])
 
@@ -239,8 +252,10 @@ def _function(
     name: str, parameter: str, takes: str, gives: str, result: str, before: list[str] = []
 ) -> str:
     lines = "".join(f"{INDENT}{line}\n" for line in before)
-    head = f"def {name}({parameter}: {takes}) -> {gives}:\n"
-    return f"{head}{lines}{INDENT}return {result}"
+    head = f"def {name}({parameter}: {takes}) -> {gives}:"
+    if not fits(head):
+        head = exploded(f"def {name}(", [f"{parameter}: {takes}"], f") -> {gives}:")
+    return f"{head}\n{lines}{INDENT}return {result}"
 
 
 def _if(conditions: list[str], then: str) -> list[str]:
@@ -258,12 +273,39 @@ def _if(conditions: list[str], then: str) -> list[str]:
 def _if_there(name: str, read: str, key: str, absent: str) -> str:
     """The entry of `name` for what is read where `key` is there; `absent` is for elsewhere."""
     value = f"{read} if {key} in json else {absent}"
-    inner = _ENTRY + INDENT
     if fits(f"{_ENTRY}{name}: {value},"):
         return f"{name}: {value}"
-    lines = [value] if fits(inner + value) else [read, f"if {key} in json", f"else {absent}"]
-    body = "".join(f"{inner}{line}\n" for line in lines)
-    return f"{name}: (\n{body}{_ENTRY})"
+    if fits(_ENTRY + INDENT + value):
+        return _within(f"{name}: (", [value], ")")
+    return _within(f"{name}: (", [read, f"if {key} in json", f"else {absent}"], ")")
+
+
+def _entry(name: str, read: str) -> str:
+    """The entry of `name` for what is always there."""
+    whole = f"{name}: {read}"
+    if fits(f"{_ENTRY}{whole},"):
+        return whole
+    for form in _FORMS:
+        found = form.fullmatch(read)
+        if found is not None:
+            before, *lines, after = found.groups()
+            joined = " ".join(lines)
+            lines = [joined] if fits(_ENTRY + INDENT + joined) else lines
+            return _within(f"{name}: {before}", lines, after)
+    return whole
+
+
+def _within(before: str, lines: list[str], after: str) -> str:
+    body = "".join(f"{_ENTRY}{INDENT}{line}\n" for line in lines)
+    return f"{before}\n{body}{_ENTRY}{after}"
+
+
+_FORMS = (
+    re.compile(r"(\w+\()(json\[[^\[\]]*\])(\))"),
+    re.compile(r"(\[)(\w+\(item\)) (for item in \w+\(json\[[^\[\]]*\]\))(\])"),
+    re.compile(r"(\()(None) (if \w+ is None) (else \w+\(\w+\))(\))"),
+)
+"""Calls, lists and what may be null, with the places where Black breaks them if they are long."""
 
 
 def _table(name: str, types: str, entries: list[str]) -> str:

@@ -120,7 +120,8 @@ class _Writer:
         name = identifier(self.names.fields[record.name, field.name])
         if tag is not None and tag.field == field.name:
             value = value_code(tag.value, self.names)
-            line = self.flavor.tag(name, self.annotations.of_tag(tag.value), value, self.use)
+            written = self.annotations.of_tag(tag.value)
+            line = self.flavor.tag(name, tag.value, written, value, self.use)
         else:
             line = f"{name}: {self.annotations.of_field(field)}"
         return [f"{INDENT}{line}", *_doc(field.doc, INDENT)]

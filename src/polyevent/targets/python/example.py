@@ -28,8 +28,8 @@ from polyevent.model import (
     unaliased,
 )
 from polyevent.names import Names
-from polyevent.targets.python.layout import INDENT, bracketed
 from polyevent.targets.python.annotations import is_new_type
+from polyevent.targets.python.layout import INDENT, bracketed
 from polyevent.targets.python.structure import Structure
 from polyevent.targets.python.text import identifier, string
 from polyevent.targets.python.values import number, tuple_code, value_code

@@ -102,6 +102,10 @@ class Readers:
         """Whether a value of `type_` is always read by a second look."""
         return not self.classes(type_) and self._value(type_, "", 0) is None
 
+    def is_taken(self, name: str) -> bool:
+        """Whether the module has something else of that name, or may have."""
+        return name in _TAKEN or name.startswith(("exactly_", "part_", "read_"))
+
     def part(self, name: str) -> str:
         """`name`, which is in the module `_parts`."""
         self.used[name] = "._parts"
@@ -228,6 +232,10 @@ class Readers:
         return self._constants.setdefault(code, name)
 
 
+_TAKEN = frozenset(
+    "beside entries enum_of exactly integer items items_of json make moment of_kind part values_of "
+    "widened".split()
+)
 _NAMES = {
     "NoneType": "NULL",
     "bool": "BOOLEAN",

@@ -15,7 +15,6 @@ from polyevent.model import (
     Ref,
     Schema,
     Tag,
-    Union,
     by_name,
     unaliased,
 )

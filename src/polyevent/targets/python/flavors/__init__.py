@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Protocol, TypeAlias, assert_never
 
 from polyevent import config
-from polyevent.model import Alias, Constrained, Ref, Schema, Type, Union
+from polyevent.model import Alias, Constrained, Literal, MemberRef, Ref, Schema, Type, Union
 from polyevent.names import Names
 from polyevent.targets.python.structure import Structure
 
@@ -66,7 +66,7 @@ class Flavor(Protocol):
     def told_by(self) -> str | None:
         """The metadata for a union of messages that says how to tell them apart, if there is any."""
 
-    def tag(self, name: str, written: str, value: str, use: Use) -> str:
+    def tag(self, name: str, type_: Literal | MemberRef, written: str, value: str, use: Use) -> str:
         """The attribute `name` of a class, all of whose values have `value` there."""
 
     def extra(self, name: str, written: str, use: Use) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from polyevent.model import Alias, Constrained, Ref, Type, Union
+from polyevent.model import Alias, Constrained, Literal, MemberRef, Ref, Type, Union
 from polyevent.targets.python.flavors import Header, Use
 from polyevent.targets.python.keys import rename
 from polyevent.targets.python.layout import bracketed
@@ -54,7 +54,7 @@ class Dataclass:
         """None: their classes have tags."""
         return None
 
-    def tag(self, name: str, written: str, value: str, use: Use) -> str:
+    def tag(self, name: str, type_: Literal | MemberRef, written: str, value: str, use: Use) -> str:
         """No field: nobody can pass another value."""
         return f"{name}: {use('ClassVar')}[{written}] = {value}"
 

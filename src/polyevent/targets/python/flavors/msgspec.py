@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from polyevent.model import Alias, Constrained, Ref, Type, Union
+from polyevent.model import Alias, Constrained, Literal, MemberRef, Ref, Type, Union
 from polyevent.targets.python.flavors import Header, Use
 from polyevent.targets.python.flavors.native import Native
 from polyevent.targets.python.keys import rename, renamed
@@ -65,7 +65,7 @@ class Msgspec:
         """None: their classes have tags."""
         return None
 
-    def tag(self, name: str, written: str, value: str, use: Use) -> str:
+    def tag(self, name: str, type_: Literal | MemberRef, written: str, value: str, use: Use) -> str:
         """No field: msgspec has the tag by itself."""
         return f"{name}: {use('ClassVar')}[{written}] = {value}"
 

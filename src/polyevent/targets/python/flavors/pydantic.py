@@ -30,7 +30,7 @@ from polyevent.targets.python.keys import is_camel, renamed
 from polyevent.targets.python.layout import bracketed
 from polyevent.targets.python.limits import limited
 from polyevent.targets.python.structure import Structure
-from polyevent.targets.python.tags import value_of
+from polyevent.targets.python.tags import Value, value_of
 from polyevent.targets.python.text import quoted, string
 from polyevent.targets.python.values import tuple_code
 
@@ -43,8 +43,8 @@ class Pydantic:
     names: Names
 
     homes: ClassVar[Mapping[str, str]] = {
-        "TypeAliasType": "typing_extensions",
         "FromArray": "._markers",
+        "Named": "._markers",
         "OneOf": "._markers",
         "OrUnset": "._markers",
         "UNSET": "._meta",
@@ -72,7 +72,7 @@ class Pydantic:
     def head(self, header: Header, use: Use) -> list[str]:
         """A model, whose base makes it frozen and strict."""
         is_keyed = header.extra is not None or header.absent
-        options = [use("Keyed" if is_keyed else "Record")]
+        options = [use("Keyed" if is_keyed else "Record"), "frozen=True"]
         if header.tag_attribute is not None:
             options.append(f"tag={string(header.tag_attribute)}")
         keys = dict(header.keys)
@@ -87,9 +87,9 @@ class Pydantic:
             options.append(f"absent={tuple_code(map(string, header.absent))}")
         return [bracketed(f"class {header.name}(", options, "):")]
 
-    def tag(self, name: str, written: str, value: str, use: Use) -> str:
+    def tag(self, name: str, type_: Literal | MemberRef, written: str, value: str, use: Use) -> str:
         """A field, which is there in pydantic's own JSON too."""
-        return f"{name}: {written} = {use('always')}({value})"
+        return f"{name}: {self.union(type_, written, use)} = {use('always')}({value})"
 
     def extra(self, name: str, written: str, use: Use) -> str:
         """Each value has a map of its own."""
@@ -100,7 +100,8 @@ class Pydantic:
         if not isinstance(alias.target, Ref):
             written = self.union(alias.target, written, use)
         if alias.name in self.structure.recursive:
-            return f"{name} = {use('TypeAliasType')}({string(name)}, {quoted(written)})"
+            named = f"{use('Named')}({string(name)})"
+            written = f"{use('Annotated')}[{quoted(written)}, {named}]"
         return f"{name}: {use('TypeAlias')} = {written}"
 
     def three_states(self, written: str, use: Use) -> str:
@@ -161,11 +162,15 @@ class Pydantic:
         found: set[str] = set()
         for record in records:
             match record:
-                case Ref(name) if name in self.structure.tags:
+                case Ref(name) if isinstance(self._tag_value(name), str):
                     found.add(self.names.fields[name, self.structure.tags[name].field])
                 case _:
                     return None
         return found.pop() if len(found) == 1 and len(records) > 1 else None
+
+    def _tag_value(self, record: str) -> Value | None:
+        tag = self.structure.tags.get(record)
+        return None if tag is None else value_of(tag.value, self.structure.declarations)
 
     def _is_beyond(self, type_: Type) -> bool:
         """Whether pydantic would not read the values of `type_` as they should be read."""
@@ -177,7 +182,8 @@ class Pydantic:
             case _:
                 pass
         found = [o for o in self.structure.options(type_) if o is not Primitive.NULL]
-        if any(isinstance(o, Literal) and isinstance(o.value, float) for o in found):
+        # To it 1 is true, and 0.5 no literal.
+        if any(_is_exact(o) and "string" not in self._kinds(o) for o in found):
             return True
         exact = {kind for option in found if _is_exact(option) for kind in self._kinds(option)}
         others = [kind for o in found if not _is_exact(o) for kind in self._kinds(o)]

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, get_args
 
 from pydantic import Field
 from pydantic.fields import FieldInfo
+from typing_extensions import TypeAliasType
 
 from ._meta import UNSET, UnsetType
 
 __all__ = [
     "FromArray",
     "Maybe",
+    "Named",
     "Never",
     "NotNull",
     "OneOf",
@@ -43,7 +45,7 @@ else:
         """`FromArray[tuple[A] | tuple[A, B]]`: a tuple, which may end before B."""
 
         def __class_getitem__(cls, lengths):
-            return Annotated[lengths, ReadTuple()]
+            return Annotated[lengths, ReadTuple(lengths)]
 
     class Maybe:
         """`Maybe[T]`: a T, or None where the key is absent. JSON's null is refused."""
@@ -68,7 +70,7 @@ else:
         """`OneOf[A | B]`: a union that pydantic would tell apart otherwise."""
 
         def __class_getitem__(cls, options):
-            return Annotated[options, ReadHere()]
+            return Annotated[options, ReadHere(options)]
 
     class OrUnset:
         """`OrUnset[T | None]`: a T, None for JSON's null, or UNSET where the key is absent."""
@@ -77,19 +79,44 @@ else:
             return Annotated[item, _optional(UNSET)]
 
 
+class Named:
+    """`Annotated["list[Tree]", Named("Tree")]`: an alias that contains itself, for pydantic."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._alias: Any = None
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        if self._alias is None:
+            names = vars(sys.modules[f"{__package__}._types"])
+            quoted = get_args(names[self.name])[0].__forward_arg__
+            # To a type checker it would have to be a statement.
+            made: Any = TypeAliasType
+            self._alias = made(self.name, eval(quoted, names))
+        return handler.generate_schema(self._alias)
+
+
 class ReadHere:
     """Marks what this package reads within a document that pydantic reads."""
+
+    def __init__(self, annotation: Any) -> None:
+        self.annotation = annotation
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         from ._native import read_here
 
-        return read_here(Annotated[source, self], handler(source))
+        return read_here(self.annotation, handler(source))
 
 
 class ReadTuple:
     """The same for a tuple in all its lengths."""
+
+    def __init__(self, lengths: Any) -> None:
+        self.lengths = lengths
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -101,12 +128,10 @@ class ReadTuple:
 
 def meant(annotation: Any) -> Any:
     """What `annotation` stands for, without what only pydantic needs."""
-    while hasattr(annotation, "__value__"):
-        # What contains itself is in quotes.
-        names = vars(sys.modules[annotation.__module__])
-        annotation = eval(annotation.__value__, names)
     metadata = getattr(annotation, "__metadata__", ())
-    kept = [each for each in metadata if not isinstance(each, FieldInfo | ReadHere)]
+    kept = [
+        each for each in metadata if not isinstance(each, FieldInfo | Named | ReadHere)
+    ]
     if len(kept) == len(metadata) or lengths_of(annotation) is not None:
         return annotation
     origin = get_args(annotation)[0]
@@ -117,7 +142,7 @@ def lengths_of(annotation: Any) -> Any:
     """The union of all lengths that a tuple may have; None for all else."""
     for marker in getattr(annotation, "__metadata__", ()):
         if isinstance(marker, ReadTuple):
-            return get_args(annotation)[0]
+            return marker.lengths
     return None
 
 
@@ -128,10 +153,4 @@ def is_no_value(option: Any) -> bool:
 
 def _optional(absent: object) -> Any:
     """A field whose key is absent where its value is `absent`."""
-
-    def without_default(schema: dict[str, Any]) -> None:
-        schema.pop("default", None)
-
-    return Field(
-        exclude_if=lambda value: value is absent, json_schema_extra=without_default
-    )
+    return Field(exclude_if=lambda value: value is absent)

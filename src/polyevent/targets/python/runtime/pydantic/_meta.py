@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["UNSET", "Meta", "UnsetType", "Within"]
 
+_SYNTAX = re.compile(r"[$()*+./?[\\\]^{|}]")
 _KEYWORDS = {
     "ge": "minimum",
     "gt": "exclusiveMinimum",
@@ -36,15 +37,20 @@ class Within(_metadata.Within):
         from pydantic_core import core_schema
 
         from ._limits import Limits, opened
+        from ._native import refusal
 
         limits = Limits(*opened(Annotated[source, self]))
 
         def read(value: Any, natively: core_schema.ValidatorFunctionWrapHandler) -> Any:
             if limits.is_integer and isinstance(value, float) and value.is_integer():
                 value = int(value)
-            found = limits.read(natively(value))
+            right = natively(value)
+            try:
+                found = limits.read(right)
+            except ValueError as error:
+                raise refusal(str(error)) from None
             if found is None:
-                raise ValueError(f"expected {limits.kind}")
+                raise refusal(f"expected {limits.kind}")
             return found
 
         return core_schema.no_info_wrap_validator_function(read, handler(source))
@@ -60,8 +66,10 @@ class Within(_metadata.Within):
             if limit is not None:
                 yield keyword, limit
         if self.extra is not None:
-            texts = map(re.escape, self.extra["texts"])
-            yield "pattern", f"^{'[^]*'.join(texts)}$".replace("[^]", r"[\s\S]")
+            # Of re.escape() JSON Schema's expressions would not have all.
+            texts = [_SYNTAX.sub(r"\\\g<0>", text) for text in self.extra["texts"]]
+            anything = r"[\s\S]*"
+            yield "pattern", f"^{anything.join(texts)}$"
         elif self.pattern is not None:
             written = self.extra_json_schema or {}
             yield "pattern", written.get("pattern", self.pattern)

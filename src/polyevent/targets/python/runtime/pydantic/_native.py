@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from enum import IntEnum as BuiltinIntEnum, StrEnum as BuiltinStrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args, get_origin
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError
@@ -20,14 +22,21 @@ __all__ = [
     "OpenIntEnum",
     "OpenStrEnum",
     "StrEnum",
+    "docs_of",
     "never",
     "read_here",
+    "refusal",
     "tuples",
 ]
 
 
-def read_here(annotation: Any, native: CoreSchema) -> CoreSchema:
-    """How a value of `annotation` is read by this package, and for all else as by `native`."""
+def read_here(
+    annotation: Any, native: CoreSchema, name: str | None = None
+) -> CoreSchema:
+    """How a value of `annotation` is read by this package, and for all else as by `native`.
+
+    `name` is that of a schema that others refer to.
+    """
 
     def read(value: Any, natively: core_schema.ValidatorFunctionWrapHandler) -> Any:
         from ._reading import read_part
@@ -48,7 +57,7 @@ def read_here(annotation: Any, native: CoreSchema) -> CoreSchema:
             )
             raise ValidationError.from_exception_data("value", [problem]) from None
 
-    return core_schema.no_info_wrap_validator_function(read, native)
+    return core_schema.no_info_wrap_validator_function(read, native, ref=name)
 
 
 def tuples(lengths: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -68,9 +77,46 @@ def never() -> CoreSchema:
     """What is no value."""
 
     def refuse(value: object) -> object:
-        raise PydanticCustomError("refused", "expected nothing")
+        raise refusal("expected nothing")
 
     return core_schema.no_info_plain_validator_function(refuse)
+
+
+def refusal(problem: str) -> PydanticCustomError:
+    """What pydantic is told of a value that is not what it should be."""
+    return PydanticCustomError("refused", "{problem}", {"problem": problem})
+
+
+def docs_of(record: Any) -> dict[str, str]:
+    """What is said of the attributes of the class `record`, by their names."""
+    return _docs(record.__module__).get(record.__qualname__, {})
+
+
+@cache
+def _docs(module: str) -> dict[str, dict[str, str]]:
+    """The same for all classes of a module, which are read from its text."""
+    import ast
+    import inspect
+
+    found: dict[str, dict[str, str]] = {}
+    try:
+        tree = ast.parse(inspect.getsource(sys.modules[module]))
+    except OSError:
+        # There is no text where only compiled modules are.
+        return found
+    for cls in tree.body:
+        if isinstance(cls, ast.ClassDef):
+            docs = found[cls.name] = {}
+            for before, each in zip(cls.body, cls.body[1:]):
+                match before, each:
+                    case (
+                        ast.AnnAssign(target=ast.Name(id=name)),
+                        ast.Expr(value=ast.Constant(value=str(text))),
+                    ):
+                        docs[name] = inspect.cleandoc(text)
+                    case _:
+                        pass
+    return found
 
 
 def _steps(place: Place) -> Iterator[str | int]:
@@ -94,11 +140,10 @@ class _OfValues:
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        schema = handler(source)
-        found: Any = handler.resolve_ref_schema(schema)
-        if found["type"] == "enum":
-            found["strict"] = False
-        return schema
+        # pydantic takes true for 1, and asks nobody about some values that are not known.
+        # Without a name of its own it would be written out wherever it is used.
+        name = f"{cls.__module__}.{cls.__qualname__}:{id(cls)}"
+        return read_here(cls, handler(source), name)
 
 
 class _Growing(_OfValues):
@@ -112,7 +157,8 @@ class _Growing(_OfValues):
         found = handler.resolve_ref_schema(written)
         known = {key: found.pop(key) for key in ("enum", "const") if key in found}
         if known:
-            found["anyOf"] = [known, {"type": found.pop("type")}]
+            kind = {"type": found.pop("type")}
+            found["anyOf"] = [{**kind, **known}, kind]
         return written
 
 
@@ -169,7 +215,5 @@ def _read_datetime(value: object) -> datetime:
         problem = problem_of(value)
         if problem is None:
             return value
-        raise PydanticCustomError(
-            "refused", "{value} {problem}", {"value": str(value), "problem": problem}
-        )
-    raise PydanticCustomError("refused", "expected a date-time")
+        raise refusal(f"{value} {problem}")
+    raise refusal("expected a date-time")

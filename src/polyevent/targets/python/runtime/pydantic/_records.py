@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Unpack, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, model_serializer, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    model_serializer,
+    model_validator,
+)
+from pydantic_core import CoreSchema
 
 from ._layouts import Key, Layout, Tag, annotation_of, camel
+from ._markers import meant
 
 __all__ = [
     "Keyed",
@@ -30,14 +39,13 @@ _FURTHER = "\0further"
 """The alias of the attribute with all further keys, which is no key itself."""
 
 
-class Record(BaseModel):
+class Record(BaseModel, frozen=True):
     model_config = ConfigDict(
         allow_inf_nan=False,
         defer_build=True,
         field_title_generator=lambda name, _: name.strip("_")
         .replace("_", " ")
         .capitalize(),
-        frozen=True,
         protected_namespaces=(),
         serialize_by_alias=True,
         strict=True,
@@ -80,18 +88,40 @@ class Record(BaseModel):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        if cls.__module__ != __name__:
+            # Only importing the class is quicker by it. FastAPI would put off what it makes of
+            # the class as well, and warn when it makes it.
+            cls.model_config["defer_build"] = False
         cls.__defaults__ = {
             name: field.default
             for name, field in cls.__pydantic_fields__.items()
             if not field.is_required() and field.default_factory is None
         }
 
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        from ._native import docs_of
+
+        written = handler(schema)
+        properties = handler.resolve_ref_schema(written).get("properties", {})
+        for each in properties.values():
+            # The value that stands for an absent key is not in JSON.
+            each.pop("default", None)
+        for name, text in docs_of(cls).items():
+            for key in (name, _key(cls, name)):
+                if key in properties:
+                    properties[key].setdefault("description", text)
+                    break
+        return written
+
 
 class _ByName(dict[str, Any]):
     """The arguments of a constructor, by the names of attributes."""
 
 
-class Keyed(Record):
+class Keyed(Record, frozen=True):
     if not TYPE_CHECKING:
 
         @model_validator(mode="before")
@@ -119,7 +149,7 @@ class Keyed(Record):
 
         @classmethod
         def __get_pydantic_json_schema__(cls, schema, handler):
-            written = handler(schema)
+            written = super().__get_pydantic_json_schema__(schema, handler)
             found = handler.resolve_ref_schema(written)
             properties = found.get("properties", {})
             if _FURTHER in properties:
@@ -201,8 +231,11 @@ _layouts: dict[Any, Layout] = {}
 def _tag(record: Any) -> Tag:
     if record.__tag__ is None:
         return Tag(None, None)
-    annotation = annotation_of(record, record.__tag__)
-    return Tag(_key(record, record.__tag__), get_args(annotation)[0])
+    annotation = meant(annotation_of(record, record.__tag__))
+    key = _key(record, record.__tag__)
+    # A number that no `Literal` can be is in the metadata.
+    (exactly,) = getattr(annotation, "__metadata__", (None,))
+    return Tag(key, exactly.values[0] if exactly else get_args(annotation)[0])
 
 
 def _layout(record: Any) -> Layout:

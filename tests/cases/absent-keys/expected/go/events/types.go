@@ -2,9 +2,7 @@
 
 package events
 
-// Contact is a union.
-//
-// It is one of [*ContactEmail], [*ContactPhone].
+// Contact is one of [*ContactEmail], [*ContactPhone].
 type Contact interface{ isContact() }
 
 func (*ContactEmail) isContact() {}

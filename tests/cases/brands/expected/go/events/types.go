@@ -38,9 +38,7 @@ type Invoice struct {
 	Colour    InvoiceColour `json:"colour"`
 }
 
-// InvoiceColour is a union.
-//
-// It is one of [InvoiceColourColourRed], [InvoiceColourColourBlue], [InvoiceColour0].
+// InvoiceColour is one of [InvoiceColourColourRed], [InvoiceColourColourBlue], [InvoiceColour0].
 type InvoiceColour interface{ isInvoiceColour() }
 
 func (InvoiceColourColourRed) isInvoiceColour()  {}

@@ -76,8 +76,8 @@ func (v Role) IsKnown() bool {
 
 // OrderShipped is a message.
 //
-// In JSON its "type" is [OrderStatusShipped], its "version" is "2.0": this is written and checked
-// for you.
+// In JSON its "type" is [OrderStatusShipped] and its "version" is "2.0": these are written and
+// checked for you.
 type OrderShipped struct {
 	Previous OrderStatus       `json:"previous"`
 	Priority *Priority         `json:"priority,omitzero"`

@@ -21,9 +21,7 @@ type Base struct {
 	Version BaseVersion `json:"version"`
 }
 
-// BaseVersion is a union.
-//
-// It is one of [BaseVersionNumber], [BaseVersionString].
+// BaseVersion is one of [BaseVersionNumber], [BaseVersionString].
 type BaseVersion interface{ isBaseVersion() }
 
 func (BaseVersionNumber) isBaseVersion() {}

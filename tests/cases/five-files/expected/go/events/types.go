@@ -42,9 +42,7 @@ type User struct {
 	Address Address    `json:"address"`
 }
 
-// Payment is a union.
-//
-// It is one of [*PaymentCard], [*PaymentTransfer].
+// Payment is one of [*PaymentCard], [*PaymentTransfer].
 type Payment interface{ isPayment() }
 
 func (*PaymentCard) isPayment()     {}

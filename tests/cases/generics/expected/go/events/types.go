@@ -46,9 +46,7 @@ type EnvelopeOfUserListAndStringMap struct {
 	Previous *EnvelopeOfUserListAndStringMap `json:"previous,omitzero"`
 }
 
-// ResultOfUser is a union.
-//
-// It is one of [*ResultOfUserOkTrue], [*ResultOfUserOkFalse].
+// ResultOfUser is one of [*ResultOfUserOkTrue], [*ResultOfUserOkFalse].
 type ResultOfUser interface{ isResultOfUser() }
 
 func (*ResultOfUserOkTrue) isResultOfUser()  {}
@@ -64,9 +62,7 @@ type ResultOfUserOkFalse struct {
 	Error string `json:"error"`
 }
 
-// NestedOfString is a union.
-//
-// It is one of [NestedOfStringString], [NestedOfStringList].
+// NestedOfString is one of [NestedOfStringString], [NestedOfStringList].
 type NestedOfString interface{ isNestedOfString() }
 
 func (NestedOfStringString) isNestedOfString() {}

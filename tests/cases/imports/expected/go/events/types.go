@@ -96,8 +96,8 @@ func (v Events) String() string { return string(v) }
 
 // UserAddedEvent is a message.
 //
-// In JSON its "type" is [EventsUserAdded], its "kind" is "guest": this is written and checked for
-// you.
+// In JSON its "type" is [EventsUserAdded] and its "kind" is "guest": these are written and checked
+// for you.
 type UserAddedEvent struct {
 	User    User            `json:"user"`
 	Account *Account        `json:"account,omitzero"`

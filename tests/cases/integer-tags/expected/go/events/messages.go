@@ -8,14 +8,13 @@ import (
 	"fmt"
 )
 
-// MessageType is what a message is told by, in JSON its "op". It is one of [Messages],
-// [IntegerTag].
+// MessageType is the type of a message, in JSON its "op". It is one of [Messages], [IntegerTag].
 type MessageType interface {
 	String() string
 	isMessageType()
 }
 
-// IntegerTag is a [MessageType] that no enum has.
+// IntegerTag is a [MessageType] that no enum of the contract has.
 type IntegerTag int64
 
 // String returns the value as text.
@@ -34,7 +33,7 @@ func (IntegerTag) isMessageType() {}
 //		// ...
 //	}
 type AnyMessage interface {
-	// MessageType returns what the message is told by.
+	// MessageType returns the type of the message.
 	MessageType() MessageType
 	isAnyMessage()
 }

@@ -13,9 +13,7 @@ type Tracked struct {
 	Step    float64  `json:"step"`
 }
 
-// Payment is a union.
-//
-// It is one of [*PaymentCard], [*PaymentCash].
+// Payment is one of [*PaymentCard], [*PaymentCash].
 type Payment interface{ isPayment() }
 
 func (*PaymentCard) isPayment() {}

@@ -51,9 +51,7 @@ func (v SettingName) IsKnown() bool {
 	return false
 }
 
-// SettingValue is a union.
-//
-// It is one of [SettingValueLight], [SettingValueDark], [SettingValueNumber].
+// SettingValue is one of [SettingValueLight], [SettingValueDark], [SettingValueNumber].
 type SettingValue interface{ isSettingValue() }
 
 func (SettingValueLight) isSettingValue()  {}

@@ -2,9 +2,7 @@
 
 package events
 
-// ID is a union.
-//
-// It is one of [IDString], [IDNumber].
+// ID is one of [IDString], [IDNumber].
 type ID interface{ isID() }
 
 func (IDString) isID() {}
@@ -16,9 +14,7 @@ type IDString string
 // IDNumber is the option of [ID] that is a number.
 type IDNumber float64
 
-// Value is a union.
-//
-// It is one of [ValueString], [ValueNumber], [ValueBoolean], [ValueBoxedList], [*Box].
+// Value is one of [ValueString], [ValueNumber], [ValueBoolean], [ValueBoxedList], [*Box].
 //
 // Where it may be null, nil is null.
 type Value interface{ isValue() }
@@ -58,9 +54,7 @@ type Mixed struct {
 	Status   MixedStatus             `json:"status"`
 }
 
-// MixedText is a union.
-//
-// It is one of [MixedTextString], [MixedTextStringList].
+// MixedText is one of [MixedTextString], [MixedTextStringList].
 type MixedText interface{ isMixedText() }
 
 func (MixedTextString) isMixedText()     {}
@@ -72,9 +66,7 @@ type MixedTextString string
 // MixedTextStringList is the option of [MixedText] that is an array.
 type MixedTextStringList []string
 
-// MixedBox is a union.
-//
-// It is one of [*Box], [MixedBoxString].
+// MixedBox is one of [*Box], [MixedBoxString].
 type MixedBox interface{ isMixedBox() }
 
 func (*Box) isMixedBox()           {}
@@ -83,9 +75,7 @@ func (MixedBoxString) isMixedBox() {}
 // MixedBoxString is the option of [MixedBox] that is a string.
 type MixedBoxString string
 
-// MixedMap is a union.
-//
-// It is one of [MixedMapStringMap], [MixedMapBoolean].
+// MixedMap is one of [MixedMapStringMap], [MixedMapBoolean].
 type MixedMap interface{ isMixedMap() }
 
 func (MixedMapStringMap) isMixedMap() {}
@@ -97,9 +87,7 @@ type MixedMapStringMap map[string]string
 // MixedMapBoolean is the option of [MixedMap] that is a boolean.
 type MixedMapBoolean bool
 
-// MixedOptional is a union.
-//
-// It is one of [MixedOptionalNumber], [MixedOptionalBoolean].
+// MixedOptional is one of [MixedOptionalNumber], [MixedOptionalBoolean].
 //
 // Where it may be null, nil is null.
 type MixedOptional interface{ isMixedOptional() }
@@ -113,9 +101,7 @@ type MixedOptionalNumber float64
 // MixedOptionalBoolean is the option of [MixedOptional] that is a boolean.
 type MixedOptionalBoolean bool
 
-// MixedStatus is a union.
-//
-// It is one of [MixedStatusOn], [MixedStatusOff], [MixedStatusNumber].
+// MixedStatus is one of [MixedStatusOn], [MixedStatusOff], [MixedStatusNumber].
 type MixedStatus interface{ isMixedStatus() }
 
 func (MixedStatusOn) isMixedStatus()     {}
@@ -136,9 +122,7 @@ type Beside struct {
 	Each   []BesideEachItem `json:"each"`
 }
 
-// BesideEither is a union.
-//
-// It is one of [*BesideEitherObject], [BesideEitherStringList].
+// BesideEither is one of [*BesideEitherObject], [BesideEitherStringList].
 type BesideEither interface{ isBesideEither() }
 
 func (*BesideEitherObject) isBesideEither()    {}
@@ -147,9 +131,7 @@ func (BesideEitherStringList) isBesideEither() {}
 // BesideEitherStringList is the option of [BesideEither] that is an array.
 type BesideEitherStringList []string
 
-// BesideEachItem is a union.
-//
-// It is one of [*BesideEachItemObject], [BesideEachItemString].
+// BesideEachItem is one of [*BesideEachItemObject], [BesideEachItemString].
 //
 // Where it may be null, nil is null.
 type BesideEachItem interface{ isBesideEachItem() }
@@ -168,9 +150,7 @@ type BesideEachItemObject struct {
 	Code float64 `json:"code"`
 }
 
-// Outcome is a union.
-//
-// It is one of [*OutcomeObject], [OutcomeString].
+// Outcome is one of [*OutcomeObject], [OutcomeString].
 type Outcome interface{ isOutcome() }
 
 func (*OutcomeObject) isOutcome() {}

@@ -8,13 +8,13 @@ import (
 	"fmt"
 )
 
-// MessageType is what a message is told by, in JSON its "version". It is one of [IntegerTag].
+// MessageType is the type of a message, in JSON its "version". It is one of [IntegerTag].
 type MessageType interface {
 	String() string
 	isMessageType()
 }
 
-// IntegerTag is a [MessageType] that no enum has.
+// IntegerTag is a [MessageType] that no enum of the contract has.
 type IntegerTag int64
 
 // String returns the value as text.
@@ -37,7 +37,7 @@ func (IntegerTag) isMessageType() {}
 //		// ...
 //	}
 type AnyMessage interface {
-	// MessageType returns what the message is told by.
+	// MessageType returns the type of the message.
 	MessageType() MessageType
 	isAnyMessage()
 }

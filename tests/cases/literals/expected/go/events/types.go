@@ -54,9 +54,7 @@ func (v Size) IsKnown() bool {
 	return false
 }
 
-// Flag is a union.
-//
-// It is one of [FlagTrue], [FlagMaybe], [Flag0].
+// Flag is one of [FlagTrue], [FlagMaybe], [Flag0].
 type Flag interface{ isFlag() }
 
 func (FlagTrue) isFlag()  {}
@@ -77,8 +75,8 @@ type Yes bool
 
 // Ticket is a message.
 //
-// In JSON its "version" is [TicketTag], its "kind" is "ticket", its "paid" is true, its "answer"
-// is 42: this is written and checked for you.
+// In JSON its "version" is [TicketTag], its "kind" is "ticket", its "paid" is true and its
+// "answer" is 42: these are written and checked for you.
 type Ticket struct {
 	Status   Status              `json:"status"`
 	Priority *TicketPriority     `json:"priority"`

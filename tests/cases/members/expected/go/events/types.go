@@ -77,9 +77,7 @@ func (v Code) String() string {
 	return strconv.FormatInt(int64(v), 10)
 }
 
-// EventTypes is a union.
-//
-// It is one of [Commands], [Events].
+// EventTypes is one of [Commands], [Events].
 type EventTypes interface{ isEventTypes() }
 
 func (Commands) isEventTypes() {}
@@ -87,15 +85,14 @@ func (Events) isEventTypes()   {}
 
 // AddedEvent is a message.
 //
-// In JSON its "type" is [EventsAdded], its "cause" is "Add": this is written and checked for you.
+// In JSON its "type" is [EventsAdded] and its "cause" is "Add": these are written and checked for
+// you.
 type AddedEvent struct {
 	Next Events         `json:"next"`
 	Code AddedEventCode `json:"code"`
 }
 
-// AddedEventCode is a union.
-//
-// It is one of [Code], [AddedEventCodeNone].
+// AddedEventCode is one of [Code], [AddedEventCodeNone].
 type AddedEventCode interface{ isAddedEventCode() }
 
 func (Code) isAddedEventCode()               {}
@@ -118,9 +115,7 @@ type Envelope struct {
 	Either EnvelopeEither `json:"either"`
 }
 
-// EnvelopeEither is a union.
-//
-// It is one of [Commands], [Events].
+// EnvelopeEither is one of [Commands], [Events].
 //
 // Where it may be null, nil is null.
 type EnvelopeEither interface{ isEnvelopeEither() }

@@ -69,9 +69,7 @@ type LowerCase struct {
 	Union LowerCaseUnion `json:"union"`
 }
 
-// LowerCaseUnion is a union.
-//
-// It is one of [LowerCaseUnionString], [LowerCaseUnionNumber].
+// LowerCaseUnion is one of [LowerCaseUnionString], [LowerCaseUnionNumber].
 type LowerCaseUnion interface{ isLowerCaseUnion() }
 
 func (LowerCaseUnionString) isLowerCaseUnion() {}

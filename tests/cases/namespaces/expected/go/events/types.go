@@ -74,9 +74,7 @@ func (v Color) IsKnown() bool { return v == ColorRed }
 // String returns the value itself.
 func (v Color) String() string { return string(v) }
 
-// ColorNamed is a union.
-//
-// It is one of [Color], [ColorNamedBlue].
+// ColorNamed is one of [Color], [ColorNamedBlue].
 type ColorNamed interface{ isColorNamed() }
 
 func (Color) isColorNamed()          {}

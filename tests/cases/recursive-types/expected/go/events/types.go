@@ -2,9 +2,7 @@
 
 package events
 
-// JSON is a union.
-//
-// It is one of [JSONString], [JSONNumber], [JSONBoolean], [JSONList], [JSONMap].
+// JSON is one of [JSONString], [JSONNumber], [JSONBoolean], [JSONList], [JSONMap].
 //
 // Where it may be null, nil is null.
 type JSON interface{ isJSON() }
@@ -36,9 +34,7 @@ type Folder struct {
 	Parent  Optional[Folder] `json:"parent,omitzero"`
 }
 
-// Expression is a union.
-//
-// It is one of [*ExpressionAdd], [*ExpressionValue].
+// Expression is one of [*ExpressionAdd], [*ExpressionValue].
 type Expression interface{ isExpression() }
 
 func (*ExpressionAdd) isExpression()   {}

@@ -7,13 +7,13 @@ import (
 	"errors"
 )
 
-// MessageType is what a message is told by, in JSON its "kind". It is one of [StringTag].
+// MessageType is the type of a message, in JSON its "kind". It is one of [StringTag].
 type MessageType interface {
 	String() string
 	isMessageType()
 }
 
-// StringTag is a [MessageType] that no enum has.
+// StringTag is a [MessageType] that no enum of the contract has.
 type StringTag string
 
 // String returns the value as text.
@@ -37,7 +37,7 @@ func (StringTag) isMessageType() {}
 //		// ...
 //	}
 type AnyMessage interface {
-	// MessageType returns what the message is told by.
+	// MessageType returns the type of the message.
 	MessageType() MessageType
 	isAnyMessage()
 }

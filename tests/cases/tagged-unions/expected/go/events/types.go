@@ -2,9 +2,7 @@
 
 package events
 
-// Shape is a union.
-//
-// It is one of [*ShapeCircle], [*ShapeSquare].
+// Shape is one of [*ShapeCircle], [*ShapeSquare].
 type Shape interface{ isShape() }
 
 func (*ShapeCircle) isShape() {}
@@ -47,9 +45,7 @@ type RefundedData struct {
 // In JSON its "state" is "closed": this is written and checked for you.
 type Closed struct{}
 
-// Change is a union.
-//
-// It is one of [*Created], [*Refunded], [*Closed].
+// Change is one of [*Created], [*Refunded], [*Closed].
 type Change interface{ isChange() }
 
 func (*Created) isChange()  {}
@@ -62,9 +58,7 @@ type Log struct {
 	Switch LogSwitch `json:"switch"`
 }
 
-// LogSwitch is a union.
-//
-// It is one of [*LogSwitchOnTrue], [*LogSwitchOnFalse].
+// LogSwitch is one of [*LogSwitchOnTrue], [*LogSwitchOnFalse].
 type LogSwitch interface{ isLogSwitch() }
 
 func (*LogSwitchOnTrue) isLogSwitch()  {}

@@ -64,9 +64,7 @@ func (v OrderBucket) IsKnown() bool {
 		hasForm(string(v), "s3://", "/s/", "")
 }
 
-// OrderReference is a union.
-//
-// It is one of [UserID], [OrderReferenceAnonymous].
+// OrderReference is one of [UserID], [OrderReferenceAnonymous].
 type OrderReference interface{ isOrderReference() }
 
 func (UserID) isOrderReference()                  {}

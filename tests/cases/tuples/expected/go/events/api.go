@@ -24,7 +24,7 @@ func DecodeAs[T any](data []byte) (T, error) {
 }
 
 // Encode writes a value of a type of the contract, or what a pointer to one points to, as JSON
-// without white space.
+// without white space. It refuses what [DecodeAs] would refuse; the error says where.
 func Encode(value any) ([]byte, error) {
 	switch v := value.(type) {
 	case encoder:

@@ -2,18 +2,14 @@
 
 package events
 
-// Point is a tuple.
-//
-// In JSON it is an array of its fields in their order.
+// Point is a tuple, in JSON an array of its fields in their order.
 type Point struct {
 	X     float64
 	Y     float64
 	Label *string
 }
 
-// Path is a tuple.
-//
-// In JSON it is an array of its fields in their order. Rest has all further items.
+// Path is a tuple, in JSON an array of its fields in their order. Rest has all further items.
 type Path struct {
 	First Point
 	Rest  []Point
@@ -27,17 +23,13 @@ type Drawing struct {
 	Pair   *DrawingPair `json:"pair,omitzero"`
 }
 
-// DrawingRange is a tuple.
-//
-// In JSON it is an array of its fields in their order.
+// DrawingRange is a tuple, in JSON an array of its fields in their order.
 type DrawingRange struct {
 	From *float64
 	To   *float64
 }
 
-// DrawingRow is a tuple.
-//
-// In JSON it is an array of its fields in their order.
+// DrawingRow is a tuple, in JSON an array of its fields in their order.
 type DrawingRow struct {
 	ID    string
 	X     float64
@@ -45,9 +37,7 @@ type DrawingRow struct {
 	Label *string
 }
 
-// DrawingPair is a tuple.
-//
-// In JSON it is an array of its fields in their order.
+// DrawingPair is a tuple, in JSON an array of its fields in their order.
 type DrawingPair struct {
 	First  string
 	Second DrawingPairItem2

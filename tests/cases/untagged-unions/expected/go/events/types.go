@@ -34,26 +34,20 @@ type Payment struct {
 	Mixed  PaymentMixed  `json:"mixed"`
 }
 
-// PaymentMethod is a union.
-//
-// It is one of [*Card], [*Transfer], [*Cash].
+// PaymentMethod is one of [*Card], [*Transfer], [*Cash].
 type PaymentMethod interface{ isPaymentMethod() }
 
 func (*Card) isPaymentMethod()     {}
 func (*Transfer) isPaymentMethod() {}
 func (*Cash) isPaymentMethod()     {}
 
-// PaymentPlace is a union.
-//
-// It is one of [*Point], [*Vector].
+// PaymentPlace is one of [*Point], [*Vector].
 type PaymentPlace interface{ isPaymentPlace() }
 
 func (*Point) isPaymentPlace()  {}
 func (*Vector) isPaymentPlace() {}
 
-// PaymentLists is a union.
-//
-// It is one of [PaymentListsStringList], [PaymentListsNumberList].
+// PaymentLists is one of [PaymentListsStringList], [PaymentListsNumberList].
 type PaymentLists interface{ isPaymentLists() }
 
 func (PaymentListsStringList) isPaymentLists() {}
@@ -65,9 +59,7 @@ type PaymentListsStringList []string
 // PaymentListsNumberList is the option of [PaymentLists] that is an array.
 type PaymentListsNumberList []float64
 
-// PaymentMixed is a union.
-//
-// It is one of [*Card], [PaymentMixedStringListMap].
+// PaymentMixed is one of [*Card], [PaymentMixedStringListMap].
 type PaymentMixed interface{ isPaymentMixed() }
 
 func (*Card) isPaymentMixed()                     {}

@@ -221,7 +221,7 @@ def _options(annotation: Any) -> Iterator[Any]:
     elif isinstance(annotation, str):
         # An alias that contains itself.
         types = sys.modules[f"{__package__}._types"]
-        yield from _options(getattr(types, annotation))
+        yield from _options(eval(annotation, vars(types)))
     elif isinstance(annotation, NewType):
         yield from _options(annotation.__supertype__)
     elif annotation is None:
