@@ -81,19 +81,6 @@ def run(*command: str | Path, cwd: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_mypy_finds_nothing_in_the_python_packages(everything: Path) -> None:
-    sources = [str(everything / name / "py/src") for name in NAMES]
-    modules = [
-        argument
-        for source in sources
-        for folder in Path(source).iterdir()
-        for argument in ("-p", folder.name)
-    ]
-    command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(everything / ".cache")]
-    (everything / "mypy.ini").write_text("[mypy]\nmypy_path = " + ":".join(sources) + "\n")
-    run(*command, "--config-file", "mypy.ini", *modules, cwd=everything)
-
-
 def test_the_python_packages_import(everything: Path) -> None:
     imports = "\n".join(
         f"sys.path.insert(0, {str(folder.parent)!r}); import {folder.name}"

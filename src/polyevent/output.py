@@ -58,10 +58,13 @@ def plan(
     mine = {path for path in _listed(root) if _is_inside(root, path)} - set(keep) | {MANIFEST}
     findings: list[Diagnostic] = []
     changes: list[Change] = []
+    outside: dict[str, None] = {}
     for path in sorted(wanted.keys() | mine):
         file = wanted.get(path)
         if not _is_inside(root, path):
-            findings.append(diagnostics.outside_project(path))
+            outside.setdefault(
+                next(p for p in (*_folders(path)[::-1], path) if not _is_inside(root, p))
+            )
             continue
         try:
             old = _read(root / path)
@@ -77,6 +80,7 @@ def plan(
             in_the_way = (folder for folder in _folders(path) if (root / folder).is_file())
             findings += (diagnostics.foreign_file(f) for f in in_the_way if f not in mine)
         changes.append(Change(path, old, new))
+    findings += map(diagnostics.outside_project, outside)
     return tuple(changes), tuple(findings)
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from tests.conformance.contracts import Contract
 from tests.conformance.judge import fault
-from tests.conformance.peers import LANGUAGES, Question
+from tests.conformance.peers import FLAVORS, LANGUAGES, Question
 from tests.conformance.tape import Documents
 
 # A question costs little and asking costs more, so that many are asked at once.
@@ -29,7 +29,10 @@ def test_random_documents(contract: Contract, tapes: list[bytes]) -> None:
     questions = [*dict.fromkeys(Question(*documents.document(tape)) for tape in tapes)]
     verdicts = [contract.oracle.verdict(q.type, q.data) for q in questions]
     for language in LANGUAGES:
-        answers = contract.peer(language).ask(questions)
-        for question, verdict, answer in zip(questions, verdicts, answers, strict=True):
+        step = 3 if language in FLAVORS else 1
+        answers = contract.peer(language).ask(questions[::step])
+        for question, verdict, answer in zip(
+            questions[::step], verdicts[::step], answers, strict=True
+        ):
             found = fault(verdict, answer)
             assert found is None, f"{language}: {question}: {found}"

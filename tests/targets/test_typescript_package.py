@@ -57,7 +57,7 @@ def answer(consumer: Path, script: str, *flags: str) -> Any:
 
 def test_publint_finds_nothing(tarball: Path) -> None:
     said = run(node(), node_module_bin("publint"), "--strict", tarball, cwd=tarball.parent)
-    assert said.rstrip().endswith("All good!"), said
+    assert "All good!" in said, said
 
 
 def test_are_the_types_wrong_finds_nothing(tarball: Path) -> None:

@@ -10,8 +10,6 @@ from types import GenericAlias, UnionType
 from typing import (
     TYPE_CHECKING,
     Any,
-    Generic,
-    TypeAlias,
     TypeVar,
     Union,
     get_args,
@@ -21,68 +19,18 @@ from typing import (
 
 import msgspec
 
-from ._json import DEPTH, DecodeError, conforms, load
+from ._documents import Data, UnknownOf, as_bytes
+from ._json import DEPTH, conforms, load
 from ._markers import Choice, Nothing, with_tag
 from ._records import tag_of
 
 if TYPE_CHECKING:
     from ._shapes import Shape
 
-__all__ = ["Data", "UnknownOf", "decode_as", "encode", "message_reader", "write"]
+__all__ = ["decode_as", "encode", "message_reader", "write"]
 
 T = TypeVar("T")
-TagT = TypeVar("TagT", bound=str | int)
-
-Data: TypeAlias = bytes | bytearray | memoryview | str
-"""One JSON document."""
-
 _REFUSED = (msgspec.MsgspecError, ValueError, RecursionError)
-
-
-class UnknownOf(Generic[TagT]):
-    """A message with a `tag` that this version does not know.
-
-    `raw` is the whole document as it came.
-    """
-
-    __slots__ = ("raw", "tag")
-    __match_args__ = ("tag", "raw")
-
-    tag: TagT
-    raw: bytes
-
-    def __init__(self, tag: TagT, raw: bytes) -> None:
-        object.__setattr__(self, "tag", tag)
-        object.__setattr__(self, "raw", raw)
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"{type(self).__name__} is immutable")
-
-    def __delattr__(self, name: str) -> None:
-        raise AttributeError(f"{type(self).__name__} is immutable")
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, UnknownOf):
-            return NotImplemented
-        return self.__reduce__() == other.__reduce__()
-
-    def __hash__(self) -> int:
-        return hash((self.tag, self.raw))
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(tag={self.tag!r}, raw={self.raw!r})"
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return type(self), (self.tag, self.raw)
-
-    def __to_json__(self) -> object:
-        try:
-            raw = _raw(self.raw)
-        except _REFUSED as error:
-            raise ValueError(f"{self!r} is no JSON: {error}") from None
-        if not conforms(self.raw):
-            raise ValueError(f"{self!r} is no JSON")
-        return raw
 
 
 def message_reader(any_message: Any, *, plain: bool) -> Callable[[Data], Any]:
@@ -216,7 +164,7 @@ def _reader(
     def read(data: Data) -> Any:
         nonlocal first
         if type(data) is not bytes:
-            data = _as_bytes(data)
+            data = as_bytes(data)
         if first is None:
             first = first_look()
         try:
@@ -238,19 +186,6 @@ def _reader(
     return read
 
 
-def _as_bytes(data: Data) -> bytes:
-    match data:
-        case str():
-            try:
-                return data.encode()
-            except UnicodeEncodeError as error:
-                message = f"lone surrogate at character {error.start}"
-                raise DecodeError("$", message) from None
-        case bytes() | bytearray() | memoryview():
-            return bytes(data)
-    raise TypeError(f"expected bytes or str, got {type(data).__name__}")
-
-
 def _from_json(type_: Any, value: Any) -> object:
     """msgspec's hook for the types that it does not know."""
     return type_.__from_json__(value)
@@ -268,8 +203,21 @@ def _with_tags(type_: Any) -> Any:
     return with_tag(type_) if is_message else type_
 
 
+def _of_unknown(unknown: UnknownOf[Any]) -> object:
+    """The JSON of a message that is not known, byte by byte."""
+    try:
+        raw = _raw(unknown.raw)
+    except _REFUSED as error:
+        raise ValueError(f"{unknown!r} is no JSON: {error}") from None
+    if not conforms(unknown.raw):
+        raise ValueError(f"{unknown!r} is no JSON")
+    return raw
+
+
 def _to_json(value: Any) -> object:
     """msgspec's hook for the values that it does not know."""
+    if issubclass(value.__class__, UnknownOf):
+        return _of_unknown(value)
     form = getattr(value, "__to_json__", None)
     if form is not None:
         return form()

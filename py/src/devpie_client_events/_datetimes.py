@@ -98,7 +98,7 @@ else:
             return isinstance(value, datetime)
 
     class AwareDatetime(metaclass=_Aware):
-        """A datetime with a time zone. Those of msgspec are not written as they came."""
+        """A datetime with a time zone, which is written as it came."""
 
         __scalar__ = Datetimes()
 

@@ -23,7 +23,7 @@ _IMPORTED = frozenset(
     "Annotated Any AnyLength AwareDatetime BestMatch Bounded ByKeys ByTag CHOICES Callable ClassVar "
     "Exactly FromArray IntEnum IntOrFloat Keyed Literal Maybe Named Never NewType NotNull OneOf OpenIntEnum "
     "OpenStrEnum OrUnset Record SafeInt StrEnum Struct Tagged Templated Told TypeAlias "
-    "UNSET Union UnknownOf UnsetType Within always further msgspec pydantic".split()
+    "UNSET Union UnknownOf UnsetType Within always deprecated further msgspec pydantic".split()
 )
 """What the modules import that import or declare the contract's types."""
 _PUBLIC = frozenset(

@@ -11,7 +11,7 @@ import pytest
 from polyevent.config import Flavor
 from tests.targets.python.packages import Package, packages_of
 
-IN_ALL_FLAVORS = ("test_values", "test_language", "test_readme")
+IN_ALL_FLAVORS = ("test_files", "test_language", "test_values")
 """The modules whose tests are for packages of each flavor; those of others are for the default one."""
 
 

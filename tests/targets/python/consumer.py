@@ -13,7 +13,7 @@ from py_contract import (
     AnyEvent,
     AnyKind,
     AnyMessage,
-    Closed,
+    Closed,  # D: deprecated
     Commands,
     DecodeError,
     Envelope,
@@ -44,7 +44,7 @@ def dispatched(message: AnyMessage) -> str:
             assert_type(cause, Open)
             assert_type(amount, int | float)
             return cause.id
-        case Closed():
+        case Closed():  # D: deprecated
             return message.subject
         case OddMessage():
             return message.quotation_mark
@@ -74,7 +74,7 @@ def narrowed(event: AnyEvent) -> int | float:
     if event.subject is Events.OPENED:
         assert_type(event, Opened)
         return event.amount
-    assert_type(event, Closed)
+    assert_type(event, Closed)  # D: deprecated
     return 0
 
 

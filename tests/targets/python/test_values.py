@@ -24,6 +24,8 @@ from polyevent.config import Flavor
 from tests.targets.python.packages import Package, replaced
 from tests.testees import python as testee
 
+pytestmark = pytest.mark.filterwarnings("ignore:nobody closes:DeprecationWarning")
+
 REQUIRED: dict[str, Any] = {
     "text": "ü\u2028<>&",
     "number": 1,
@@ -613,7 +615,17 @@ def test_nothing_is_imported_that_the_contract_does_not_use(
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     modules, others = done.stdout.splitlines()
-    used = {"_codec", "_enums", "_json", "_layouts", "_markers", "_messages", "_records", "_types"}
+    used = {
+        "_codec",
+        "_documents",
+        "_enums",
+        "_json",
+        "_layouts",
+        "_markers",
+        "_messages",
+        "_records",
+        "_types",
+    }
     match flavor:
         case Flavor.MSGSPEC:
             assert others == "False False"

@@ -37,10 +37,12 @@ def emit(
         modules["_choices"] = told
     if flavor.has_codecs:
         modules["_codecs"] = codecs(flavor, names)
-    modules |= static_modules(flavor)
+    if any(d.doc.deprecated is not None for d in schema.declarations):
+        # Pyright would say so wherever the package itself names what is deprecated.
+        modules = {name: f"# pyright: reportDeprecated=false\n{m}" for name, m in modules.items()}
     files = {
         f"src/{settings.module}/{name}.py": f"{comment(header)}\n{text}"
-        for name, text in modules.items()
+        for name, text in {**modules, **static_modules(flavor)}.items()
     }
     files[f"src/{settings.module}/py.typed"] = "\n"
     files["pyproject.toml"] = f"{comment(header)}\n{pyproject(project, settings, flavor)}"

@@ -80,7 +80,7 @@ class _Writer:
             written = string(value) if isinstance(value, str) else str(value)
             members.append([f"{INDENT}{name} = {written}", *_doc(member.doc, INDENT)])
         head = f"class {identifier(self.names.types[enum.name])}({base}):"
-        return [head, *_body(enum.doc, members)]
+        return [*self.deprecated(enum.doc), head, *_body(enum.doc, members)]
 
     def alias(self, alias: Alias, undeclared: Set[str]) -> str:
         name = identifier(self.names.types[alias.name])
@@ -114,7 +114,15 @@ class _Writer:
         if record.extra is not None and extra is not None:
             written = self.annotations.of(MapOf(record.extra))
             members.append([INDENT + self.flavor.extra(extra, written, self.use)])
+        decorators = [*self.deprecated(record.doc), *decorators]
         return [*decorators, head, *_body(record.doc, members)]
+
+    def deprecated(self, doc: Doc) -> list[str]:
+        """The decorator of a class that should not be used any more."""
+        if doc.deprecated is None:
+            return []
+        why = " ".join(doc.deprecated.split()) or "deprecated"
+        return [f"@{self.use('deprecated')}({string(why)})"]
 
     def field(self, record: Record, field: Field, tag: Tag | None) -> list[str]:
         name = identifier(self.names.fields[record.name, field.name])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from math import ceil, floor
 from typing import TypeAlias, assert_never
@@ -162,8 +163,7 @@ class _Maker:
                 return self.declared(self.declarations[name], limits, depth)
             case Union(options):
                 # What is no record comes to an end.
-                plain = [option for option in options if not self.is_record(option)]
-                return self.value((plain or options)[0], depth)
+                return self.one_of(sorted(options, key=self.is_record), depth)
             case _:
                 assert_never(type_)
 
@@ -182,6 +182,14 @@ class _Maker:
                 return self.call(declaration, depth)
             case _:
                 assert_never(declaration)
+
+    def one_of(self, options: list[Type], depth: int) -> Value:
+        """A value of the first option that has one."""
+        for option in options:
+            # What was made in vain counts too, so that the search comes to an end.
+            with suppress(_NoExampleError):
+                return self.value(option, depth)
+        raise _NoExampleError
 
     def tuple(self, items: list[Type], depth: int) -> Plain:
         values = [self.value(item, depth + 1) for item in items]

@@ -17,6 +17,7 @@ _HOMES = {
     "TypeAlias": "typing",
     "Union": "typing",
     "AwareDatetime": "._datetimes",
+    "deprecated": "._deprecated",
     "OpenIntEnum": "._enums",
     "OpenStrEnum": "._enums",
     "Exactly": "._limits",

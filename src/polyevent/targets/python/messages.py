@@ -69,7 +69,7 @@ def messages(flavor: Flavor, names: Names) -> str:
     return stacked(head, blocks)
 
 
-_CODEC = {"UnknownOf": "._codec", "message_reader": "._codec"}
+_CODEC = {"UnknownOf": "._documents", "message_reader": "._codec"}
 
 _UNKNOWN = """\
 class UnknownMessage(UnknownOf[{tag}]):

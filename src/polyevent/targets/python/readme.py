@@ -89,12 +89,14 @@ else:
 def _facts(flavor: Flavor, project: Project) -> Iterator[str]:
     """What users have to know that the signatures do not tell."""
     schema = flavor.structure.schema
+    yield flavor.about()
     if schema.messages:
         roles = {message.role for message in schema.messages}
         unions = [f"`Any{role.value.capitalize()}`" for role in Role if role in roles]
+        parts = "are parts" if len(unions) > 1 else "is a part"
         if unions:
             yield (
-                f"`AnyMessage` is what `decode` gives; {' and '.join(unions)} are parts of it. With"
+                f"`AnyMessage` is what `decode` gives; {' and '.join(unions)} {parts} of it. With"
                 " `case _: assert_never(message)` a type checker finds the message that a `match` forgets."
             )
         yield "`encode` writes an `UnknownMessage` as it came."

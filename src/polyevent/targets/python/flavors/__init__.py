@@ -93,6 +93,9 @@ class Flavor(Protocol):
     def tuple(self, lengths: list[str], use: Use) -> str:
         """The annotation of a tuple that may have several lengths."""
 
+    def about(self) -> str:
+        """What the classes are, for the README."""
+
     def replaced(self) -> str:
         """How a changed copy of a value is made, for the README."""
 

@@ -92,6 +92,10 @@ class Dataclass:
         written = " | ".join(lengths)
         return f"{use('AnyLength')}[{written}]" if lengths[1:] else written
 
+    def about(self) -> str:
+        """What is needed, which is nothing."""
+        return "Classes are dataclasses. The package needs nothing but Python."
+
     def replaced(self) -> str:
         """As with any dataclass."""
         return "`dataclasses.replace(value, ...)`"

@@ -110,6 +110,12 @@ class Msgspec:
         written = " | ".join(lengths)
         return f"{use('AnyLength')}[{written}]" if lengths[1:] else written
 
+    def about(self) -> str:
+        """What msgspec does."""
+        if self.native.keyed:
+            return "Classes are Structs of msgspec, but for those that no Struct can be."
+        return "Classes are Structs of msgspec."
+
     def replaced(self) -> str:
         """A Struct has no method for it."""
         if self.native.keyed:

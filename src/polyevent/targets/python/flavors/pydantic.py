@@ -138,6 +138,13 @@ class Pydantic:
         """Marked: to pydantic an array that has been read is no tuple."""
         return f"{use('FromArray')}[{' | '.join(lengths)}]"
 
+    def about(self) -> str:
+        """What frameworks do with them."""
+        return (
+            "Classes are models of pydantic, which frameworks take as they are: `model_validate_json`"
+            " and `model_dump_json()` read and write the same JSON."
+        )
+
     def replaced(self) -> str:
         """As with any model."""
         return '`value.model_copy(update={"name": ...})`'

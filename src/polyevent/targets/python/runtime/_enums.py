@@ -64,7 +64,7 @@ class OpenStrEnum(_Open, StrEnum, metaclass=_Closed):
 
     @classmethod
     def _missing_(cls, value: object) -> Any:
-        # msgspec calls this for a value that is no member, and so does the enum's constructor.
+        # Readers call this for a value that is no member, and so does the enum's constructor.
         if type(value) is not str:
             return None
         unknown = str.__new__(cls, value)

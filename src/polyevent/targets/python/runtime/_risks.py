@@ -1,4 +1,4 @@
-"""What msgspec writes without a word: NaN as null, other literals, nesting without end."""
+"""What is written without a word: NaN as null, other literals, nesting without end."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from math import isfinite
 from operator import attrgetter
 from typing import Any, NamedTuple, cast
 
-from ._codec import UnknownOf, decode_as, write
+from ._codec import decode_as, write
+from ._documents import UnknownOf
 from ._json import DEPTH, DecodeError, as_float, has_long_number, is_deep
 from ._records import RecordType, layout_of
 from ._refusals import Place, path_of
@@ -38,14 +39,14 @@ def is_plain(shape: Shape) -> bool:
 
 
 def verify(value: Any, data: bytes) -> bool:
-    """Raise `ValueError` if `data`, which msgspec wrote for `value`, is not what was asked for.
+    """Raise `ValueError` if `data`, which was written for `value`, is not what was asked for.
 
     The answer is whether all other values of its class can do without this.
     """
     risks = _risks_of_class(value.__class__)
     if risks.nesting and is_deep(data):
         raise ValueError(f"nested deeper than {DEPTH}")
-    # msgspec writes null for what is no finite float, and integers of any length.
+    # Null is written for what is no finite float, and integers are of any length.
     if risks.numbers and (not _is_finite(value) or has_long_number(data)):
         check_numbers(value, None)
     if risks.datetimes:

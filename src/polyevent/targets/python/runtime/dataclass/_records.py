@@ -66,7 +66,10 @@ _set = object.__setattr__
 
 def built(record: Any, values: dict[str, Any]) -> Any:
     """The same, where absent keys have no attributes."""
-    return record(**values)
+    made = _new(record)
+    # Calling the class would warn if it is deprecated.
+    made.__init__(**values)
+    return made
 
 
 def tag_of(record: Any) -> Tag:

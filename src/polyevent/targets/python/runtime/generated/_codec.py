@@ -8,9 +8,10 @@ from datetime import datetime
 from functools import cache
 from importlib import import_module
 from json import JSONDecoder, JSONEncoder
-from typing import Any, Generic, TypeAlias, TypeVar, Union, get_args, overload
+from typing import Any, TypeVar, Union, get_args, overload
 
-from ._json import DEPTH, DecodeError, has_long_number, is_deep, load
+from ._documents import Data, UnknownOf, as_bytes
+from ._json import DEPTH, has_long_number, is_deep, load
 
 __all__ = [
     "Data",
@@ -23,53 +24,6 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-TagT = TypeVar("TagT", bound=str | int)
-
-Data: TypeAlias = bytes | bytearray | memoryview | str
-"""One JSON document."""
-
-
-class UnknownOf(Generic[TagT]):
-    """A message with a `tag` that this version does not know.
-
-    `raw` is the whole document as it came.
-    """
-
-    __slots__ = ("raw", "tag")
-    __match_args__ = ("tag", "raw")
-
-    tag: TagT
-    raw: bytes
-
-    def __init__(self, tag: TagT, raw: bytes) -> None:
-        object.__setattr__(self, "tag", tag)
-        object.__setattr__(self, "raw", raw)
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"{type(self).__name__} is immutable")
-
-    def __delattr__(self, name: str) -> None:
-        raise AttributeError(f"{type(self).__name__} is immutable")
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, UnknownOf):
-            return NotImplemented
-        return self.__reduce__() == other.__reduce__()
-
-    def __hash__(self) -> int:
-        return hash((self.tag, self.raw))
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(tag={self.tag!r}, raw={self.raw!r})"
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return type(self), (self.tag, self.raw)
-
-    def __to_json__(self) -> object:
-        try:
-            return load(self.raw)
-        except ValueError as error:
-            raise ValueError(f"{self!r} is no JSON: {error}") from None
 
 
 def message_reader(any_message: Any) -> Callable[[Data], Any]:
@@ -83,7 +37,7 @@ def message_reader(any_message: Any) -> Callable[[Data], Any]:
     def read(data: Data) -> Any:
         nonlocal records, unknown, tag_field, of_texts
         if type(data) is not bytes:
-            data = _as_bytes(data)
+            data = as_bytes(data)
         if not known:
             codecs = _codecs()
             *records, unknown = _classes(any_message)
@@ -181,7 +135,7 @@ def _reader_of(type_: Any) -> Callable[[Data], Any]:
 
     def read(data: Data) -> Any:
         if type(data) is not bytes:
-            data = _as_bytes(data)
+            data = as_bytes(data)
         if first is not None:
             try:
                 return first(_parsed(data))
@@ -197,19 +151,6 @@ def _reader_of(type_: Any) -> Callable[[Data], Any]:
         return read(shape_of(type_), load(data))
 
     return read
-
-
-def _as_bytes(data: Data) -> bytes:
-    match data:
-        case str():
-            try:
-                return data.encode()
-            except UnicodeEncodeError as error:
-                message = f"lone surrogate at character {error.start}"
-                raise DecodeError("$", message) from None
-        case bytes() | bytearray() | memoryview():
-            return bytes(data)
-    raise TypeError(f"expected bytes or str, got {type(data).__name__}")
 
 
 class Doubt(ValueError):
@@ -286,8 +227,16 @@ def _writer_of(cls: type) -> Callable[[Any], object]:
 
         return written
     if issubclass(cls, UnknownOf):
-        return lambda unknown: unknown.__to_json__()
+        return _of_unknown
     raise TypeError(f"{cls.__name__} has no JSON form")
+
+
+def _of_unknown(unknown: UnknownOf[Any]) -> object:
+    """The JSON of a message that is not known."""
+    try:
+        return load(unknown.raw)
+    except ValueError as error:
+        raise ValueError(f"{unknown!r} is no JSON: {error}") from None
 
 
 _encode = JSONEncoder(

@@ -117,7 +117,12 @@ RecordType: TypeAlias = Struct | Keyed
 
 def built(record: Any, values: dict[str, Any]) -> Any:
     """A value of the class `record` of what was read."""
-    return record(**values)
+    if not issubclass(record, Keyed):
+        return record(**values)
+    made: Any = object.__new__(record)
+    # Calling the class would warn if it is deprecated.
+    made.__init__(**values)
+    return made
 
 
 def tag_of(record: Any) -> Tag:

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from ._codec import UnknownOf, message_reader
+from ._codec import message_reader
+from ._documents import UnknownOf
 from ._types import Grant
 
 
