@@ -13,9 +13,10 @@ from types import FrameType
 
 import click
 
-from polyevent import diagnostics, explanations, output, report
+from polyevent import __version__, diagnostics, explanations, freshness, output, report
+from polyevent.build import Built
 from polyevent.build import build as compile_contract
-from polyevent.config import reading
+from polyevent.config import Config, reading
 from polyevent.diagnostics import Diagnostic, Severity
 from polyevent.output import BusyError, Change
 from polyevent.source import Source
@@ -54,7 +55,7 @@ def _interrupt(signal_number: int, frame: FrameType | None) -> None:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="polyevent")
+@click.version_option(__version__, package_name="polyevent")
 def cli() -> None:
     """Write the npm, PyPI and Go packages of a contract of commands and events."""
 
@@ -116,6 +117,9 @@ def build(
                 answer.detail(_described(change))
             return Exit.FINDINGS if check and changes else Exit.FINE
         output.apply(directory, changes)
+        # What another configuration was built with is no sign that this one is.
+        if freshness.IS_INSTALLED and config is None:
+            _remember(directory, configuration, sources, built)
     except BrokenPipeError:
         # The reader of our output has gone; Python would complain about it once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -185,6 +189,21 @@ class _Answer:
     def detail(self, text: str) -> None:
         if self._verbose:
             self.say(text)
+
+
+def _remember(root: Path, config: Config, sources: Iterable[Source], built: Built) -> None:
+    written = (*built.files, output.manifest(built.files))
+    fingerprints = {
+        **{source.path: freshness.of_file(source.data) for source in sources},
+        **dict.fromkeys(config.absent, freshness.ABSENT),
+        **built.inputs,
+        # What is brought in step was read before.
+        **{file.path: freshness.of_file(file.text.encode()) for file in written},
+    }
+    warnings = sum(finding.severity is Severity.WARNING for finding in built.findings)
+    note = freshness.note(str(root), fingerprints, warnings)
+    if note is not None:
+        output.remember(Path(freshness.note_path(str(root))), note)
 
 
 def _wants_color(choice: str) -> bool:

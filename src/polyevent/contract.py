@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from itertools import takewhile
 from pathlib import Path
 
 from msgspec import Struct
 
 from polyevent import diagnostics
 from polyevent.diagnostics import Diagnostic
-from polyevent.resolve.scopes.modules import find_module, is_foreign
+from polyevent.resolve.scopes.modules import candidates, find_module, is_foreign
 from polyevent.source import Source, Span
 from polyevent.syntax import parse
 from polyevent.tree import File, ModuleName
@@ -23,12 +24,14 @@ class Contract(Struct, frozen=True):
     """What was read: the trees by path, and the path that each import stands for.
 
     `modules` is by importing path and specifier. It lacks what could not be found, and `files` what
-    could not be read: of both there are findings. `sources` are all that were read.
+    could not be read: of both there are findings. `sources` are all that were read, and `absent` the
+    paths of files that would have been read instead of one of them.
     """
 
     files: Mapping[str, File]
     modules: Mapping[tuple[str, str], str]
     sources: tuple[Source, ...]
+    absent: frozenset[str]
     findings: tuple[Diagnostic, ...]
 
 
@@ -50,6 +53,7 @@ class _Reading:
         self._sources: list[Source] = []
         self._findings: list[Diagnostic] = []
         self._missing = 0
+        self._absent: set[str] = set()
         self._folders: dict[str, dict[str, bool]] = {}
         # The path by which a file is known, by where it really is.
         self._paths = {os.path.realpath(root / entry): entry}
@@ -77,7 +81,8 @@ class _Reading:
             if specifier not in ambient:
                 self._find(importer, module)
         found = {named: path for named, path in modules.items() if path is not None}
-        return Contract(self._files, found, tuple(self._sources), tuple(self._findings))
+        absent = frozenset(self._absent)
+        return Contract(self._files, found, tuple(self._sources), absent, tuple(self._findings))
 
     def _read(self, path: str, place: Span | None) -> tuple[ModuleName, ...]:
         """Read the file at `path`, which is named at `place`. Gives the modules that it names."""
@@ -105,6 +110,8 @@ class _Reading:
             self._missing += 1
             self._findings.append(found)
             return None
+        tried = candidates(importer, module.specifier, self._imports)
+        self._absent.update(takewhile(lambda path: path != found, tried))
         real = os.path.realpath(self._root / found)
         if real not in self._paths:
             root = os.path.realpath(self._root)

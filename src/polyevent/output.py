@@ -11,12 +11,12 @@ from msgspec import Struct
 
 from polyevent import diagnostics
 from polyevent.diagnostics import Diagnostic
+from polyevent.freshness import WORKSHOP
 
 MANIFEST = "polyevent.manifest"
 """Lists what polyevent wrote, which alone it may replace or delete. Committed with the output."""
 
 _HEADER = "# The files that polyevent generated, and may replace or delete. Commit this file.\n"
-_WORKSHOP = ".polyevent"
 _JOURNAL = "journal.json"
 
 
@@ -53,8 +53,7 @@ def plan(
     writes nothing.
     """
     wanted = {file.path: file for file in files}
-    owned = sorted(path for path, file in wanted.items() if file.owned)
-    wanted[MANIFEST] = File(MANIFEST, _HEADER + "".join(f"{path}\n" for path in owned))
+    wanted[MANIFEST] = manifest(wanted.values())
     mine = {path for path in _listed(root) if _is_inside(root, path)} - set(keep) | {MANIFEST}
     findings: list[Diagnostic] = []
     changes: list[Change] = []
@@ -84,6 +83,12 @@ def plan(
     return tuple(changes), tuple(findings)
 
 
+def manifest(files: Iterable[File]) -> File:
+    """The file that lists those of `files` that polyevent owns."""
+    paths = sorted(file.path for file in files if file.owned)
+    return File(MANIFEST, _HEADER + "".join(f"{path}\n" for path in paths))
+
+
 def apply(root: Path, changes: Iterable[Change]) -> None:
     """Make all `changes`, or none: on any error or interruption the old files are put back.
 
@@ -93,7 +98,7 @@ def apply(root: Path, changes: Iterable[Change]) -> None:
     changes = tuple(changes)
     if not changes:
         return
-    workshop = root / _WORKSHOP
+    workshop = root / WORKSHOP
     _open(workshop)
     try:
         for number, change in enumerate(changes):
@@ -121,6 +126,17 @@ def apply(root: Path, changes: Iterable[Change]) -> None:
             _remove_empty_folders(root, change.path)
 
 
+def remember(path: Path, note: str) -> None:
+    """Write `note` to the file at `path`, or leave it: nobody needs it."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f"{path.name}.{os.getpid()}")
+        part.write_bytes(os.fsencode(note))
+        os.replace(part, path)
+    except OSError:
+        pass
+
+
 def _open(workshop: Path) -> None:
     """Make the folder with its owner in it, in one step, so that no other build finds it without."""
     owner = str(os.getpid())
@@ -133,7 +149,7 @@ def _open(workshop: Path) -> None:
         _clear(fresh)
         if not workshop.exists():
             raise
-        raise BusyError(f"`{_WORKSHOP}` is in use by another build") from error
+        raise BusyError(f"`{WORKSHOP}` is in use by another build") from error
 
 
 def recover(root: Path) -> bool:
@@ -142,26 +158,26 @@ def recover(root: Path) -> bool:
     Raises `BusyError` when that process is alive or the folder is not ours, `OSError` when a file
     cannot be written.
     """
-    workshop = root / _WORKSHOP
+    workshop = root / WORKSHOP
     if not workshop.is_dir():
         return False
     pid = _read(workshop / "pid")
     if pid is None and any(workshop.iterdir()):
-        raise BusyError(f"`{_WORKSHOP}` is in the way: polyevent did not write it")
+        raise BusyError(f"`{WORKSHOP}` is in the way: polyevent did not write it")
     if pid is not None and pid.isdigit() and _is_alive(int(pid)):
         raise BusyError(
-            f"process {int(pid)} is building this project; if it is not, delete `{_WORKSHOP}`"
+            f"process {int(pid)} is building this project; if it is not, delete `{WORKSHOP}`"
         )
     return _put_back(root)
 
 
 def _put_back(root: Path) -> bool:
-    workshop = root / _WORKSHOP
+    workshop = root / WORKSHOP
     journal = _read(workshop / _JOURNAL)
     try:
         entries = [(entry["path"], entry["existed"]) for entry in json.loads(journal or b"[]")]
     except (ValueError, LookupError, TypeError):
-        raise BusyError(f"`{_WORKSHOP}/{_JOURNAL}` is not as polyevent wrote it") from None
+        raise BusyError(f"`{WORKSHOP}/{_JOURNAL}` is not as polyevent wrote it") from None
     for number, (name, existed) in enumerate(entries):
         if not _is_inside(root, name):
             continue

@@ -73,6 +73,7 @@ class _Reading:
         self.manifest = Table(None, (), {})
         self.findings: list[Diagnostic] = []
         self.sources: list[Source] = []
+        self.absent: list[str] = []
 
     def config(
         self, config_file: str | None
@@ -105,7 +106,8 @@ class _Reading:
         if self.findings:
             return None, tuple(self.findings), tuple(self.sources)
         text = manifest.source.data.decode("utf-8-sig") if manifest.source else ""
-        return Config(project, settings, text, imports), (), tuple(self.sources)
+        absent = tuple(self.absent)
+        return Config(project, settings, text, imports, absent), (), tuple(self.sources)
 
     # files
 
@@ -114,6 +116,7 @@ class _Reading:
             source = Source(path, (self.root / path).read_bytes())
             source.data.decode()
         except FileNotFoundError:
+            self.absent.append(path)
             return None
         except (OSError, UnicodeDecodeError) as error:
             why = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror
@@ -314,10 +317,17 @@ class _Reading:
         return str(path)
 
     def _plain(self, path: str) -> str:
+        """The text at `path`, which need not be there."""
         try:
-            return (self.root / path).read_text("utf-8")
+            source = Source(path, (self.root / path).read_bytes())
+            text = source.data.decode()
+        except FileNotFoundError:
+            self.absent.append(path)
+            return ""
         except (OSError, UnicodeDecodeError):
             return ""
+        self.sources.append(source)
+        return text.replace("\r\n", "\n").replace("\r", "\n")
 
     def _blame(self, table: Table, key: str, why: str, drawn_from: str = "") -> None:
         """Report `key`, or where it is not set the key of package.json that it is drawn from."""

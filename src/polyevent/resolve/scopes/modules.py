@@ -47,31 +47,33 @@ def find_module(
         near = find_module(importer, relative, imports, entries, suggest=False)
         hint = relative.specifier if isinstance(near, str) else ""
         return diagnostics.foreign_module(span, specifier, hint)
-    written = imports.get(specifier, f"{posixpath.dirname(importer)}/{specifier}")
-    wanted = posixpath.normpath(written.lstrip("/"))
+    wanted = _wanted(importer, specifier, imports)
     if wanted.split("/")[0] == "..":
         return diagnostics.module_outside(span, specifier, "")
-    folder_only = posixpath.basename(specifier) in ("", ".", "..")
-    wanted = "" if wanted == "." else wanted
-    candidates = [*([] if folder_only else _files(wanted)), *_in_folder(wanted)]
-    if entries(wanted).get("package.json") is False:
-        first_in_folder = len(candidates) - len(_ADDED)
-        candidates.insert(first_in_folder, _join(wanted, "package.json"))
-    for path in candidates:
+    paths = candidates(importer, specifier, imports)
+    for path in paths:
         if _is_file(path, entries):
             return path if path.endswith(_READ) else _not_read(module, path)
     if _is_file(wanted, entries):
         return _not_read(module, wanted)
-    for path in candidates if suggest else ():
+    for path in paths if suggest else ():
         found = _other_case(path, entries)
         if found is not None:
             meant = "" if specifier in imports else _as_written(specifier, found, importer)
             return diagnostics.other_case(span, specifier, found, meant)
-    tried = [path for path in candidates if path.endswith(_READ)]
+    tried = [path for path in paths if path.endswith(_READ)]
     if posixpath.splitext(wanted)[1] in (*_REPLACED, *_READ):
         tried = [path for path in tried if not path.startswith((f"{wanted}.", f"{wanted}/"))]
     near = _near(specifier, wanted, entries) if suggest else ""
     return diagnostics.module_not_found(span, specifier, tried, near)
+
+
+def candidates(importer: str, specifier: str, imports: Mapping[str, str]) -> list[str]:
+    """The paths at which the file may be that `importer` calls `specifier`; the first file is it."""
+    wanted = _wanted(importer, specifier, imports)
+    is_folder = posixpath.basename(specifier) in ("", ".", "..")
+    in_folder = [_join(wanted, name) for name in ("package.json", *(f"index{e}" for e in _ADDED))]
+    return in_folder if is_folder else [*_files(wanted), *in_folder]
 
 
 def specifier(importer: str, path: str) -> str:
@@ -95,9 +97,11 @@ def _files(wanted: str) -> Iterator[str]:
         yield wanted + added
 
 
-def _in_folder(wanted: str) -> Iterator[str]:
-    for ending in _ADDED:
-        yield _join(wanted, f"index{ending}")
+def _wanted(importer: str, specifier: str, imports: Mapping[str, str]) -> str:
+    """The path that `specifier` says, "" for the project."""
+    written = imports.get(specifier, f"{posixpath.dirname(importer)}/{specifier}")
+    wanted = posixpath.normpath(written.lstrip("/"))
+    return "" if wanted == "." else wanted
 
 
 def _is_file(path: str, entries: Entries) -> bool:
