@@ -76,9 +76,9 @@ LARGE = {
     "a union of lists": f"export type A = {_union(_TEXT + '[]')};",
     "many messages": _interfaces(_MANY // 4, "kind").replace("interface", "export interface"),
     "many keys": f"export interface A {{ {_joined('; ', 'k#: string')} }}",
-    "a map of many keys": f"type K = {_union(_TEXT)};\n"
+    "a map of many keys": f"type K = {_union(_TEXT, _MANY // 4)};\n"
     "export type A = Record<K, string>;\nexport type B = { [P in K as `${P}x`]?: P };",
-    "keys of many keys": f"interface K {{ {_joined('; ', 'k#: string')} }}\n"
+    "keys of many keys": f"interface K {{ {_joined('; ', 'k#: string', _MANY // 4)} }}\n"
     'export type A = Exclude<keyof K, "k1">;\nexport type B = Omit<K, "k1">;',
     "a large enum": f"export enum A {{ {_joined(', ', 'M#')} }}",
     "a template of templates": f"type T = {_union(_TEXT, 100)};\n"
