@@ -112,8 +112,10 @@ def key_text(name: str) -> str:
 
 
 def union(parts: Iterable[Written]) -> Written:
-    """One of several types."""
+    """One of several types. `Readonly<A> | A` is not written: it has no meaning but A's in JSON."""
     options = list(parts)
+    readonly = {option.text for option in options}
+    options = [option for option in options if f"Readonly<{option.text}>" not in readonly]
     kinds = {option.kind for option in options}
     texts = " | ".join(o.text if o.tight or o.kind is Kind.LIST else o.closed for o in options)
     literals: tuple[str | int, ...] | None = ()

@@ -12,3 +12,8 @@ export interface Preferences {
   consent: Consent;
   overrides?: Overrides;
 }
+
+export type ByAnyKey<Value> = Record<PropertyKey, Value>;
+export type Scores = ByAnyKey<number>;
+export type Notes<Key extends keyof any> = Record<Key, string>;
+export type AllNotes = Notes<keyof any>;

@@ -130,6 +130,8 @@ class Evaluator:
                 return intersections.intersection(self, meanings, span)
             case tree.TemplateType():
                 return templates.template(self, node, context)
+            case tree.KeyofType(tree.KeywordType("any"), span):
+                return keys.keys_of(self, Basic.ANY, span)
             case tree.KeyofType(operand, span):
                 return keys.keys_of(self, self.evaluate(operand, context), span)
             case tree.IndexedType():

@@ -17,7 +17,7 @@ from polyevent.resolve.types.meanings import (
     Tuple,
 )
 
-_CERTAIN = ("E134", "E137", "E145", "E156")
+_CERTAIN = ("E134", "E137", "E141", "E145", "E156")
 
 
 def certain_mistakes(symbols: Iterable[Symbol]) -> tuple[Diagnostic, ...]:

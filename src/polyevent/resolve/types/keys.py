@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from polyevent import diagnostics, tree
 from polyevent.model import Literal
+from polyevent.resolve.globals import WITHOUT_JSON
 from polyevent.resolve.types import values
 from polyevent.resolve.types.meanings import (
     Array,
     Basic,
     Context,
     Meaning,
+    NoJson,
     Object,
     Property,
     Tuple,
@@ -31,6 +33,10 @@ def keys_of(ev: Evaluator, operand: Meaning, span: Span) -> Meaning:
         match ev.full(option):
             case Object() as object_:
                 keys = _keys(ev, object_, span)
+            case Basic.ANY:
+                why, rewrite = WITHOUT_JSON["symbol"]
+                symbol = NoJson("`symbol`", why, rewrite(()), span)
+                keys = [Basic.STRING, Basic.NUMBER, symbol]
             case Basic.PRESENT | Basic.OBJECT | Basic.UNKNOWN:
                 keys = []
             case Basic.REFUSED:

@@ -11,6 +11,7 @@ from polyevent import diagnostics, tree
 from polyevent.model import Literal
 from polyevent.resolve.globals import UNEVALUATED, WITHOUT_JSON, WRAPPERS
 from polyevent.resolve.types.assignability import assignable
+from polyevent.resolve.types.keys import keys_of
 from polyevent.resolve.types.meanings import (
     Array,
     Basic,
@@ -36,7 +37,7 @@ ARITIES = {
     **dict.fromkeys(("NonNullable", "NoInfer"), 1),
     **dict.fromkeys(("Uppercase", "Lowercase", "Capitalize", "Uncapitalize"), 1),
     **dict.fromkeys(("Pick", "Omit", "Record", "Exclude", "Extract"), 2),
-    **dict.fromkeys(("Date", "Object", *WRAPPERS), 0),
+    **dict.fromkeys(("Date", "Object", "PropertyKey", *WRAPPERS), 0),
 }
 """How many type arguments the types take that are known here."""
 
@@ -67,6 +68,8 @@ def library_type(ev: Evaluator, node: tree.NamedType, context: Context) -> Meani
     match name:
         case "Date":
             return Basic.DATE
+        case "PropertyKey":
+            return keys_of(ev, Basic.ANY, node.span)
         case "Object":
             return ev.blame(diagnostics.any_object(node.span, name))
         case _ if name in WRAPPERS:
@@ -158,6 +161,10 @@ def _record(ev: Evaluator, node: tree.NamedType, keys: Meaning, context: Context
                 return ev.blame(diagnostics.pattern_keys(node.arguments[0].span))
             case Basic.REFUSED:
                 return Basic.REFUSED
+            case NoJson() if Basic.STRING in ev.options(keys):
+                pass
+            case NoJson(what, why, hint, where):
+                return ev.blame(diagnostics.no_json_form(where, what, why, hint))
             case _:
                 return ev.blame(diagnostics.bad_record_key(node.arguments[0].span))
     return Object(properties, index, span)

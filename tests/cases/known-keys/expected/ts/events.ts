@@ -25,3 +25,7 @@ export interface Preferences {
   consent: Consent;
   overrides?: Overrides;
 }
+
+export type Scores = { [key: string]: number };
+
+export type AllNotes = { [key: string]: string };

@@ -60,6 +60,14 @@ func (a *arbitrary) object() json.RawMessage {
 
 func oneOf[T any](a *arbitrary, values ...T) T { return values[a.IntN(len(values))] }
 
+func mapOf[T any](a *arbitrary, item func(*arbitrary) T) map[string]T {
+	values := map[string]T{}
+	for len(values) < 4 && a.more() {
+		values[a.text()] = item(a)
+	}
+	return values
+}
+
 // orNil returns a value, or nil.
 func orNil[T any](a *arbitrary, item func(*arbitrary) T) T {
 	if a.more() {

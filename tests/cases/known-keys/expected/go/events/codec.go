@@ -266,3 +266,45 @@ func (v Preferences) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
 func (v *Preferences) UnmarshalJSON(data []byte) error {
 	return readDocument(data, v.decodeJSON)
 }
+
+func (v *Scores) decodeJSON(r *reader) *failure {
+	return readMap((*map[string]float64)(v), r, readNumber)
+}
+
+func (v *Scores) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil {
+		return dst, isNil()
+	}
+	return writeMap((*map[string]float64)(v), dst, depth, writeNumber)
+}
+
+func (v Scores) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v Scores) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *Scores) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func (v *AllNotes) decodeJSON(r *reader) *failure {
+	return readMap((*map[string]string)(v), r, readString)
+}
+
+func (v *AllNotes) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil {
+		return dst, isNil()
+	}
+	return writeMap((*map[string]string)(v), dst, depth, writeString)
+}
+
+func (v AllNotes) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v AllNotes) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *AllNotes) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}

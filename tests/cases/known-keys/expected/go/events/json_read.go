@@ -52,6 +52,31 @@ func readBool(v *bool, r *reader) *failure {
 	return r.unexpected("a boolean")
 }
 
+func readMap[T any](v *map[string]T, r *reader, read func(*T, *reader) *failure) *failure {
+	more, f := r.openObject()
+	if f != nil {
+		return f
+	}
+	values := map[string]T{}
+	for more {
+		key, f := r.key()
+		if f != nil {
+			return f
+		}
+		name := string(key)
+		var value T
+		if f = read(&value, r); f != nil {
+			return f.in(name)
+		}
+		values[name] = value
+		if more, f = r.more('}'); f != nil {
+			return f
+		}
+	}
+	*v = values
+	return nil
+}
+
 // readPointer reads a value that is there but may not be null.
 func readPointer[T any](v **T, r *reader, read func(*T, *reader) *failure) *failure {
 	*v = new(T)

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"math"
+	"slices"
 	"strconv"
 	"sync"
 	"unicode/utf8"
@@ -132,6 +133,49 @@ func writeNumber(v *float64, dst []byte, _ int) ([]byte, *failure) {
 
 func writeBool(v *bool, dst []byte, _ int) ([]byte, *failure) {
 	return strconv.AppendBool(dst, *v), nil
+}
+
+// writeMap writes the members in the order of their names, so that equal values give equal text.
+func writeMap[T any](
+	v *map[string]T, dst []byte, depth int, write func(*T, []byte, int) ([]byte, *failure),
+) ([]byte, *failure) {
+	if depth >= maxDepth {
+		return dst, tooDeep()
+	}
+	if len(*v) == 0 {
+		return append(dst, "{}"...), nil
+	}
+	start := len(dst)
+	dst, f := writeSorted(*v, dst, depth+1, write)
+	if f == nil {
+		dst[start] = '{'
+		dst = append(dst, '}')
+	}
+	return dst, f
+}
+
+// writeSorted writes members in the order of their names, with a comma before each.
+func writeSorted[T any](
+	members map[string]T, dst []byte, depth int, write func(*T, []byte, int) ([]byte, *failure),
+) ([]byte, *failure) {
+	var few [8]string
+	names := few[:0]
+	for name := range members {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	var value T
+	var f *failure
+	for _, name := range names {
+		if dst, f = writeString(&name, append(dst, ','), depth); f != nil {
+			return dst, f
+		}
+		value = members[name]
+		if dst, f = write(&value, append(dst, ':'), depth); f != nil {
+			return dst, f.in(name)
+		}
+	}
+	return dst, nil
 }
 
 func formatted(n float64) string {

@@ -43,3 +43,7 @@ type Preferences struct {
 	Consent   Consent    `json:"consent"`
 	Overrides *Overrides `json:"overrides,omitzero"`
 }
+
+type Scores map[string]float64
+
+type AllNotes map[string]string

@@ -9,6 +9,8 @@ func types() []tested {
 		named("Consent", arbitraryConsent),
 		named("Overrides", arbitraryOverrides),
 		named("Preferences", arbitraryPreferences),
+		named("Scores", arbitraryScores),
+		named("AllNotes", arbitraryAllNotes),
 	}
 }
 
@@ -43,4 +45,12 @@ func arbitraryPreferences(a *arbitrary) Preferences {
 	v.Consent = arbitraryConsent(a)
 	v.Overrides = pointerOrNil(a, arbitraryOverrides)
 	return v
+}
+
+func arbitraryScores(a *arbitrary) Scores {
+	return Scores(mapOf(a, (*arbitrary).number))
+}
+
+func arbitraryAllNotes(a *arbitrary) AllNotes {
+	return AllNotes(mapOf(a, (*arbitrary).text))
 }

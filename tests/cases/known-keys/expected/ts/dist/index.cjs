@@ -42,12 +42,22 @@ function isPreferences(value) {
   );
 }
 
+function isScores(value) {
+  return everyEntry(value, aNumber);
+}
+
+function isAllNotes(value) {
+  return everyEntry(value, aString);
+}
+
 const types = {
   Channel: readString,
   Limits: readLimits,
   Consent: readConsent,
   Overrides: readOverrides,
   Preferences: readPreferences,
+  Scores: readScores,
+  AllNotes: readAllNotes,
 };
 
 function decodeAs(name, json) {
@@ -101,6 +111,22 @@ function assertPreferences(value) {
 
 const preferencesSchema = /* @__PURE__ */ standardSchema(readPreferences);
 
+function assertScores(value) {
+  if (!isScores(value)) {
+    throw unfit(value, readScores, "Scores");
+  }
+}
+
+const scoresSchema = /* @__PURE__ */ standardSchema(readScores);
+
+function assertAllNotes(value) {
+  if (!isAllNotes(value)) {
+    throw unfit(value, readAllNotes, "AllNotes");
+  }
+}
+
+const allNotesSchema = /* @__PURE__ */ standardSchema(readAllNotes);
+
 function readLimits(value, parent, key) {
   const at = enter(value, parent, key);
   return {
@@ -141,18 +167,48 @@ function readPreferences(value, parent, key) {
   return copy;
 }
 
+function readScores(value, parent, key) {
+  return readMap(value, parent, key, readNumber);
+}
+
+function readAllNotes(value, parent, key) {
+  return readMap(value, parent, key, readString);
+}
+
 /** Whether an object is one that JSON knows: no Map, no Date, no class. */
 function plain(value) {
   const prototype = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
+/** Sets a property of an object's own, also where its prototype has the name. */
+function put(value, key, item) {
+  if (key in Object.prototype) {
+    Object.defineProperty(value, key, {
+      value: item,
+      configurable: true,
+      enumerable: true,
+      writable: true,
+    });
+  } else {
+    value[key] = item;
+  }
+}
+
 function objectLike(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+function aString(value) {
+  return typeof value === "string";
+}
+
 function aNumber(value) {
   return Number.isFinite(value);
+}
+
+function everyEntry(value, test) {
+  return objectLike(value) && plain(value) && Object.values(value).every(test);
 }
 
 /*
@@ -178,6 +234,18 @@ function readBoolean(value, parent, key) {
     throw mismatch(value, parent, key, "a boolean");
   }
   return value;
+}
+
+function readMap(value, parent, key, readValue) {
+  const at = enter(value, parent, key);
+  if (!plain(value)) {
+    throw mismatch(value, parent, key, "an object", described(value));
+  }
+  const copy = {};
+  for (const name of Object.keys(value)) {
+    put(copy, name, readValue(value[name], at, name));
+  }
+  return copy;
 }
 
 /** The place of an object, for what is read from it. */
@@ -540,6 +608,8 @@ exports.limitsSchema = limitsSchema;
 exports.consentSchema = consentSchema;
 exports.overridesSchema = overridesSchema;
 exports.preferencesSchema = preferencesSchema;
+exports.scoresSchema = scoresSchema;
+exports.allNotesSchema = allNotesSchema;
 exports.isChannel = isChannel;
 exports.assertChannel = assertChannel;
 exports.isLimits = isLimits;
@@ -550,6 +620,10 @@ exports.isOverrides = isOverrides;
 exports.assertOverrides = assertOverrides;
 exports.isPreferences = isPreferences;
 exports.assertPreferences = assertPreferences;
+exports.isScores = isScores;
+exports.assertScores = assertScores;
+exports.isAllNotes = isAllNotes;
+exports.assertAllNotes = assertAllNotes;
 exports.decodeAs = decodeAs;
 exports.encode = encode;
 exports.DecodeError = DecodeError;

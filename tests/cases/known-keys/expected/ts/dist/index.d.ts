@@ -26,6 +26,10 @@ export interface Preferences {
   overrides?: Overrides;
 }
 
+export type Scores = { [key: string]: number };
+
+export type AllNotes = { [key: string]: string };
+
 /** JSON that is malformed, or that does not fit the type it was read as. */
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
@@ -43,6 +47,8 @@ export interface TypesByName {
   Consent: Consent;
   Overrides: Overrides;
   Preferences: Preferences;
+  Scores: Scores;
+  AllNotes: AllNotes;
 }
 
 /**
@@ -112,6 +118,26 @@ export declare function assertPreferences(
 
 /** A Standard Schema of `Preferences`: reads as `decodeAs` does. */
 export declare const preferencesSchema: StandardSchema<Preferences>;
+
+/** Whether a value is of the type `Scores`. */
+export declare function isScores(value: unknown): value is Scores;
+
+/** Throws a `DecodeError` unless `isScores` holds. */
+export declare function assertScores(value: unknown): asserts value is Scores;
+
+/** A Standard Schema of `Scores`: reads as `decodeAs` does. */
+export declare const scoresSchema: StandardSchema<Scores>;
+
+/** Whether a value is of the type `AllNotes`. */
+export declare function isAllNotes(value: unknown): value is AllNotes;
+
+/** Throws a `DecodeError` unless `isAllNotes` holds. */
+export declare function assertAllNotes(
+  value: unknown,
+): asserts value is AllNotes;
+
+/** A Standard Schema of `AllNotes`: reads as `decodeAs` does. */
+export declare const allNotesSchema: StandardSchema<AllNotes>;
 
 /** What libraries take that know Standard Schema (https://standardschema.dev). */
 export interface StandardSchema<T> {

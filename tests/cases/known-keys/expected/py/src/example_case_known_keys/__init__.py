@@ -3,15 +3,17 @@
 
 from ._codec import decode_as, encode
 from ._json import DecodeError
-from ._types import Channel, Consent, Limits, Overrides, Preferences
+from ._types import AllNotes, Channel, Consent, Limits, Overrides, Preferences, Scores
 
 __all__ = [
+    "AllNotes",
     "Channel",
     "Consent",
     "DecodeError",
     "Limits",
     "Overrides",
     "Preferences",
+    "Scores",
     "decode_as",
     "encode",
 ]

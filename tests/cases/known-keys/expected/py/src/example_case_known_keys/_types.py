@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from msgspec import Struct
 
 from ._enums import OpenStrEnum
@@ -33,3 +35,8 @@ class Preferences(Struct, frozen=True, kw_only=True, omit_defaults=True):
     limits: Limits
     consent: Consent
     overrides: Maybe[Overrides] = None
+
+
+Scores: TypeAlias = dict[str, int | float]
+
+AllNotes: TypeAlias = dict[str, str]
