@@ -8,7 +8,7 @@ from tests.typescript_oracle.checking import Report, compare
 from tests.typescript_oracle.contract_writer import Contract
 from tests.typescript_oracle.strategies import contracts
 
-CONTRACTS, DOCUMENTS, SHARE = 300, 60, 5
+CONTRACTS, DOCUMENTS, SHARE = 300, 45, 5
 _SHOWN = 5
 
 
