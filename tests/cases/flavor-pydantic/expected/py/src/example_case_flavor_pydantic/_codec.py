@@ -26,6 +26,19 @@ __all__ = [
 
 T = TypeVar("T")
 
+_DOUBTS = (
+    AttributeError,
+    LookupError,
+    OverflowError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What comes of JSON that has another form than the code in `_codecs` takes for granted.
+
+The second look tells what is wrong, if anything is.
+"""
+
 
 def message_reader(any_message: Any) -> Callable[[Data], Any]:
     """What reads `any_message`, a union of records with tags that ends with an `UnknownOf`."""
@@ -53,8 +66,7 @@ def message_reader(any_message: Any) -> Callable[[Data], Any]:
                 return reader(value)
             if of_texts and type(tag) is str:
                 return unknown(tag, data)
-        except Exception:
-            # Whatever it was: the second look tells what is wrong, if anything is.
+        except _DOUBTS:
             pass
         return again(data)
 
@@ -140,8 +152,7 @@ def _reader_of(type_: Any) -> Callable[[Data], Any]:
         if first is not None:
             try:
                 return first(_parsed(data))
-            except Exception:
-                # Whatever it was: the second look tells what is wrong, if anything is.
+            except _DOUBTS:
                 pass
         return again(data)
 
