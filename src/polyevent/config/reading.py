@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import keyword
 import re
 import sys
-import tomllib
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from polyevent import diagnostics
 from polyevent.config import (
@@ -20,12 +17,12 @@ from polyevent.config import (
     Settings,
     TypeScriptSettings,
 )
+from polyevent.config.files import MANIFEST, Files
+from polyevent.config.repository import folder_address, web_address
 from polyevent.config.table import Table
 from polyevent.diagnostics import Diagnostic
 from polyevent.source import Source
 
-CONFIG_FILE = "polyevent.toml"
-_MANIFEST = "package.json"
 _KEYS: dict[str, tuple[str, ...]] = {
     "": ("source", "manifest", "imports", "enums", "typescript", "python", "go"),
     "typescript": ("out", "package"),
@@ -49,9 +46,6 @@ _GO_KEYWORDS = frozenset(
 _GO_PRIVATE = ("main", "internal", "vendor")
 # One of these would stand in the way of a module that the package itself imports.
 _PYTHON_TAKEN = sys.stdlib_module_names | {"msgspec", "pydantic"}
-_GITHUB = re.compile(
-    r"(?:git\+)?(?:https?://|ssh://git@|git://|git@)?([\w.-]+)[/:](.+?)(?:\.git)?/?"
-)
 
 
 def read(
@@ -69,28 +63,26 @@ def read(
 
 class _Reading:
     def __init__(self, root: Path) -> None:
-        self.root = root
+        self.files = Files(root)
+        self.findings = self.files.findings
         self.manifest = Table(None, (), {})
-        self.findings: list[Diagnostic] = []
-        self.sources: list[Source] = []
-        self.absent: list[str] = []
 
     def config(
         self, config_file: str | None
     ) -> tuple[Config | None, tuple[Diagnostic, ...], tuple[Source, ...]]:
-        table = self._table(config_file)
+        table = self.files.settings(config_file)
         if table is None:
-            self.manifest = self._manifest(_MANIFEST)
+            self.manifest = self.files.manifest(MANIFEST)
             table = self._table_within(self.manifest)
-        path = self._inside(table, "manifest", _MANIFEST)
-        if PurePosixPath(path).name != _MANIFEST:
-            self._blame(table, "manifest", f"has to be the path of a {_MANIFEST}")
-            path = _MANIFEST
+        path = self._inside(table, "manifest", MANIFEST)
+        if PurePosixPath(path).name != MANIFEST:
+            self._blame(table, "manifest", f"has to be the path of a {MANIFEST}")
+            path = MANIFEST
         if self.manifest.source is None or self.manifest.source.path != path:
-            self.manifest = self._manifest(path)
+            self.manifest = self.files.manifest(path)
         manifest = self.manifest
         if self.findings:
-            return None, tuple(self.findings), tuple(self.sources)
+            return None, tuple(self.findings), tuple(self.files.sources)
         self._check_keys(table)
         project = self._project(table, manifest)
         imports = self._imports(table)
@@ -104,86 +96,16 @@ class _Reading:
                 why = f"is the folder of `{other}` already"
                 self._blame(table.inner(name), "out", why)
         if self.findings:
-            return None, tuple(self.findings), tuple(self.sources)
+            return None, tuple(self.findings), tuple(self.files.sources)
         text = manifest.source.data.decode("utf-8-sig") if manifest.source else ""
-        absent = tuple(self.absent)
-        return Config(project, settings, text, imports, absent), (), tuple(self.sources)
-
-    # files
-
-    def _open(self, path: str) -> Source | None:
-        try:
-            source = Source(path, (self.root / path).read_bytes())
-            source.data.decode()
-        except FileNotFoundError:
-            self.absent.append(path)
-            return None
-        except (OSError, UnicodeDecodeError) as error:
-            why = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror
-            self.findings.append(diagnostics.unreadable(path, why or str(error)))
-            return None
-        self.sources.append(source)
-        return source
-
-    def _manifest(self, path: str) -> Table:
-        source = self._open(path)
-        if source is None:
-            if not self.findings:
-                self.findings.append(diagnostics.unreadable(path, "it does not exist"))
-            return Table(None, (), {})
-        try:
-            values = json.loads(source.data.decode("utf-8-sig"))
-            json.dumps(values, ensure_ascii=False).encode()
-        except json.JSONDecodeError as error:
-            at = len(error.doc[: error.pos].encode())
-            span = source.span(at, min(at + 1, len(source.data)))
-            self.findings.append(diagnostics.bad_configuration(span, error.msg))
-            values = {}
-        except (ValueError, RecursionError) as error:
-            self.findings.append(diagnostics.unreadable(source.path, _limit(error)))
-            values = {}
-        if not isinstance(values, dict):
-            span = source.span(0, len(source.line(1)))
-            self.findings.append(diagnostics.bad_configuration(span, "it is not an object"))
-            values = {}
-        return Table(source, (), values)
-
-    def _table(self, config_file: str | None) -> Table | None:
-        """The settings in a file of TOML, None where none has any."""
-        path = config_file or CONFIG_FILE
-        source = self._open(path)
-        if source is not None:
-            return Table(source, (), self._toml(source))
-        if config_file is not None:
-            self.findings.append(diagnostics.unreadable(config_file, "it does not exist"))
-        source = self._open("pyproject.toml")
-        if source is not None and b"polyevent" in source.data:
-            tool = self._toml(source).get("tool", {})
-            if isinstance(tool, dict) and isinstance(tool.get("polyevent"), dict):
-                return Table(source, ("tool", "polyevent"), tool["polyevent"])
-        return None
+        absent = tuple(self.files.absent)
+        return Config(project, settings, text, imports, absent), (), tuple(self.files.sources)
 
     def _table_within(self, manifest: Table) -> Table:
         if isinstance(manifest.values.get("polyevent", {}), dict):
             return manifest.inner("polyevent")
         self._blame(manifest, "polyevent", "has to be a table of settings")
         return Table(None, (), {})
-
-    def _toml(self, source: Source) -> dict[str, Any]:
-        try:
-            return tomllib.loads(source.data.decode())
-        except tomllib.TOMLDecodeError as error:
-            place = re.search(r" \(at line (\d+), column (\d+)\)", str(error))
-            number = int(place[1]) if place else len(source.line_starts)
-            start = source.line_starts[number - 1]
-            span = source.span(start, start + len(source.line(number)))
-            why = re.sub(r" \(at .*\)", "", str(error))
-            self.findings.append(diagnostics.bad_configuration(span, why))
-        except (ValueError, RecursionError) as error:
-            self.findings.append(diagnostics.unreadable(source.path, _limit(error)))
-        return {}
-
-    # values
 
     def _check_keys(self, table: Table) -> None:
         for name in ("", *_TARGETS):
@@ -207,7 +129,7 @@ class _Reading:
         elif version and not _VERSION.fullmatch(version):
             why = "has to be such as 1.2.3, 1.2.3-alpha.1, 1.2.3-beta.1 or 1.2.3-rc.1"
             self._blame(manifest, "version", f"{why}, which PyPI and Go can have too")
-        license_text = next(filter(None, map(self._plain, _LICENSES)), "")
+        license_text = next(filter(None, map(self.files.plain, _LICENSES)), "")
         author = manifest.values.get("author", "")
         return Project(
             source=self._inside(table, "source", "src/events.ts"),
@@ -218,7 +140,7 @@ class _Reading:
             license_text=license_text,
             author=str(author.get("name", "")) if isinstance(author, dict) else str(author),
             homepage=self._text(manifest, "homepage", ""),
-            repository=_web_address(_repository_url(manifest)),
+            repository=web_address(manifest),
         )
 
     def _imports(self, table: Table) -> dict[str, str]:
@@ -237,7 +159,7 @@ class _Reading:
             case "typescript":
                 package = self._matching(table, "package", npm_name, _NPM_NAME, "an npm name")
                 out = self._inside(table, "out", "ts")
-                path = manifest.source.path if manifest.source else _MANIFEST
+                path = manifest.source.path if manifest.source else MANIFEST
                 if not PurePosixPath(out).is_relative_to(PurePosixPath(path).parent):
                     why = f"has to be within the folder of {path}: npm packs nothing else"
                     self._blame(table, "out", why)
@@ -255,7 +177,7 @@ class _Reading:
                 return PythonSettings(out, package, module, self._flavor(table))
             case _:
                 out = self._inside(table, "out", "go")
-                address = _repository_folder(manifest) or npm_name.lstrip("@")
+                address = folder_address(manifest) or npm_name.lstrip("@")
                 default = "/".join(filter(None, (address, out if out != "." else "")))
                 module = self._go_module(table, default, self._text(manifest, "version", ""))
                 package = self._matching(table, "package", "events", _GO_PACKAGE, "a package name")
@@ -316,59 +238,7 @@ class _Reading:
             return default
         return str(path)
 
-    def _plain(self, path: str) -> str:
-        """The text at `path`, which need not be there."""
-        try:
-            source = Source(path, (self.root / path).read_bytes())
-            text = source.data.decode()
-        except FileNotFoundError:
-            self.absent.append(path)
-            return ""
-        except (OSError, UnicodeDecodeError):
-            return ""
-        self.sources.append(source)
-        return text.replace("\r\n", "\n").replace("\r", "\n")
-
     def _blame(self, table: Table, key: str, why: str, drawn_from: str = "") -> None:
         """Report `key`, or where it is not set the key of package.json that it is drawn from."""
         span = table.span(key) or self.manifest.span(drawn_from)
         self.findings.append(diagnostics.bad_setting(span, key, why))
-
-
-def _limit(error: ValueError | RecursionError) -> str:
-    """Which limit a text goes beyond that is well-formed otherwise."""
-    match error:
-        case UnicodeEncodeError():
-            return "a string in it holds half of a surrogate pair"
-        case RecursionError():
-            return "it is nested too deeply"
-        case _:
-            return "a number in it is too long"
-
-
-def _repository_url(manifest: Table) -> str:
-    repository = manifest.values.get("repository", "")
-    return str(repository.get("url", "")) if isinstance(repository, dict) else str(repository)
-
-
-def _repository_folder(manifest: Table) -> str:
-    """The address of the project's folder in its repository, as Go writes it; "" where unknown."""
-    address = _web_address(_repository_url(manifest)).partition("://")[2]
-    repository = manifest.values.get("repository")
-    folder = str(repository.get("directory", "")) if isinstance(repository, dict) else ""
-    parts = [part for part in folder.split("/") if part not in ("", ".")]
-    # That is package.json's folder, which may be one within the project.
-    inner = PurePosixPath(manifest.source.path).parent.parts if manifest.source else ()
-    if inner and parts[-len(inner) :] == list(inner):
-        del parts[-len(inner) :]
-    return "/".join((address, *parts)) if address else ""
-
-
-def _web_address(repository: str) -> str:
-    """The page of a repository, whose address package.json may give in any of npm's forms."""
-    if not repository:
-        return ""
-    if re.fullmatch(r"(?:github:)?[\w.-]+/[\w.-]+", repository):
-        return f"https://github.com/{repository.removeprefix('github:')}"
-    match = _GITHUB.fullmatch(repository)
-    return f"https://{match[1]}/{match[2]}" if match else repository
