@@ -29,6 +29,7 @@ type Dotted<T> = T extends `${infer A}.${infer B}` ? [A, B] : "none";
 type Digits<T> = T extends `${infer N extends number}` ? N : "none";
 type Same<T> = { -readonly [K in keyof T]: T[K] };
 type Optional<T> = { [K in keyof T]?: T[K] };
+type Of<T> = { [K in keyof T]: { is: T[K] } };
 type Given<T> = { [K in keyof T]-?: T[K] };
 """
 
@@ -128,6 +129,8 @@ def test_assignability_is_that_of_the_compiler(
         ('{ [K in "a" | "b" as "c"]: K }', '{ c: "a" | "b" }'),
         ("Color & `r${string}`", "Color.Red"),
         ("[...number[]]", "number[]"),
+        # of a tuple the rest is mapped as the array that it is
+        ("Of<['a', ...number[]]>", "[{ is: 'a' }, ...{ is: number }[]]"),
     ],
 )
 def test_a_type_is_another(written: str, other: str) -> None:

@@ -91,6 +91,8 @@ export interface Structures {
   nulls: null[];
   nullsAfter: [string, ...null[]];
   nullsByName: Record<string, null>;
+  pointOrEmpty: Point | Record<string, never>;
+  emptyOrTaggedOrNamed: Record<string, never> | { kind: 1 } | { kind: 2 } | { name: string };
   json: Json;
   tower: Tower;
   pairOrPoint: Pair | Point | null;

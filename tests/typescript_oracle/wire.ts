@@ -72,29 +72,44 @@ type FormOf<T> = T extends undefined
             : Same<T, readonly U[]> extends true
               ? readonly Form<U>[]
               : { [K in keyof T]: Form<T[K]> }
-          : { [K in keyof T]: Form<T[K]> };
+          : Void<T> extends true
+            ? never
+            : { [K in keyof T]: Form<T[K]> };
 
-type FormOfScalar<T> = T extends object
-  ? Same<T, string & {}> extends true
-    ? string
-    : T
-  : T extends string
-    ? Same<T, `${T}`> extends true
-      ? T
-      : { member: `${T}` }
-    : T extends number
-      ? `${T}` extends `${infer N extends number}`
-        ? Same<T, N> extends true
-          ? T
-          : { member: N }
-        : T
-      : T;
+// Whether a member that has to be there is a text and an array at once, which nothing is.
+type Void<T> = true extends {
+  [K in keyof T]-?: {} extends Pick<T, K>
+    ? false // It may be absent, and so may all that an index signature stands for.
+    : [T[K]] extends [(string | number | boolean) & readonly unknown[]]
+      ? true
+      : false;
+}[keyof T]
+  ? true
+  : false;
+
+type FormOfScalar<T> = T extends readonly unknown[]
+  ? never
+  : T extends object
+    ? Same<T, string & {}> extends true
+      ? string
+      : T
+    : T extends string
+      ? Same<T, `${T}`> extends true
+        ? T
+        : { member: `${T}` }
+      : T extends number
+        ? `${T}` extends `${infer N extends number}`
+          ? Same<T, N> extends true
+            ? T
+            : { member: N }
+          : T
+        : T;
 
 /** The JSON values of `T`; `Time` are the strings that a `Date` can be. */
 export type Wire<T, Time> =
   Any<T> extends true
     ? any
-    : unknown extends T
+    : Same<T, unknown> extends true
       ? unknown
       : WireOf<Plain<T>, Time>;
 
@@ -114,26 +129,30 @@ type WireOf<T, Time> = T extends undefined
               : Same<T, readonly U[]> extends true
                 ? readonly Wire<U, Time>[]
                 : { [K in keyof T]: Wire<T[K], Time> }
-            : // No array and no string has an index signature, whatever members it may have; and
-              // a type with one is never too weak for the compiler to compare.
-              { [K in keyof T]: Wire<T[K], Time> } & Dictionary;
+            : Void<T> extends true
+              ? never
+              : // No array and no string has an index signature, whatever members it may have; and
+                // a type with one is never too weak for the compiler to compare.
+                { [K in keyof T]: Wire<T[K], Time> } & Dictionary;
 
 type Dictionary = { [key: string]: unknown };
 
-type WireOfScalar<T> = T extends string
-  ? T extends object
-    ? string
-    : `${T}`
-  : T extends number
+type WireOfScalar<T> = T extends readonly unknown[]
+  ? never
+  : T extends string
     ? T extends object
-      ? number
-      : Same<T, number> extends true
+      ? string
+      : `${T}`
+    : T extends number
+      ? T extends object
         ? number
-        : `${T}` extends `${infer N extends number}`
-          ? N
-          : never
-    : T extends true
-      ? true
-      : T extends false
-        ? false
-        : T;
+        : Same<T, number> extends true
+          ? number
+          : `${T}` extends `${infer N extends number}`
+            ? N
+            : never
+      : T extends true
+        ? true
+        : T extends false
+          ? false
+          : T;

@@ -60,8 +60,7 @@ def shown(value: object) -> str:
     """A string, number or boolean as JSON, or as much of it as a message bears."""
     import json
 
-    text = json.dumps(value.value if isinstance(value, Enum) else value)
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
+    return _cut(json.dumps(value.value if isinstance(value, Enum) else value))
 
 
 def unexpected(
@@ -81,4 +80,8 @@ def unexpected(
 
 def fits_none(names: Iterable[str]) -> str:
     """What is wrong with a value that is none of the types with these `names`."""
-    return f"fits none of {', '.join(names)[:_LONGEST]}"
+    return f"fits none of {_cut(', '.join(names))}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."

@@ -45,12 +45,11 @@ def mapped(ev: Evaluator, node: tree.MappedType, context: Context) -> Meaning:
         match ev.full(option):
             case Object():
                 results.append(_object(ev, node, bound, option))
-            case Array(item=item, readonly=readonly):
-                # What would be undefined in an array is in no JSON value.
+            case Array(readonly=readonly):
                 kept = _modified(readonly, node.readonly)
-                results.append(ev.shop.array(_item(ev, node, bound, item), kept))
+                results.append(ev.shop.array(_item(ev, node, bound), kept))
             case Tuple() as tuple_:
-                results.append(_tuple(ev, node, bound, tuple_))
+                results.append(_tuple(ev, node, bound, parameter, tuple_))
             case Basic.REFUSED:
                 return Basic.REFUSED
             case Brand():
@@ -195,12 +194,18 @@ def _modified(is_so: bool, modifier: tree.Modifier) -> bool:
             return False
 
 
-def _item(ev: Evaluator, node: tree.MappedType, context: Context, item: Meaning) -> Meaning:
-    """What becomes of the items of an array: the key stands for `number` there."""
+def _item(ev: Evaluator, node: tree.MappedType, context: Context) -> Meaning:
+    """What becomes of the items of an array: the key stands for `number` there.
+
+    What would be undefined in an array is in no JSON value.
+    """
     return ev.evaluate(node.value, context.binding(node.parameter, Basic.NUMBER))
 
 
-def _tuple(ev: Evaluator, node: tree.MappedType, context: Context, tuple_: Tuple) -> Meaning:
+def _tuple(
+    ev: Evaluator, node: tree.MappedType, context: Context, parameter: str, tuple_: Tuple
+) -> Meaning:
+    """What becomes of a tuple, item by item; its rest is mapped as an array of its own."""
     items = []
     for at, item in enumerate(tuple_.items):
         value = ev.evaluate(node.value, context.binding(node.parameter, Literal(str(at))))
@@ -208,5 +213,8 @@ def _tuple(ev: Evaluator, node: tree.MappedType, context: Context, tuple_: Tuple
         if item.optional:
             value = without_undefined(ev, value)
         items.append(Item(value, optional, item.label))
-    rest = None if tuple_.rest is None else _item(ev, node, context, tuple_.rest)
+    rest = None
+    if tuple_.rest is not None:
+        array = ev.shop.array(tuple_.rest, readonly=False)
+        rest = _item(ev, node, context.binding(parameter, array))
     return ev.shop.tuple_of(tuple(items), rest, _modified(tuple_.readonly, node.readonly))

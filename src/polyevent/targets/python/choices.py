@@ -12,6 +12,7 @@ from polyevent.model import (
     ByTag,
     Choice,
     Literal,
+    MapOf,
     Only,
     Primitive,
     Ref,
@@ -34,31 +35,37 @@ def choices(structure: Structure, names: Names) -> str | None:
         objects = structure.objects(union)
         match union.objects:
             case ByTag() | ByKeys() as choice if not structure.is_told_by_tags(union):
-                # Beside a map, whose keys are not known, trying tells.
-                if all(map(writer.is_record, objects)):
-                    told.setdefault(tuple(map(writer.record, objects)), choice)
+                told.setdefault(tuple(map(writer.option, objects)), choice)
             case _:
                 pass
     if not told:
         return None
     writer.share(told.values())
-    entries = [writer.told(records, choice) for records, choice in told.items()]
+    entries = [writer.told(options, choice) for options, choice in told.items()]
     blocks = [*writer.shared, listing("CHOICES = [", entries, "]")]
-    classes = list(dict.fromkeys(record for records in told for record in records))
     used = [
         name
         for name in ("BestMatch", "ByKeys", "ByTag")
         if any(f"{name}(" in block for block in blocks)
     ]
+    imports = [import_from("._choosing", [*used, "Told"])]
+    options = {option for options in told for option in options}
+    if _NO_VALUES in options:
+        imports.append(import_from("._markers", ["Never"]))
+    imports.append(import_from("._types", options - {_NO_VALUES}))
     head = [
         docstring(
             "How the objects of unions are told apart that their tags do not tell apart.", ""
         ),
         "from __future__ import annotations",
-        f"{import_from('._choosing', [*used, 'Told'])}\n{import_from('._types', classes)}",
+        "\n".join(imports),
     ]
     text = "\n\n".join((*head, *blocks)) + "\n"
     return text if text.isascii() else by_black(text)
+
+
+_NO_VALUES = "dict[str, Never]"
+"""The only map that keys can tell from records: any other may have each of them."""
 
 
 class _Writer:
@@ -69,15 +76,15 @@ class _Writer:
         self.shared: list[str] = []
         """The statements for what is a part of several choices."""
 
-    def is_record(self, option: Type) -> bool:
-        """Whether an option, which is an object, is a record, not a map."""
-        return isinstance(unaliased(option, self._declarations), Ref)
-
-    def record(self, option: Type) -> str:
-        """The class of an option that is a record."""
+    def option(self, option: Type) -> str:
+        """The annotation of an option, which is an object."""
         target = unaliased(option, self._declarations)
-        assert isinstance(target, Ref)
-        return identifier(self._names.types[target.name])
+        match target:
+            case Ref(name):
+                return identifier(self._names.types[name])
+            case MapOf(Primitive.NEVER):
+                return _NO_VALUES
+        raise AssertionError(f"keys cannot tell {target}")
 
     def share(self, choices: Iterable[Choice]) -> None:
         """Give a variable to each part that is in several places, after those of its own parts."""
@@ -99,10 +106,10 @@ class _Writer:
                 self.shared.append(self._choice(choice, "", f"{name} = ", ""))
                 self._variables[key] = name
 
-    def told(self, records: tuple[str, ...], choice: Choice) -> str:
-        """The entry for a union of `records`."""
+    def told(self, options: tuple[str, ...], choice: Choice) -> str:
+        """The entry for a union of `options`."""
         inner = INDENT * 2
-        parts = [_within("(", records, ")", inner), self._choice(choice, inner)]
+        parts = [_within("(", options, ")", inner), self._choice(choice, inner)]
         return _within("Told(", parts, ")", INDENT)
 
     def _choice(self, choice: Choice, indent: str, before: str = "", after: str = ",") -> str:
@@ -112,7 +119,7 @@ class _Writer:
         inner = indent + INDENT
         match choice:
             case Only(option):
-                return before + self.record(option)
+                return before + self.option(option)
             case ByTag(path, cases):
                 items = [tuple_code(map(string, path))]
                 items += (self._case(_value(v, self._names), case, inner) for v, case in cases)
@@ -125,7 +132,7 @@ class _Writer:
                     items.append(self._choice(otherwise, inner, "otherwise="))
                 return _within(f"{before}ByKeys(", items, ")", indent, after)
             case BestMatch(options):
-                items = list(map(self.record, options))
+                items = list(map(self.option, options))
                 return _within(f"{before}BestMatch(", items, ")", indent, after)
             case _:
                 assert_never(choice)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 WIDTH = 88
 # `A | B | ...` compares each option with all before it: with more, importing it takes its time.
@@ -41,7 +41,7 @@ def listing(before: str, items: Sequence[str], after: str, indent: str = "") -> 
     return whole if fits(whole) else exploded(before, items, after, indent)
 
 
-def import_from(module: str, names: Sequence[str]) -> str:
+def import_from(module: str, names: Iterable[str]) -> str:
     """The import of `names`, sorted as isort does."""
     ordered = sorted(names, key=lambda name: (not name.isupper(), not name[0].isupper(), name))
     whole = f"from {module} import {', '.join(ordered)}"

@@ -9,7 +9,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, TypeAlias
 
-from ._containers import ObjectOf, object_of
+from ._containers import ObjectOf, RecordOf, object_of
 from ._json import Json
 from ._records import tag_of
 from ._refusals import Place, RefusedError, fits_none, unexpected
@@ -43,15 +43,15 @@ class BestMatch:
 
 
 class Told:
-    """By `choice` the objects of a union of `classes` are told apart."""
+    """By `choice` the objects of a union of `options`, by their annotations, are told apart."""
 
-    def __init__(self, classes: tuple[type, ...], choice: Choice) -> None:
-        self.classes = classes
+    def __init__(self, options: tuple[Any, ...], choice: Choice) -> None:
+        self.options = options
         self.choice = choice
 
 
 Choice: TypeAlias = Any
-"""One of these, or the class of the only option."""
+"""One of these, or the annotation of the only option."""
 
 
 def candidates(shape: Shape, value: dict[str, Json], place: Place) -> list[ObjectOf]:
@@ -76,7 +76,7 @@ def candidates(shape: Shape, value: dict[str, Json], place: Place) -> list[Objec
 def choice_of(shape: Shape) -> Choice:
     """How the objects of `shape` are told apart, which are several."""
     if shape.choice is None:
-        shape.choice = _choice(tuple(option.cls for option in shape.objects))
+        shape.choice = _choice(tuple(option.annotation for option in shape.objects))
     return shape.choice
 
 
@@ -102,37 +102,38 @@ def _by_keys(choice: ByKeys, value: dict[str, Json], place: Place) -> Choice:
         if key in value:
             return found
     if choice.otherwise is None:
-        classes = dict.fromkeys(_classes(choice))
-        raise RefusedError(place, fits_none(object_of(cls).name for cls in classes))
+        options = dict.fromkeys(_options(choice))
+        raise RefusedError(place, fits_none(object_of(option).name for option in options))
     return choice.otherwise
 
 
-def _classes(choice: Choice) -> Iterator[type]:
-    """Those of all options of a choice."""
+def _options(choice: Choice) -> Iterator[Any]:
+    """The annotations of all options of a choice."""
     if isinstance(choice, ByTag):
         for part in choice.choices.values():
-            yield from _classes(part)
+            yield from _options(part)
     elif isinstance(choice, ByKeys):
         for _, part in choice.cases:
-            yield from _classes(part)
+            yield from _options(part)
         if choice.otherwise is not None:
-            yield from _classes(choice.otherwise)
+            yield from _options(choice.otherwise)
     elif isinstance(choice, BestMatch):
         yield from choice.options
     else:
         yield choice
 
 
-def _choice(classes: tuple[Any, ...]) -> Choice:
-    """How objects of `classes`, with `dict` for each map, are told apart."""
-    told = _told().get(classes)
+def _choice(options: tuple[Any, ...]) -> Choice:
+    """How objects with the annotations `options` are told apart."""
+    told = _told().get(options)
     if told is not None:
         return told
-    fields = {None if cls is dict else tag_of(cls).field for cls in classes}
-    if len(fields) > 1 or None in fields:
+    records = [option for option in options if isinstance(object_of(option), RecordOf)]
+    fields = {tag_of(cls).field for cls in records}
+    if len(records) < len(options) or len(fields) > 1 or None in fields:
         return BestMatch()
     (field,) = fields
-    return ByTag((str(field),), *((tag_of(cls).value, cls) for cls in classes))
+    return ByTag((str(field),), *((tag_of(cls).value, cls) for cls in records))
 
 
 @cache
@@ -140,4 +141,4 @@ def _told() -> Mapping[tuple[Any, ...], Choice]:
     """What the contract says of this, if it has to say anything."""
     name = f"{__package__}._choices"
     told: list[Told] = import_module(name).CHOICES if find_spec(name) else []
-    return {entry.classes: entry.choice for entry in told}
+    return {entry.options: entry.choice for entry in told}

@@ -53,7 +53,7 @@ class RecordOf:
     """Objects that become instances of a class."""
 
     def __init__(self, cls: Any) -> None:
-        self.cls = cls
+        self.annotation = self.cls = cls
         self.name: str = cls.__name__
         self.tag_field, self.tag = tag_of(cls)
         layout = layout_of(cls)
@@ -78,6 +78,7 @@ class MapOf:
     name = "an object"
 
     def __init__(self, annotation: object) -> None:
+        self.annotation = annotation
         self.value = Part(get_args(annotation)[1])
 
     def parts(self) -> Iterator[Part]:
