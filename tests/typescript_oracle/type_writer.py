@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tests.typescript_oracle.basic_types import NULL, RARE, BasicTypes, members_text
-from tests.typescript_oracle.written import Key, Kind, Written, key_text, literal, union
+from tests.typescript_oracle.written import SCALARS, Key, Kind, Written, key_text, literal, union
 
 
 class TypeWriter(BasicTypes):
@@ -142,10 +142,16 @@ class TypeWriter(BasicTypes):
             other = self.one_of(self.known.objects())
         assert base.keys is not None and other.keys is not None
         text = f"{base.closed} & {other.closed}"
-        both = base.keys.keys() & other.keys.keys()
-        if any(base.keys[name].type.text != other.keys[name].type.text for name in both):
-            # What is left of such a member may well be nothing.
-            return Written(text, Kind.OBJECT, False) if self.often(0.2) else base
+        both = [
+            (base.keys[name].type, other.keys[name].type)
+            for name in base.keys
+            if name in other.keys
+        ]
+        if any(one.text != another.text for one, another in both):
+            # What is left of such a member may well be nothing; but the compiler does not say so of
+            # what would be a text and an object at once.
+            clear = all(type_.kind in SCALARS for pair in both for type_ in pair)
+            return Written(text, Kind.OBJECT, False) if clear and self.often(0.5) else base
         if both:
             return Written(text, Kind.OBJECT, False)
         return Written(text, Kind.OBJECT, False, keys={**base.keys, **other.keys})

@@ -30,28 +30,31 @@ type Plain<T> =
   true extends Exactly<T, {}>
     ? {} | Extract<T, null>
     : true extends Exactly<T, object>
-      ? PlainTexts<object | Exclude<T, object> | Extract<T, Date>>
+      ? PlainTexts<
+          object | Exclude<T, object> | Extract<T, Date | string | number>
+        >
       : PlainTexts<T>;
 
 type Exactly<T, Wanted> = T extends unknown ? Same<T, Wanted> : never;
 
 type PlainTexts<T> = PlainNumbers<
-  string extends T ? Exclude<T, Date | Branded<T, string>> : T
+  string extends Extract<T, string> ? string | Exclude<T, Date | string> : T
 >;
 
-type PlainNumbers<T> = number extends T ? Exclude<T, Branded<T, number>> : T;
+// An enum of numbers takes each number, and so has to be told from `number`.
+type PlainNumbers<T> = number extends T ? Exclude<T, Branded<T>> : T;
 
 // In two steps: behind `T extends string ? T extends object ? ...` the compiler has for `T` what is both,
 // and that is nothing.
-type Branded<T, Base> = T extends unknown
-  ? IsBranded<T, Base> extends true
+type Branded<T> = T extends unknown
+  ? IsBranded<T> extends true
     ? T
     : never
   : never;
 
-type IsBranded<T, Base> = Base extends T
+type IsBranded<T> = number extends T
   ? false
-  : T extends Base
+  : T extends number
     ? T extends object
       ? true
       : false
@@ -72,38 +75,23 @@ type FormOf<T> = T extends undefined
             : Same<T, readonly U[]> extends true
               ? readonly Form<U>[]
               : { [K in keyof T]: Form<T[K]> }
-          : Void<T> extends true
-            ? never
-            : { [K in keyof T]: Form<T[K]> };
+          : { [K in keyof T]: Form<T[K]> };
 
-// Whether a member that has to be there is a text and an array at once, which nothing is.
-type Void<T> = true extends {
-  [K in keyof T]-?: {} extends Pick<T, K>
-    ? false // It may be absent, and so may all that an index signature stands for.
-    : [T[K]] extends [(string | number | boolean) & readonly unknown[]]
-      ? true
-      : false;
-}[keyof T]
-  ? true
-  : false;
-
-type FormOfScalar<T> = T extends readonly unknown[]
-  ? never
-  : T extends object
-    ? Same<T, string & {}> extends true
-      ? string
-      : T
-    : T extends string
-      ? Same<T, `${T}`> extends true
-        ? T
-        : { member: `${T}` }
-      : T extends number
-        ? `${T}` extends `${infer N extends number}`
-          ? Same<T, N> extends true
-            ? T
-            : { member: N }
-          : T
-        : T;
+type FormOfScalar<T> = T extends object
+  ? Same<T, string & {}> extends true
+    ? string
+    : T
+  : T extends string
+    ? Same<T, `${T}`> extends true
+      ? T
+      : { member: `${T}` }
+    : T extends number
+      ? `${T}` extends `${infer N extends number}`
+        ? Same<T, N> extends true
+          ? T
+          : { member: N }
+        : T
+      : T;
 
 /** The JSON values of `T`; `Time` are the strings that a `Date` can be. */
 export type Wire<T, Time> =
@@ -129,30 +117,26 @@ type WireOf<T, Time> = T extends undefined
               : Same<T, readonly U[]> extends true
                 ? readonly Wire<U, Time>[]
                 : { [K in keyof T]: Wire<T[K], Time> }
-            : Void<T> extends true
-              ? never
-              : // No array and no string has an index signature, whatever members it may have; and
-                // a type with one is never too weak for the compiler to compare.
-                { [K in keyof T]: Wire<T[K], Time> } & Dictionary;
+            : // No array and no string has an index signature, whatever members it may have; and
+              // a type with one is never too weak for the compiler to compare.
+              { [K in keyof T]: Wire<T[K], Time> } & Dictionary;
 
 type Dictionary = { [key: string]: unknown };
 
-type WireOfScalar<T> = T extends readonly unknown[]
-  ? never
-  : T extends string
+type WireOfScalar<T> = T extends string
+  ? T extends object
+    ? string
+    : `${T}`
+  : T extends number
     ? T extends object
-      ? string
-      : `${T}`
-    : T extends number
-      ? T extends object
+      ? number
+      : Same<T, number> extends true
         ? number
-        : Same<T, number> extends true
-          ? number
-          : `${T}` extends `${infer N extends number}`
-            ? N
-            : never
-      : T extends true
-        ? true
-        : T extends false
-          ? false
-          : T;
+        : `${T}` extends `${infer N extends number}`
+          ? N
+          : never
+    : T extends true
+      ? true
+      : T extends false
+        ? false
+        : T;

@@ -21,6 +21,9 @@ class Kind(Enum):
     MIXED = "mixed"
 
 
+SCALARS = frozenset({Kind.STRING, Kind.NUMBER, Kind.BOOLEAN, Kind.NULL})
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """A member of an object type."""

@@ -32,6 +32,8 @@ def check_references(symbols: Iterable[Symbol]) -> tuple[Diagnostic, ...]:
 class _Checker:
     def __init__(self) -> None:
         self.findings: list[Diagnostic] = []
+        self._inferred: set[tree.InferType] = set()
+        """Those at a place where a conditional type gives them a meaning."""
 
     def symbol(self, symbol: Symbol) -> None:
         for interface in symbol.interfaces:
@@ -44,20 +46,17 @@ class _Checker:
             alias, scope = symbol.alias, symbol.scope_of(symbol.alias)
             bound = self._parameters(alias.parameters, scope, alias.name)
             self._type(alias.type, scope, bound, alias.name)
-        if symbol.constant is not None and symbol.constant.type is not None:
-            scope = symbol.scope_of(symbol.constant)
-            self._type(symbol.constant.type, scope, frozenset(), symbol.constant.name)
+        if symbol.constant is not None:
+            constant, scope = symbol.constant, symbol.scope_of(symbol.constant)
+            if constant.type is not None:
+                self._type(constant.type, scope, frozenset(), constant.name)
+            self._value(constant.value, constant.name)
 
     def _parameters(
         self, parameters: tuple[tree.TypeParameter, ...], scope: Scope, place: str
     ) -> frozenset[str]:
-        first: dict[str, Span] = {}
-        for parameter in parameters:
-            known = first.setdefault(parameter.name, parameter.span)
-            if known is not parameter.span:
-                finding = diagnostics.duplicate_member(parameter.span, place, parameter.name, known)
-                self.findings.append(finding)
-        bound = frozenset(first)
+        self._once(parameters, place)
+        bound = frozenset(parameter.name for parameter in parameters)
         for parameter in parameters:
             for node in (parameter.constraint, parameter.default):
                 if node is not None:
@@ -104,12 +103,14 @@ class _Checker:
                         self._type(inner_node, scope, inside, place)
             case tree.ConditionalType(check, wanted, yes, no, _):
                 self._type(check, scope, bound, place)
-                inferred = frozenset(_inferred(wanted))
-                self._type(wanted, scope, bound | inferred, place)
-                self._type(yes, scope, bound | inferred, place)
+                inferred = set(_inferred(wanted))
+                self._inferred |= inferred
+                inside = bound.union(one.name for one in inferred)
+                self._type(wanted, scope, inside, place)
+                self._type(yes, scope, inside, place)
                 self._type(no, scope, bound, place)
-            case tree.InferType(name, constraint, span):
-                if name not in bound:
+            case tree.InferType(constraint=constraint, span=span):
+                if node not in self._inferred:
                     self.findings.append(diagnostics.unsupported_infer(span))
                 if constraint is not None:
                     self._type(constraint, scope, bound, place)
@@ -161,14 +162,11 @@ class _Checker:
         bound: frozenset[str],
         place: str,
     ) -> None:
-        seen: dict[str, Span] = {}
+        properties = [member for member in members if isinstance(member, tree.Property)]
+        self._once(properties, place)
         for member in members:
             match member:
-                case tree.Property(name=name, type=type_, span=span):
-                    first = seen.setdefault(name, span)
-                    if first is not span:
-                        finding = diagnostics.duplicate_member(span, place, name, first)
-                        self.findings.append(finding)
+                case tree.Property(name=name, type=type_):
                     self._type(type_, scope, bound, place + capitalized(name))
                 case tree.ComputedProperty(type=type_):
                     self._type(type_, scope, bound, place)
@@ -178,12 +176,34 @@ class _Checker:
                 case tree.Method():
                     pass
 
+    def _value(self, value: tree.Expression | None, place: str) -> None:
+        match value:
+            case tree.ObjectExpression(entries):
+                self._once(entries, place)
+                for entry in entries:
+                    self._value(entry.value, f"{place}.{entry.name}")
+            case tree.ArrayExpression(items):
+                for item in items:
+                    self._value(item, place)
+            case _:
+                pass
 
-def _inferred(node: tree.TypeNode) -> Iterable[str]:
-    """The names that `infer` gives within the right side of a conditional type."""
+    def _once(
+        self, named: Iterable[tree.Property | tree.TypeParameter | tree.Entry], place: str
+    ) -> None:
+        first: dict[str, Span] = {}
+        for one in named:
+            known = first.setdefault(one.name, one.span)
+            if known is not one.span:
+                finding = diagnostics.duplicate_member(one.span, place, one.name, known)
+                self.findings.append(finding)
+
+
+def _inferred(node: tree.TypeNode) -> Iterable[tree.InferType]:
+    """What `infer` gives a name within the right side of a conditional type."""
     match node:
-        case tree.InferType(name=name):
-            yield name
+        case tree.InferType():
+            yield node
         case tree.NamedType(arguments=parts) | tree.ImportType(arguments=parts):
             for part in parts:
                 yield from _inferred(part)
