@@ -103,7 +103,9 @@ def _by_keys(choice: ByKeys, value: dict[str, Json], place: Place) -> Choice:
             return found
     if choice.otherwise is None:
         options = dict.fromkeys(_options(choice))
-        raise RefusedError(place, fits_none(object_of(option).name for option in options))
+        raise RefusedError(
+            place, fits_none(object_of(option).name for option in options)
+        )
     return choice.otherwise
 
 
