@@ -127,10 +127,10 @@ def _options(choice: Choice) -> Iterator[Any]:
 
 def _choice(options: tuple[Any, ...]) -> Choice:
     """How objects with the annotations `options` are told apart."""
-    told = _told().get(options)
+    records = [option for option in options if isinstance(object_of(option), RecordOf)]
+    told = _told(str(records[0].__module__)).get(options) if records else None
     if told is not None:
         return told
-    records = [option for option in options if isinstance(object_of(option), RecordOf)]
     fields = {tag_of(cls).field for cls in records}
     if len(records) < len(options) or len(fields) > 1 or None in fields:
         return BestMatch()
@@ -139,8 +139,11 @@ def _choice(options: tuple[Any, ...]) -> Choice:
 
 
 @cache
-def _told() -> Mapping[tuple[Any, ...], Choice]:
-    """What the contract says of this, if it has to say anything."""
-    name = f"{__package__}._choices"
-    told: list[Told] = import_module(name).CHOICES if find_spec(name) else []
+def _told(module: str) -> Mapping[tuple[Any, ...], Choice]:
+    """What the contract says of this where the first record is of `module`, if it has to."""
+    choices = f"{__package__}._choices"
+    name = choices + module.removeprefix(f"{__package__}._types")
+    told: list[Told] = []
+    if find_spec(choices) and find_spec(name):
+        told = import_module(name).CHOICES
     return {entry.options: entry.choice for entry in told}

@@ -6,6 +6,7 @@ What is refused here as well is refused for good.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from types import NoneType
 from typing import Any, TypeAlias
 
@@ -36,23 +37,35 @@ def read_message(messages: Shape, unknown: Any, data: bytes) -> Any:
     """One of `messages`, or for a tag that none of them has, an `unknown` one."""
     value = load(data)
     records = [option for option in messages.objects if isinstance(option, RecordOf)]
-    tag_field = records[0].tag_field
-    if isinstance(value, dict) and tag_field is not None and tag_field in value:
-        tag = value[tag_field]
-        key = key_of(tag)
-        known = [key_of(record.tag) for record in records]
-        if key not in known:
-            has_strings = any(isinstance(other, str) for other in known)
-            if isinstance(key, str) and has_strings:
-                return unknown(key, data)
-            has_integers = any(map(is_integer, known))
-            if is_integer(key) and has_integers:
-                return unknown(int(key), data)
-            expected = ["a string"] * has_strings + ["an integer"] * has_integers
-            if expected:
-                message = f"expected {' or '.join(expected)}, got {kind_of(tag)}"
-                raise DecodeError(path_of((None, tag_field)), message)
-    return read(messages, value)
+    known = [key_of(record.tag) for record in records]
+    other = other_tag(value, records[0].tag_field, known)
+    return read(messages, value) if other is None else unknown(other, data)
+
+
+def other_tag(
+    value: Json, field: str | None, known: Collection[object]
+) -> str | int | None:
+    """The tag of a message if it is none of those that are `known`, each as `key_of` gives it.
+
+    Raises `DecodeError` for what is no tag of any message.
+    """
+    if not isinstance(value, dict) or field is None or field not in value:
+        return None
+    tag = value[field]
+    key = key_of(tag)
+    if key in known:
+        return None
+    has_strings = any(isinstance(other, str) for other in known)
+    if isinstance(key, str) and has_strings:
+        return key
+    has_integers = any(map(is_integer, known))
+    if is_integer(key) and has_integers:
+        return int(key)
+    expected = ["a string"] * has_strings + ["an integer"] * has_integers
+    if expected:
+        message = f"expected {' or '.join(expected)}, got {kind_of(tag)}"
+        raise DecodeError(path_of((None, field)), message)
+    return None
 
 
 class _Reader:

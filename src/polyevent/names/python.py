@@ -22,7 +22,7 @@ _BUILTINS = frozenset(
 _IMPORTED = frozenset(
     "Annotated Any AnyLength AwareDatetime BestMatch Bounded ByKeys ByTag CHOICES Callable ClassVar "
     "Exactly FromArray IntEnum IntOrFloat Keyed Literal Maybe Named Never NewType NotNull OneOf OpenIntEnum "
-    "OpenStrEnum OrUnset Record SafeInt StrEnum Struct Tagged Templated Told TypeAlias "
+    "OpenStrEnum OrUnset Record SafeInt StrEnum Struct TYPE_CHECKING Tagged Templated Told TypeAlias "
     "UNSET Union UnknownOf UnsetType Within always deprecated further msgspec pydantic".split()
 )
 """What the modules import that import or declare the contract's types."""
@@ -45,7 +45,9 @@ class PythonConvention:
     """PEP 8's forms of names. An identifier is always in NFKC, as Python itself compares it."""
 
     language = "python"
-    reserved = KEYWORDS | SOFT_KEYWORDS | _BUILTINS | _IMPORTED | _PUBLIC | {"message_reader"}
+    reserved = (
+        KEYWORDS | SOFT_KEYWORDS | _BUILTINS | _IMPORTED | _PUBLIC | {"message_reader", "read_by"}
+    )
     reserved_fields = KEYWORDS | SOFT_KEYWORDS | _BUILTINS | _IMPORTED | _MODEL
     reserved_members = KEYWORDS | SOFT_KEYWORDS | _ENUM
     members_at_module_level = False

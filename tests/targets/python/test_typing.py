@@ -23,6 +23,7 @@ from polyevent.names.python import CONVENTION
 from polyevent.resolve import resolve
 from polyevent.targets.python import emit, static_modules
 from polyevent.targets.python.flavors import flavor_of
+from polyevent.targets.python.modules import Modules
 from tests.projects import copy_case, project
 from tests.targets.python.packages import CONTRACTS, Package
 from tests.toolchain import ROOT
@@ -77,7 +78,9 @@ def reports(
 
 def _lay_out(folder: Path, texts: dict[str, str], flavor: Flavor, schema: Schema) -> None:
     """Write a package, but of what it has in common with others only names, unless it is `WHOLE`."""
-    static = static_modules(flavor_of(schema, allocate(schema, CONVENTION)[0], flavor))
+    names, _ = allocate(schema, CONVENTION)
+    written = flavor_of(schema, names, flavor)
+    static = static_modules(written, Modules(written.structure, names))
     folder.mkdir()
     (folder / "py.typed").touch()
     for name, text in texts.items():

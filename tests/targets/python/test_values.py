@@ -620,7 +620,6 @@ def test_nothing_is_imported_that_the_contract_does_not_use(
         "_documents",
         "_enums",
         "_json",
-        "_layouts",
         "_markers",
         "_messages",
         "_records",
@@ -630,9 +629,9 @@ def test_nothing_is_imported_that_the_contract_does_not_use(
         case Flavor.MSGSPEC:
             assert others == "False False"
         case Flavor.DATACLASS:
-            used |= {"_meta", "_metadata"}
+            used |= {"_layouts", "_meta", "_metadata"}
         case Flavor.PYDANTIC:
-            used |= {"_datetimes", "_meta", "_metadata", "_native", "_refusals"}
+            used |= {"_datetimes", "_layouts", "_meta", "_metadata", "_native", "_refusals"}
     assert set(modules.split()) == {f"{package.module}.{module}" for module in used}
 
 

@@ -35,11 +35,15 @@ _NOTHING: frozenset[str] = frozenset()
 
 @dataclass(slots=True)
 class Annotations:
-    """Writes annotations. `used` are the names that those written so far import."""
+    """Writes annotations. `used` are the names that those written so far import.
+
+    `mentioned` are the declarations that they name.
+    """
 
     flavor: Flavor
     names: Names
     used: set[str] = field(default_factory=set)
+    mentioned: set[str] = field(default_factory=set)
 
     def of_field(self, field: Field) -> str:
         """The annotation of a field, and its default value where the key may be absent."""
@@ -52,7 +56,7 @@ class Annotations:
     def of_alias(self, alias: Alias, undeclared: Set[str]) -> str:
         """What `alias` stands for, with the names of those aliases in quotes that are `undeclared`."""
         if isinstance(alias.target, Ref):
-            return identifier(self.names.types[alias.target.name])
+            return self.declared(alias.target.name)
         return self._option(alias.target, undeclared)
 
     def of_brand(self, brand: Branded) -> str:
@@ -75,6 +79,11 @@ class Annotations:
         """`name`, which has to be imported."""
         self.used.add(name)
         return name
+
+    def declared(self, name: str) -> str:
+        """The class or alias of the declaration `name`, which may have to be imported."""
+        self.mentioned.add(name)
+        return identifier(self.names.types[name])
 
     def _option(self, type_: Type, undeclared: Set[str]) -> str:
         match type_:
@@ -148,7 +157,7 @@ class Annotations:
         return f"{self.use('Annotated')}[{type_}, {metadata}]"
 
     def _ref(self, ref: Ref, undeclared: Set[str]) -> str:
-        written = identifier(self.names.types[ref.name])
+        written = self.declared(ref.name)
         return f'"{written}"' if ref.name in undeclared else written
 
     def _options(self, union: Union, undeclared: Set[str]) -> Iterator[str]:
@@ -168,6 +177,7 @@ class Annotations:
         """The type of a few values. A `Literal` of Python cannot be a fraction."""
         fractions = [v for v in values if isinstance(v, Literal) and isinstance(v.value, float)]
         others = [v for v in values if v not in fractions]
+        self.mentioned |= {v.enum for v in others if isinstance(v, MemberRef)}
         written = []
         if others:
             written.append(

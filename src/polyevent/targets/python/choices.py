@@ -1,16 +1,17 @@
-"""The module that says how objects are told apart where neither their tags nor trying tell them."""
+"""What says how objects are told apart where neither their tags nor trying tell them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import assert_never
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias, assert_never
 
 from polyevent.model import (
     BestMatch,
     ByKeys,
     ByTag,
     Choice,
+    Declaration,
     Literal,
     MapOf,
     Only,
@@ -20,52 +21,73 @@ from polyevent.model import (
     unaliased,
 )
 from polyevent.names import Names
-from polyevent.targets.python.layout import INDENT, bracketed, by_black, import_from, listing
+from polyevent.targets.python.imports import imports
+from polyevent.targets.python.layout import INDENT, bracketed, by_black, listing
+from polyevent.targets.python.modules import Modules
 from polyevent.targets.python.parts import unions
 from polyevent.targets.python.structure import Structure
 from polyevent.targets.python.text import docstring, identifier, string
 from polyevent.targets.python.values import tuple_code, value_code
 
+_Options: TypeAlias = tuple[str | None, ...]
+"""The names of records, and None for a map without values: any other may have all of their keys."""
 
-def choices(structure: Structure, names: Names) -> str | None:
-    """The module's text, without the header; None where there is nothing to say."""
-    writer = _Writer(structure, names)
-    told: dict[tuple[str, ...], Choice] = {}
+
+def choices(structure: Structure, names: Names, modules: Modules) -> dict[str, str]:
+    """The texts of the modules by their names, without the header.
+
+    What is said of a union is where its first class is.
+    """
+    told: dict[str, dict[_Options, Choice]] = {}
     for union in unions(structure.schema):
         objects = structure.objects(union)
         match union.objects:
             case ByTag() | ByKeys() as choice if not structure.is_told_by_tags(union):
-                told.setdefault(tuple(map(writer.option, objects)), choice)
+                options = tuple(_record(option, structure.declarations) for option in objects)
+                first = next(option for option in options if option is not None)
+                told.setdefault(modules.choices(first), {}).setdefault(options, choice)
             case _:
                 pass
-    if not told:
-        return None
+    texts = {
+        module.removeprefix(".").replace(".", "/"): _module(structure, names, modules, choices)
+        for module, choices in told.items()
+    }
+    if texts and modules.are_apart:
+        texts["_choices/__init__"] = f"{docstring(_ABOUT, '')}\n"
+    return texts
+
+
+_ABOUT = "How the objects of unions are told apart that their tags do not tell apart."
+
+
+def _module(
+    structure: Structure,
+    names: Names,
+    modules: Modules,
+    told: Mapping[_Options, Choice],
+) -> str:
+    writer = _Writer(structure, names)
     writer.share(told.values())
     entries = [writer.told(options, choice) for options, choice in told.items()]
     blocks = [*writer.shared, listing("CHOICES = [", entries, "]")]
-    used = [
-        name
-        for name in ("BestMatch", "ByKeys", "ByTag")
+    homes = {
+        name: "._choosing"
+        for name in ("BestMatch", "ByKeys", "ByTag", "Told")
         if any(f"{name}(" in block for block in blocks)
-    ]
-    imports = [import_from("._choosing", [*used, "Told"])]
-    options = {option for options in told for option in options}
-    if _NO_VALUES in options:
-        imports.append(import_from("._markers", ["Never"]))
-    imports.append(import_from("._types", options - {_NO_VALUES}))
+    }
+    for name in {option for options in told for option in options}:
+        if name is None:
+            homes["Never"] = "._markers"
+        else:
+            homes[identifier(names.types[name])] = modules.types(name)
+    folder = "_choices" if modules.are_apart else ""
     head = [
-        docstring(
-            "How the objects of unions are told apart that their tags do not tell apart.", ""
-        ),
+        docstring(_ABOUT, ""),
         "from __future__ import annotations",
-        "\n".join(imports),
+        *imports(homes, homes, folder),
     ]
     text = "\n\n".join((*head, *blocks)) + "\n"
     return text if text.isascii() else by_black(text)
-
-
-_NO_VALUES = "dict[str, Never]"
-"""The only map that keys can tell from records: any other may have each of them."""
 
 
 class _Writer:
@@ -78,13 +100,10 @@ class _Writer:
 
     def option(self, option: Type) -> str:
         """The annotation of an option, which is an object."""
-        target = unaliased(option, self._declarations)
-        match target:
-            case Ref(name):
-                return identifier(self._names.types[name])
-            case MapOf(Primitive.NEVER):
-                return _NO_VALUES
-        raise AssertionError(f"keys cannot tell {target}")
+        return self._annotation(_record(option, self._declarations))
+
+    def _annotation(self, record: str | None) -> str:
+        return "dict[str, Never]" if record is None else identifier(self._names.types[record])
 
     def share(self, choices: Iterable[Choice]) -> None:
         """Give a variable to each part that is in several places, after those of its own parts."""
@@ -106,10 +125,11 @@ class _Writer:
                 self.shared.append(self._choice(choice, "", f"{name} = ", ""))
                 self._variables[key] = name
 
-    def told(self, options: tuple[str, ...], choice: Choice) -> str:
+    def told(self, options: _Options, choice: Choice) -> str:
         """The entry for a union of `options`."""
         inner = INDENT * 2
-        parts = [_within("(", options, ")", inner), self._choice(choice, inner)]
+        annotations = list(map(self._annotation, options))
+        parts = [_within("(", annotations, ")", inner), self._choice(choice, inner)]
         return _within("Told(", parts, ")", INDENT)
 
     def _choice(self, choice: Choice, indent: str, before: str = "", after: str = ",") -> str:
@@ -139,6 +159,17 @@ class _Writer:
 
     def _case(self, value: str, choice: Choice, indent: str) -> str:
         return _within("(", (value, self._choice(choice, indent + INDENT)), ")", indent)
+
+
+def _record(option: Type, declarations: Mapping[str, Declaration]) -> str | None:
+    """The name of an option that is a record; None for a map without values."""
+    match unaliased(option, declarations):
+        case Ref(name):
+            return name
+        case MapOf(Primitive.NEVER):
+            return None
+        case other:
+            raise AssertionError(f"{other} is told from other objects")
 
 
 def _parts(choice: Choice) -> Iterator[Choice]:

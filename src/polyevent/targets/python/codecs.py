@@ -1,16 +1,17 @@
-"""The module that reads and writes the contract's types, without a look at their annotations.
+"""What reads and writes the contract's types, without a look at their annotations.
 
-Its functions take and give what Python's own json has. They only have to be right about what they
+The functions take and give what Python's own json has. They only have to be right about what they
 accept: where they raise, whatever it is, the package's second look decides.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from polyevent.model import (
     Alias,
+    Declaration,
     Enum,
     Field,
     MapOf,
@@ -34,6 +35,7 @@ from polyevent.targets.python.layout import (
     listing,
     stacked,
 )
+from polyevent.targets.python.modules import Modules
 from polyevent.targets.python.readers import Readers
 from polyevent.targets.python.tags import value_of
 from polyevent.targets.python.text import docstring, identifier, string
@@ -43,17 +45,39 @@ _INNER = INDENT * 2
 _ENTRY = INDENT * 3
 
 
-def codecs(flavor: Flavor, names: Names) -> str:
-    """The module's text, without the header."""
-    writer = _Writer(flavor, names)
+def codecs(flavor: Flavor, names: Names, modules: Modules) -> dict[str, str]:
+    """The texts of the modules by their names, without the header."""
+    declarations = flavor.structure.schema.declarations
+    if not modules.are_apart:
+        return {"_codecs": _module(_Writer(flavor, names, modules, declarations), "")}
+    return {
+        "_codecs/__init__": _LAZY,
+        **{
+            f"_codecs/{name}": _module(_Writer(flavor, names, modules, declared), "_codecs")
+            for name, declared in modules.parts(declarations).items()
+        },
+    }
+
+
+_ABOUT = "How the contract's types are read and written."
+_LAZY = f'''\
+"""{_ABOUT} Each module is loaded when it is first used."""
+
+from .._dispatch import READERS, WRITERS
+
+__all__ = ["READERS", "WRITERS"]
+'''
+
+
+def _module(writer: _Writer, folder: str) -> str:
     functions = list(writer.functions())
     tables = list(writer.tables())
     readers = writer.readers
     homes = {"Any": "typing", "Callable": "collections.abc", **readers.used}
     head = [
-        docstring("How the contract's types are read and written.", ""),
+        docstring(_ABOUT, ""),
         "from __future__ import annotations",
-        *imports({*homes, *readers.annotations.used}, {**flavor.homes, **homes}),
+        *imports({*homes, *readers.annotations.used}, {**writer.flavor.homes, **homes}, folder),
     ]
     constants = "\n".join(readers.constants())
     blocks = [*[constants] * bool(constants), *functions, *readers.tables(), *tables]
@@ -61,15 +85,24 @@ def codecs(flavor: Flavor, names: Names) -> str:
 
 
 class _Writer:
-    def __init__(self, flavor: Flavor, names: Names) -> None:
+    def __init__(
+        self,
+        flavor: Flavor,
+        names: Names,
+        modules: Modules,
+        declared: Sequence[Declaration],
+    ) -> None:
         self.flavor = flavor
         self.structure = flavor.structure
         self.names = names
-        self.readers = Readers(flavor.structure, Annotations(flavor, names))
+        self.are_apart = modules.are_apart
+        self.declared = declared
+        here = {declaration.name for declaration in declared}
+        self.readers = Readers(flavor.structure, Annotations(flavor, names), modules, here)
 
     def functions(self) -> Iterator[str]:
         """Those that read and write records, and those that read what aliases stand for."""
-        for declaration in self.structure.schema.declarations:
+        for declaration in self.declared:
             match declaration:
                 case Record():
                     yield self.reading(declaration)
@@ -77,6 +110,9 @@ class _Writer:
                 case Alias(name, target) if not isinstance(target, Ref):
                     if not self.readers.is_slow(Ref(name)):
                         read = self.readers.value(target, "json")
+                        if read.startswith("("):
+                            # Black takes away what is around all of it.
+                            read = read[1:-1]
                         yield _function(f"read_{self.name(name)}", "json", "Any", "Any", read)
                 case Alias() | Enum():
                     pass
@@ -85,7 +121,7 @@ class _Writer:
         """What reads and writes which class, and which message."""
         schema = self.structure.schema
         readers, writers = [], []
-        for declaration in schema.declarations:
+        for declaration in self.declared:
             name = declaration.name
             match declaration:
                 case Alias(target=Ref()):
@@ -101,7 +137,7 @@ class _Writer:
                 writers.append(f"{self.name(name)}: write_{self.name(name)}")
         yield _table("READERS", "Any, Callable[[Any], Any]", readers)
         yield _table("WRITERS", "type, Callable[[Any], dict[str, Any]]", writers)
-        if schema.discriminator is not None:
+        if schema.discriminator is not None and not self.are_apart:
             yield f"TAG = {string(schema.discriminator)}"
             messages = []
             for message in schema.messages:
@@ -150,9 +186,9 @@ class _Writer:
             known = self.known(record, "frozenset({", "})")
             further = f"{self.readers.part('beside')}({known}, json)"
             name = identifier(self.names.extras[record.name])
-            read = self.readers.value(MapOf(record.extra), further)
-            if record.extra in (Primitive.ANY, Primitive.UNKNOWN):
-                read = further
+            read = further
+            if record.extra not in (Primitive.ANY, Primitive.UNKNOWN):
+                read = self.readers.value(MapOf(record.extra), further)
             entries.append(f"{string(name)}: {read}")
         if refused:
             before += _if(refused, f"raise {self.readers.part('Doubt')}")

@@ -1,8 +1,8 @@
-"""The module with the declarations of the contract."""
+"""The module with the declarations of the contract, or the modules if there are many."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import assert_never
 
 from polyevent.config import Project
@@ -22,40 +22,83 @@ from polyevent.names import Names
 from polyevent.targets.python.annotations import Annotations, is_new_type
 from polyevent.targets.python.flavors import Flavor, Header
 from polyevent.targets.python.imports import imports
-from polyevent.targets.python.layout import INDENT, by_black, fits, stacked
+from polyevent.targets.python.layout import INDENT, by_black, fits, import_from, stacked
+from polyevent.targets.python.modules import Modules, seen_from
 from polyevent.targets.python.recursion import in_order
+from polyevent.targets.python.tags import value_of
 from polyevent.targets.python.text import docstring, identifier, string
-from polyevent.targets.python.values import value_code
+from polyevent.targets.python.values import scalar, value_code
 
 
-def declarations(flavor: Flavor, names: Names, project: Project) -> str:
-    """The module's text, without the header."""
-    writer = _Writer(flavor, names, project.open_enums)
-    blocks = list(writer.blocks())
-    head = [
-        docstring(f"What {project.source} declares.", ""),
-        "from __future__ import annotations",
-        *imports(writer.annotations.used, flavor.homes),
-    ]
-    return stacked(head, blocks)
+def declarations(
+    flavor: Flavor, names: Names, project: Project, modules: Modules
+) -> dict[str, str]:
+    """The texts of the modules by their names, without the header."""
+    structure = flavor.structure
+    ordered = in_order(structure.schema, structure.recursive, structure.tags)
+
+    def module(about: str, declared: Sequence[Declaration]) -> str:
+        writer = _Writer(flavor, names, project.open_enums, modules, declared)
+        blocks = list(writer.blocks())
+        head = [docstring(about, ""), "from __future__ import annotations", *writer.imports()]
+        return stacked(head, blocks)
+
+    if not modules.are_apart:
+        return {"_types": module(f"What {project.source} declares.", ordered)}
+    about = f"What {project.source} declares. Each module is loaded when it is first used."
+    return {
+        "_types/__init__": docstring(about, "") + "\n",
+        **{
+            f"_types/{name}": module(f"A part of what {project.source} declares.", declared)
+            for name, declared in modules.parts(ordered).items()
+        },
+    }
 
 
 class _Writer:
-    def __init__(self, flavor: Flavor, names: Names, open_enums: bool) -> None:
+    def __init__(
+        self,
+        flavor: Flavor,
+        names: Names,
+        open_enums: bool,
+        modules: Modules,
+        declared: Sequence[Declaration],
+    ) -> None:
         self.flavor = flavor
         self.structure = flavor.structure
         self.names = names
         self.open_enums = open_enums
+        self.modules = modules
+        self.declared = declared
+        self.here = {declaration.name for declaration in declared}
         self.annotations = Annotations(flavor, names)
         self.use = self.annotations.use
+        self.later: set[str] = set()
+        """The enums that only type checkers need here."""
 
     def blocks(self) -> Iterator[str]:
         """One text for each declaration, without its last line end."""
-        recursive = self.structure.recursive
-        undeclared = set(recursive)
-        for declaration in in_order(self.structure.schema, recursive, self.structure.tags):
+        undeclared = self.here & self.structure.recursive
+        for declaration in self.declared:
             yield self.block(declaration, undeclared)
             undeclared.discard(declaration.name)
+
+    def imports(self) -> Iterator[str]:
+        """What the blocks so far need, in groups."""
+        homes = {
+            identifier(self.names.types[name]): self.modules.types(name)
+            for name in (self.annotations.mentioned | self.later) - self.here
+        }
+        later = {identifier(self.names.types[n]) for n in self.later - self.annotations.mentioned}
+        used = {*self.annotations.used, *homes} - later
+        folder = "_types" if self.modules.are_apart else ""
+        yield from imports(used, {**self.flavor.homes, **homes}, folder)
+        if later:
+            lines = (
+                import_from(seen_from("_types", homes[name]), [name], INDENT)
+                for name in sorted(later, key=lambda name: homes[name])
+            )
+            yield "\n".join(("if TYPE_CHECKING:", *lines))
 
     def block(self, declaration: Declaration, undeclared: Set[str]) -> str:
         match declaration:
@@ -94,6 +137,11 @@ class _Writer:
 
     def record(self, record: Record) -> list[str]:
         tag = self.structure.tags.get(record.name)
+        code = ""
+        if tag is not None:
+            code = value_code(tag.value, self.names)
+            if self.is_later(tag):
+                code = scalar(value_of(tag.value, self.structure.declarations))
         extra = None
         if record.extra is not None:
             extra = identifier(self.names.extras[record.name])
@@ -101,8 +149,10 @@ class _Writer:
             record=record.name,
             name=identifier(self.names.types[record.name]),
             tag_field=None if tag is None else tag.field,
-            tag="" if tag is None else value_code(tag.value, self.names),
-            is_member=tag is not None and isinstance(tag.value, MemberRef),
+            tag=code,
+            is_member=tag is not None
+            and isinstance(tag.value, MemberRef)
+            and not self.is_later(tag),
             keys=self.keys(record, tag),
             tag_attribute=None if tag is None else self.names.fields[record.name, tag.field],
             has_defaults=any(field.optional for field in record.fields),
@@ -126,6 +176,8 @@ class _Writer:
 
     def field(self, record: Record, field: Field, tag: Tag | None) -> list[str]:
         name = identifier(self.names.fields[record.name, field.name])
+        if tag is not None and tag.field == field.name and self.is_later(tag):
+            return self.later_tag(name, tag, field.doc)
         if tag is not None and tag.field == field.name:
             value = value_code(tag.value, self.names)
             written = self.annotations.of_tag(tag.value)
@@ -133,6 +185,34 @@ class _Writer:
         else:
             line = f"{name}: {self.annotations.of_field(field)}"
         return [f"{INDENT}{line}", *_doc(field.doc, INDENT)]
+
+    def is_later(self, tag: Tag) -> bool:
+        """Whether the enum of a tag is elsewhere, and the class does without it.
+
+        All messages of a contract may have theirs from the same enum, which takes its time then.
+        """
+        match tag.value:
+            case MemberRef(enum):
+                return not self.flavor.has_tag_fields and enum not in self.here
+            case _:
+                return False
+
+    def later_tag(self, name: str, tag: Tag, doc: Doc) -> list[str]:
+        """The attribute `name` with a tag whose enum is loaded when somebody asks for it."""
+        assert isinstance(tag.value, MemberRef)
+        enum, member = tag.value.enum, tag.value.member
+        self.later.add(enum)
+        value = value_code(tag.value, self.names)
+        written = f"{self.use('Literal')}[{value}]"
+        path = [identifier(self.names.types[enum]), identifier(self.names.members[enum, member])]
+        inner = INDENT * 2
+        return [
+            f"{INDENT}if {self.use('TYPE_CHECKING')}:",
+            inner + self.flavor.tag(name, tag.value, written, value, self.use),
+            *_doc(doc, inner),
+            f"{INDENT}else:",
+            f"{inner}{name} = {self.use('_lazy')}.later({', '.join(map(string, path))})",
+        ]
 
     def keys(self, record: Record, tag: Tag | None) -> dict[str, str]:
         """The keys by their attributes, but for that of the tag."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from polyevent.targets.python.layout import import_from
+from polyevent.targets.python.modules import seen_from
 
 _HOMES = {
     "IntEnum": "enum",
     "StrEnum": "enum",
+    "TYPE_CHECKING": "typing",
     "Annotated": "typing",
     "Any": "typing",
     "ClassVar": "typing",
@@ -16,6 +18,7 @@ _HOMES = {
     "NewType": "typing",
     "TypeAlias": "typing",
     "Union": "typing",
+    "_lazy": ".",
     "AwareDatetime": "._datetimes",
     "deprecated": "._deprecated",
     "OpenIntEnum": "._enums",
@@ -32,10 +35,11 @@ _HOMES = {
 _LIBRARIES = frozenset({"msgspec", "pydantic", "typing_extensions"})
 
 
-def imports(used: Iterable[str], homes: Mapping[str, str]) -> list[str]:
+def imports(used: Iterable[str], homes: Mapping[str, str], folder: str = "") -> list[str]:
     """The imports of the names that are `used`, in the groups that stand apart.
 
-    `homes` are the modules of those that not every package has. A library has no home.
+    `homes` are the modules of those that not every package has. A library has no home. `folder` is
+    that of the package which the module is in that imports them.
     """
     by_module: dict[str, list[str]] = {}
     libraries: list[str] = []
@@ -44,7 +48,7 @@ def imports(used: Iterable[str], homes: Mapping[str, str]) -> list[str]:
         if home is None:
             libraries.append(name)
         else:
-            by_module.setdefault(home, []).append(name)
+            by_module.setdefault(seen_from(folder, home), []).append(name)
     standard: list[str] = []
     others = [f"import {name}" for name in libraries]
     own: list[str] = []

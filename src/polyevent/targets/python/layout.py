@@ -41,13 +41,13 @@ def listing(before: str, items: Sequence[str], after: str, indent: str = "") -> 
     return whole if fits(whole) else exploded(before, items, after, indent)
 
 
-def import_from(module: str, names: Iterable[str]) -> str:
+def import_from(module: str, names: Iterable[str], indent: str = "") -> str:
     """The import of `names`, sorted as isort does."""
     ordered = sorted(names, key=lambda name: (not name.isupper(), not name[0].isupper(), name))
-    whole = f"from {module} import {', '.join(ordered)}"
+    whole = f"{indent}from {module} import {', '.join(ordered)}"
     if fits(whole):
         return whole
-    return exploded(f"from {module} import (", ordered, ")")
+    return exploded(f"from {module} import (", ordered, ")", indent)
 
 
 def stacked(head: Sequence[str], blocks: Sequence[str]) -> str:

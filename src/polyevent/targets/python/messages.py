@@ -1,8 +1,8 @@
-"""The module with what the contract's messages are together, and how one of them is read."""
+"""What the contract's messages are together, and how one of them is read."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
 from polyevent.model import (
@@ -25,51 +25,107 @@ from polyevent.targets.python.imports import imports
 from polyevent.targets.python.layout import (
     INDENT,
     MOST_BARS,
+    bracketed,
     by_black,
     exploded,
     fits,
+    listing,
     stacked,
 )
+from polyevent.targets.python.modules import Modules
 from polyevent.targets.python.parts import Leaf, leaves, mentioned, types_of
 from polyevent.targets.python.recursion import on_cycles
-from polyevent.targets.python.text import docstring, identifier
+from polyevent.targets.python.tags import value_of
+from polyevent.targets.python.text import docstring, identifier, string
+from polyevent.targets.python.values import number
 
 
-def messages(flavor: Flavor, names: Names) -> str:
-    """The module's text, without the header, for a schema that has messages."""
+def messages(flavor: Flavor, names: Names, modules: Modules) -> dict[str, str]:
+    """The texts of the modules by their names, without the header, for a schema that has messages."""
     schema = flavor.structure.schema
-    records = [identifier(names.types[message.record]) for message in schema.messages]
-    roles = [message.role for message in schema.messages]
-    blocks = []
+    *by_role, any_message = _unions(flavor, names)
+    unknown = _UNKNOWN.format(doc=_unknown_doc(schema), tag=_tag_type(schema))
+    plain = [] if flavor.has_codecs else [f"plain={_is_plain(schema)}"]
+    records = {identifier(names.types[m.record]): modules.types(m.record) for m in schema.messages}
+    homes = {"Callable": "collections.abc", "UnknownOf": "._documents"}
+    about = "The messages of the contract, and how one of them is read."
+    if not modules.are_apart:
+        blocks = [*by_role, unknown, any_message, _decode("AnyMessage", *plain)]
+        homes |= {**records, "message_reader": "._codec"}
+        return {"_messages": _module(about, blocks, homes)}
+    homes |= {"TYPE_CHECKING": "typing", "message_reader": "._dispatch"}
+    head = [
+        docstring(about, ""),
+        "from __future__ import annotations",
+        *imports(homes, homes),
+        f"if TYPE_CHECKING:\n{INDENT}from ._unions import AnyMessage",
+    ]
+    tag = string(schema.discriminator or "")
+    decode = _decode(tag, "_NAMES", "UnknownMessage", *plain)
+    blocks = [unknown, _names(flavor, names), decode]
+    every = [*by_role, any_message, "read_by(AnyMessage, decode)"]
+    records |= {"UnknownMessage": "._messages", "decode": "._messages", "read_by": "._codec"}
+    return {
+        "_messages": stacked(head, blocks),
+        "_unions": _module(
+            "What the messages are together, which loads all of them.", every, records
+        ),
+    }
+
+
+def unions_of(schema: Schema) -> list[str]:
+    """What the unions of messages are called."""
+    names = [_union_of(role) for role in Role if any(m.role is role for m in schema.messages)]
+    return [*names, "AnyMessage"] if schema.messages else []
+
+
+def _union_of(role: Role) -> str:
+    return f"Any{role.value.capitalize()}"
+
+
+def _unions(flavor: Flavor, names: Names) -> Iterator[str]:
+    """The statements for the unions of messages, the last one for that of all."""
+    messages = flavor.structure.schema.messages
+    records = {m.record: identifier(names.types[m.record]) for m in messages}
     options = []
     for role in Role:
-        having = [record for record, of in zip(records, roles, strict=True) if of is role]
+        having = [records[message.record] for message in messages if message.role is role]
         if having:
-            name = f"Any{role.value.capitalize()}"
             told_by = flavor.told_by() if len(having) > 1 else None
-            blocks.append(f"{union(name, having, told_by)}\n{docstring(f'Any {role.value}.', '')}")
-            options.append(name)
-    options += [record for record, of in zip(records, roles, strict=True) if of is None]
-    any_message = union("AnyMessage", [*options, "UnknownMessage"])
-    blocks += [
-        _UNKNOWN.format(doc=_unknown_doc(schema), tag=_tag_type(schema)),
-        f"{any_message}\n{docstring('Whatever `decode` gives.', '')}",
-        _DECODE.format(arguments="" if flavor.has_codecs else f", plain={_is_plain(schema)}"),
-    ]
-    used = {"Callable", "TypeAlias", *records, "UnknownOf", "message_reader"}
+            written = union(_union_of(role), having, told_by)
+            yield f"{written}\n{docstring(f'Any {role.value}.', '')}"
+            options.append(_union_of(role))
+    options += [records[message.record] for message in messages if message.role is None]
+    written = union("AnyMessage", [*options, "UnknownMessage"])
+    yield f"{written}\n{docstring('Whatever `decode` gives.', '')}"
+
+
+def _module(about: str, blocks: Sequence[str], homes: Mapping[str, str]) -> str:
+    """A module of `blocks`, which use what has `homes`."""
     code = "\n".join(blocks)
+    used = {*homes, "TypeAlias"}
     used |= {name for name in ("Annotated", "Union") if f" {name}[" in code}
     used |= {"pydantic"} if "pydantic." in code else set()
-    homes = {"Callable": "collections.abc", **dict.fromkeys(records, "._types"), **_CODEC}
-    head = [
-        docstring("The messages of the contract, and how one of them is read.", ""),
-        "from __future__ import annotations",
-        *imports(used, homes),
-    ]
+    head = [docstring(about, ""), "from __future__ import annotations", *imports(used, homes)]
     return stacked(head, blocks)
 
 
-_CODEC = {"UnknownOf": "._documents", "message_reader": "._codec"}
+def _names(flavor: Flavor, names: Names) -> str:
+    """The names of the messages by what `key_of` makes of their tags."""
+    structure = flavor.structure
+    entries = []
+    for message in structure.schema.messages:
+        value = value_of(structure.tags[message.record].value, structure.declarations)
+        match value:
+            case str():
+                key = string(value)
+            case bool():
+                key = f"(bool, {value})"
+            case _:
+                key = number(float(value))
+        entries.append(f"{key}: {string(identifier(names.types[message.record]))}")
+    return listing("_NAMES: dict[object, str] = {", entries, "}")
+
 
 _UNKNOWN = """\
 class UnknownMessage(UnknownOf[{tag}]):
@@ -77,8 +133,7 @@ class UnknownMessage(UnknownOf[{tag}]):
 
     __slots__ = ()"""
 
-_DECODE = '''\
-_read: Callable[..., AnyMessage] = message_reader(AnyMessage{arguments})
+_DECODE = '''
 
 
 def decode(data: bytes | bytearray | memoryview | str) -> AnyMessage:
@@ -88,6 +143,11 @@ def decode(data: bytes | bytearray | memoryview | str) -> AnyMessage:
     if `data` is no message.
     """
     return _read(data)'''
+
+
+def _decode(*arguments: str) -> str:
+    before = "_read: Callable[..., AnyMessage] = message_reader("
+    return bracketed(before, arguments, ")") + _DECODE
 
 
 def _unknown_doc(schema: Schema) -> str:

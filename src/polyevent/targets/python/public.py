@@ -1,35 +1,72 @@
-"""The package's `__init__`: all that people import."""
+"""The package's `__init__`: all that people import, at once or when they ask for it."""
 
 from __future__ import annotations
 
 from polyevent.config import Project
-from polyevent.model import Record, Role, admits_null
+from polyevent.model import Record, admits_null
 from polyevent.names import Names
 from polyevent.targets.python.flavors import Flavor
 from polyevent.targets.python.imports import imports
-from polyevent.targets.python.layout import listing
+from polyevent.targets.python.layout import INDENT, listing
+from polyevent.targets.python.messages import unions_of
+from polyevent.targets.python.modules import Modules
 from polyevent.targets.python.structure import Structure
 from polyevent.targets.python.text import docstring, identifier, string
 
 
-def public(flavor: Flavor, names: Names, project: Project) -> str:
-    """The module's text, without the header."""
+def public(flavor: Flavor, names: Names, project: Project, modules: Modules) -> dict[str, str]:
+    """The texts of the files by their names, without the header."""
     schema = flavor.structure.schema
-    exports = {"._codec": ["decode_as", "encode"], "._json": ["DecodeError"]}
+    now = {"decode_as": "._codec", "encode": "._codec", "DecodeError": "._json"}
     if schema.messages:
-        roles = [role for role in Role if any(m.role is role for m in schema.messages)]
-        unions = [f"Any{role.value.capitalize()}" for role in roles]
-        exports["._messages"] = [*unions, "AnyMessage", "UnknownMessage", "decode"]
-    if schema.declarations:
-        exports["._types"] = [identifier(names.types[d.name]) for d in schema.declarations]
+        now |= {"UnknownMessage": "._messages", "decode": "._messages"}
     if has_three_states(flavor.structure):
-        exports[flavor.unset] = ["UNSET", "UnsetType"]
-    homes = {name: module for module, offered in exports.items() for name in offered}
-    groups = "\n\n".join(imports(homes, homes))
-    everything = sorted(name for offered in exports.values() for name in offered)
-    listed = listing("__all__ = [", [string(name) for name in everything], "]")
+        now |= {"UNSET": flavor.unset, "UnsetType": flavor.unset}
+    types = {identifier(names.types[d.name]): modules.types(d.name) for d in schema.declarations}
+    unions = "._unions" if modules.are_apart else "._messages"
+    types |= dict.fromkeys(unions_of(schema), unions)
     about = docstring(project.description or f"What {project.source} declares.", "")
-    return f"{about}\n\n{groups}\n\n{listed}\n"
+    everything = now | types
+    offered = [string(name) for name in sorted(everything)]
+    whole = "\n\n".join(
+        (about, *imports(everything, everything), listing("__all__ = [", offered, "]"))
+    )
+    if not modules.are_apart:
+        return {"__init__.py": f"{whole}\n"}
+    # So type checkers know that these are for others to import.
+    at_once = {f"{name} as {name}": module for name, module in now.items()}
+    at_once |= {"declared": "._lazy", "names": "._lazy"}
+    listed = listing("return [", ["*names()", *map(string, sorted(now))], "]", INDENT * 2)
+    lazy = "\n\n".join((about, *imports(at_once, at_once), _ASKED.format(listed=listed)))
+    by_module: dict[str, list[str]] = {}
+    for name, module in sorted(types.items()):
+        by_module.setdefault(module.removeprefix("."), []).append(name)
+    lines = "".join(f"{' '.join((module, *offered))}\n" for module, offered in by_module.items())
+    return {
+        "__init__.py": lazy,
+        # For type checkers and editors.
+        "__init__.pyi": f"{whole}\n",
+        "_modules.py": _MODULES.format(lines=lines),
+    }
+
+
+_ASKED = """\
+
+def __getattr__(name: str) -> object:
+    if name == "__all__":
+{listed}
+    return declared(name)
+
+
+def __dir__() -> list[str]:
+    return sorted({{*globals(), *names()}})
+"""
+_MODULES = '''\
+"""The modules that are loaded when somebody asks for what they have, one in each line."""
+
+MODULES = """\\
+{lines}"""
+'''
 
 
 def has_three_states(structure: Structure) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -27,6 +27,7 @@ from polyevent.model import (
 )
 from polyevent.targets.python.annotations import Annotations
 from polyevent.targets.python.layout import listing
+from polyevent.targets.python.modules import Modules
 from polyevent.targets.python.parts import mentioned
 from polyevent.targets.python.structure import Structure
 from polyevent.targets.python.tags import value_of
@@ -47,6 +48,9 @@ class Readers:
 
     structure: Structure
     annotations: Annotations
+    modules: Modules
+    here: Set[str]
+    """The declarations whose functions are in the same module."""
     used: dict[str, str] = field(default_factory=dict)
     """The names that have to be imported, with their modules."""
     _aliases: dict[str, str] = field(default_factory=dict)
@@ -114,7 +118,14 @@ class Readers:
     def declared(self, name: str) -> str:
         """The class or alias of a declaration."""
         found = identifier(self.annotations.names.types[name])
-        self.used[found] = "._types"
+        self.used[found] = self.modules.types(name)
+        return found
+
+    def reader(self, name: str) -> str:
+        """The function that reads the record of that name."""
+        found = f"read_{identifier(self.annotations.names.types[name])}"
+        if name not in self.here:
+            self.used[found] = self.modules.codecs(name)
         return found
 
     def table(self, name: str, entries: list[str]) -> str:
@@ -159,7 +170,7 @@ class Readers:
     def _declared(self, name: str, value: str, depth: int) -> str | None:
         match self.structure.declarations[name]:
             case Record():
-                return f"read_{identifier(self.annotations.names.types[name])}({value})"
+                return f"{self.reader(name)}({value})"
             case Enum():
                 made = f"{self.part('enum_of')}({self.declared(name)})"
                 return f"{self.constant(f'read_{self.declared(name)}', made)}({value})"
@@ -200,8 +211,7 @@ class Readers:
         for record in records:
             assert isinstance(record, Ref)
             tag = value_of(self.structure.tags[record.name].value, self.structure.declarations)
-            name = identifier(self.annotations.names.types[record.name])
-            entries.append(f"{scalar(tag)}: read_{name}")
+            entries.append(f"{scalar(tag)}: {self.reader(record.name)}")
         name = self.table(f"TOLD_{len(self._tables) + 1}", entries)
         return f"{name}[{value}[{string(field)}]]({value})"
 

@@ -10,11 +10,14 @@ from polyevent.names import Names
 from polyevent.targets.python.example import Example, smallest
 from polyevent.targets.python.flavors import Flavor
 from polyevent.targets.python.layout import import_from
+from polyevent.targets.python.modules import Modules
 from polyevent.targets.python.parts import leaves, types_of
 from polyevent.targets.python.text import identifier, markdown
 
 
-def readme(flavor: Flavor, names: Names, project: Project, settings: PythonSettings) -> str:
+def readme(
+    flavor: Flavor, names: Names, project: Project, settings: PythonSettings, modules: Modules
+) -> str:
     """The file's text, without the header."""
     schema = flavor.structure.schema
     sections = [
@@ -29,7 +32,7 @@ def readme(flavor: Flavor, names: Names, project: Project, settings: PythonSetti
         sections += _reading(schema, example, settings.module)
     sections += [
         "## Good to know",
-        "\n".join(f"- {fact}" for fact in _facts(flavor, project)),
+        "\n".join(f"- {fact}" for fact in _facts(flavor, project, modules)),
     ]
     return "\n\n".join(section for section in sections if section) + "\n"
 
@@ -86,7 +89,7 @@ else:
     )
 
 
-def _facts(flavor: Flavor, project: Project) -> Iterator[str]:
+def _facts(flavor: Flavor, project: Project, modules: Modules) -> Iterator[str]:
     """What users have to know that the signatures do not tell."""
     schema = flavor.structure.schema
     yield flavor.about()
@@ -100,6 +103,11 @@ def _facts(flavor: Flavor, project: Project) -> Iterator[str]:
                 " `case _: assert_never(message)` a type checker finds the message that a `match` forgets."
             )
         yield "`encode` writes an `UnknownMessage` as it came."
+    if modules.are_apart:
+        yield (
+            "Each type is loaded when it is first used, so that a program does not wait for those"
+            " that it does without. `AnyMessage` and the like load all messages at runtime."
+        )
     declarations = schema.declarations
     records = [declaration for declaration in declarations if isinstance(declaration, Record)]
     if any(record.extra is not None for record in records):

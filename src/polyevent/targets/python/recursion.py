@@ -38,6 +38,42 @@ def on_cycles(uses: Mapping[str, Set[str]]) -> frozenset[str]:
     return frozenset(uses) - _resolved(uses, users) - _resolved(users, uses)
 
 
+def components(uses: Mapping[str, Set[str]]) -> list[list[str]]:
+    """The names in groups, each before those that use it; in a group each leads to each other."""
+    found: list[list[str]] = []
+    number: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    open_names: list[str] = []
+    is_open: set[str] = set()
+    for start in uses:
+        # Tarjan's algorithm, without recursion: chains may be long.
+        way = [(start, iter(sorted(uses[start])))] if start not in number else []
+        while way:
+            name, rest = way[-1]
+            if name not in number:
+                number[name] = lowest[name] = len(number)
+                open_names.append(name)
+                is_open.add(name)
+            for used in rest:
+                if used not in number:
+                    way.append((used, iter(sorted(uses[used]))))
+                    break
+                if used in is_open:
+                    lowest[name] = min(lowest[name], number[used])
+            else:
+                way.pop()
+                if way:
+                    user = way[-1][0]
+                    lowest[user] = min(lowest[user], lowest[name])
+                if lowest[name] == number[name]:
+                    group: list[str] = []
+                    while not group or group[-1] != name:
+                        group.append(open_names.pop())
+                    is_open.difference_update(group)
+                    found.append(group)
+    return found
+
+
 def _resolved(needs: Mapping[str, Set[str]], needed_by: Mapping[str, Set[str]]) -> set[str]:
     waiting = {name: len(needed) for name, needed in needs.items()}
     ready = [name for name, count in waiting.items() if count == 0]

@@ -219,8 +219,7 @@ def _options(annotation: Any) -> Iterator[Any]:
         yield from _options(annotation.__forward_arg__)
     elif isinstance(annotation, str):
         # An alias that contains itself.
-        types = sys.modules[f"{__package__}._types"]
-        yield from _options(eval(annotation, vars(types)))
+        yield from _options(getattr(sys.modules[str(__package__)], annotation))
     elif isinstance(annotation, NewType):
         yield from _options(annotation.__supertype__)
     elif annotation is None:

@@ -14,7 +14,8 @@ from typing import (
 
 from msgspec import Struct, structs
 
-from ._layouts import Key, Layout, Tag
+if TYPE_CHECKING:
+    from ._layouts import Layout, Tag
 
 __all__ = ["Keyed", "RecordType", "built", "layout_of", "tag_of"]
 
@@ -27,7 +28,7 @@ class Keyed:
     has all further keys with their values; `absent` has the keys that must not be there.
     """
 
-    __tag__: ClassVar[Tag]
+    __tag__: ClassVar[tuple[str | None, str | float | None]]
     __keys__: ClassVar[Mapping[str, str]]
     __extra__: ClassVar[str | None]
     __absent__: ClassVar[tuple[str, ...]]
@@ -43,7 +44,7 @@ class Keyed:
         extra: str | None = None,
         absent: tuple[str, ...] = (),
     ) -> None:
-        cls.__tag__ = Tag(tag_field, tag)
+        cls.__tag__ = tag_field, tag
         cls.__keys__, cls.__extra__, cls.__absent__ = keys, extra, absent
         written = {k: str(v) for k, v in cls.__annotations__.items()}
         attributes = [k for k, v in written.items() if not v.startswith("ClassVar[")]
@@ -95,9 +96,10 @@ class Keyed:
         return convert_part(shape_of(annotation), value)
 
     def __to_json__(self) -> dict[str, object]:
-        tag, defaults = self.__tag__, self.__defaults__
+        defaults = self.__defaults__
         keys, extra, absent = layout_of(type(self))
-        result: dict[str, object] = {} if tag.field is None else {tag.field: tag.value}
+        field, tag = self.__tag__
+        result: dict[str, object] = {} if field is None else {field: tag}
         for key in keys:
             value = getattr(self, key.attribute)
             # What may be absent is None or UNSET by default, and a default value is absent.
@@ -127,6 +129,8 @@ def built(record: Any, values: dict[str, Any]) -> Any:
 
 def tag_of(record: Any) -> Tag:
     """The tag of the class `record`, whose parts are both None if it has none."""
+    from ._layouts import Tag
+
     if hasattr(record, "__tag__"):
         return Tag(*record.__tag__)
     config = record.__struct_config__
@@ -145,6 +149,8 @@ _layouts: dict[Any, Layout] = {}
 
 
 def _keyed(record: type[Keyed]) -> Layout:
+    from ._layouts import Key, Layout
+
     hints = get_type_hints(record, include_extras=True)
     keys = {
         n: Key(record.__keys__.get(n, n), n, hints[n], n not in record.__defaults__)
@@ -155,6 +161,8 @@ def _keyed(record: type[Keyed]) -> Layout:
 
 
 def _struct(record: Any) -> Layout:
+    from ._layouts import Key, Layout
+
     found = structs.fields(record)
     keys = [Key(f.encode_name, f.name, f.type, f.required) for f in found]
     return Layout(keys, None, ())

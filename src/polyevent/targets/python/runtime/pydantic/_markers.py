@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from inspect import currentframe
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, get_args
 
 from pydantic import Field
@@ -84,17 +84,25 @@ class Named:
 
     def __init__(self, name: str) -> None:
         self.name = name
+        frame = currentframe()
+        assert frame is not None and frame.f_back is not None
+        # Those of the module that has the alias.
+        self._names = frame.f_back.f_globals
         self._alias: Any = None
+
+    @property
+    def target(self) -> Any:
+        """What the alias stands for."""
+        annotated = self._names[self.name]
+        return eval(get_args(annotated)[0].__forward_arg__, self._names)
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         if self._alias is None:
-            names = vars(sys.modules[f"{__package__}._types"])
-            quoted = get_args(names[self.name])[0].__forward_arg__
             # To a type checker it would have to be a statement.
             made: Any = TypeAliasType
-            self._alias = made(self.name, eval(quoted, names))
+            self._alias = made(self.name, self.target)
         return handler.generate_schema(self._alias)
 
 
@@ -129,9 +137,10 @@ class ReadTuple:
 def meant(annotation: Any) -> Any:
     """What `annotation` stands for, without what only pydantic needs."""
     metadata = getattr(annotation, "__metadata__", ())
-    kept = [
-        each for each in metadata if not isinstance(each, FieldInfo | Named | ReadHere)
-    ]
+    for marker in metadata:
+        if isinstance(marker, Named):
+            return meant(marker.target)
+    kept = [each for each in metadata if not isinstance(each, FieldInfo | ReadHere)]
     if len(kept) == len(metadata) or lengths_of(annotation) is not None:
         return annotation
     origin = get_args(annotation)[0]

@@ -9,22 +9,27 @@ from datetime import datetime
 from functools import cache
 from importlib import import_module
 from json import JSONDecoder, JSONEncoder
-from typing import Any, TypeVar, Union, get_args, overload
+from typing import Any, NamedTuple, TypeVar, Union, get_args, overload
 
 from ._documents import Data, UnknownOf, as_bytes
 from ._json import DEPTH, has_long_number, is_deep, load
 
 __all__ = [
-    "Data",
+    "MAY_HIDE_NAN",
     "Doubt",
-    "UnknownOf",
+    "Messages",
     "decode_as",
     "encode",
     "message_reader",
+    "messages_read",
+    "read_again",
+    "read_by",
     "write",
 ]
 
 T = TypeVar("T")
+MAY_HIDE_NAN: bool = False
+"""Whether null is written for a NaN."""
 
 _DOUBTS = (
     AttributeError,
@@ -42,41 +47,67 @@ The second look tells what is wrong, if anything is.
 
 def message_reader(any_message: Any) -> Callable[[Data], Any]:
     """What reads `any_message`, a union of records with tags that ends with an `UnknownOf`."""
-    known: dict[Any, Callable[[Any], Any]] = {}
-    records: list[Any] = []
-    unknown: Any = None
-    tag_field = ""
-    of_texts = False
+
+    def messages() -> Messages:
+        codecs = _codecs()
+        *records, unknown = _classes(any_message)
+
+        def again(data: bytes) -> Any:
+            from ._reading import read_message
+            from ._shapes import shape_of
+
+            return read_message(shape_of(Union[tuple(records)]), unknown, data)
+
+        known = codecs.MESSAGES
+        of_texts = any(isinstance(tag, str) for tag in known)
+        return Messages(codecs.TAG, known, unknown if of_texts else None, again)
+
+    read = messages_read(messages)
+    read_by(any_message, read)
+    return read
+
+
+def read_by(type_: Any, read: Callable[[Data], Any]) -> None:
+    """Make `decode_as` read values of `type_` by `read`."""
+    _readers[type_] = read
+
+
+class Messages(NamedTuple):
+    """The messages of the contract."""
+
+    field: str
+    """The key of their tags."""
+    readers: Any
+    """Has, with `get`, what reads a message that has a tag."""
+    unknown: Any
+    """The class of those with other texts for a tag, if there are any."""
+    again: Callable[[bytes], Any]
+    """The second look."""
+
+
+def messages_read(messages: Callable[[], Messages]) -> Callable[[Data], Any]:
+    """What reads one of the `messages`, which are asked for when they are needed."""
+    found: Messages | None = None
 
     def read(data: Data) -> Any:
-        nonlocal records, unknown, tag_field, of_texts
+        nonlocal found
         if type(data) is not bytes:
             data = as_bytes(data)
-        if not known:
-            codecs = _codecs()
-            *records, unknown = _classes(any_message)
-            tag_field = codecs.TAG
-            known.update(codecs.MESSAGES)
-            of_texts = any(isinstance(tag, str) for tag in known)
+        if found is None:
+            found = messages()
+        field, readers, unknown, again = found
         try:
             value = _parsed(data)
-            tag = value[tag_field]
-            reader = known.get(tag)
+            tag = value[field]
+            reader = readers.get(tag)
             if reader is not None:
                 return reader(value)
-            if of_texts and type(tag) is str:
+            if unknown is not None and type(tag) is str:
                 return unknown(tag, data)
         except _DOUBTS:
             pass
         return again(data)
 
-    def again(data: bytes) -> Any:
-        from ._reading import read_message
-        from ._shapes import shape_of
-
-        return read_message(shape_of(Union[tuple(records)]), unknown, data)
-
-    _readers[any_message] = read
     return read
 
 
@@ -126,16 +157,46 @@ def _verified(value: object, data: bytes) -> bytes:
     """What is written for `value`, for which `data` may be."""
     if isinstance(value, UnknownOf):
         return value.raw.strip()
-    from ._risks import verify
+    if not _is_right(value, data):
+        from ._risks import verify
 
-    if verify(value, data):
-        _safe.add(type(value))
+        if verify(value, data):
+            _safe.add(type(value))
     return data
+
+
+def _is_right(value: object, data: bytes) -> bool:
+    """Whether `data` is known to be right, as it is what is read as `value`.
+
+    Only the first value of a class is looked at so. To find out what may be wrong with any of them
+    takes longer, and many programs write but one.
+    """
+    cls = type(value)
+    if cls in _written:
+        return False
+    _written.add(cls)
+    read = _codecs().READERS.get(cls)
+    try:
+        return read is not None and bool(read(_parsed(data)) == value)
+    except Exception:
+        # Whatever it was: a closer look tells what is wrong, if anything is.
+        return False
+
+
+def read_again(cls: type, data: bytes) -> Any:
+    """The value of a class for which this package wrote `data`. Raises for a doubt."""
+    read = _codecs().READERS.get(cls)
+    if read is None:
+        raise Doubt
+    value, _ = _raw_decode(data.decode())
+    return read(value)
 
 
 _readers: dict[object, Callable[[Data], Any]] = {}
 _safe: set[type] = set()
 """Classes whose values are written without a doubt."""
+_written: set[type] = set()
+"""Classes of which a value has been written."""
 
 
 @cache
@@ -231,8 +292,8 @@ def _writer_of(cls: type) -> Callable[[Any], object]:
     """What writes the values of a class, which may be derived from one of the contract's."""
     writers = _codecs().WRITERS
     for base in cls.__mro__:
-        if base in writers:
-            write: Callable[[Any], object] = writers[base]
+        write: Callable[[Any], object] | None = writers.get(base)
+        if write is not None:
             return write
     if issubclass(cls, datetime):
         from ._datetimes import written

@@ -27,10 +27,25 @@ from ._records import tag_of
 if TYPE_CHECKING:
     from ._shapes import Shape
 
-__all__ = ["decode_as", "encode", "message_reader", "write"]
+__all__ = [
+    "MAY_HIDE_NAN",
+    "REFUSED",
+    "Reader",
+    "decode_as",
+    "decoder",
+    "encode",
+    "message_reader",
+    "read_again",
+    "read_by",
+    "tag_reader",
+    "with_tags",
+    "write",
+]
 
 T = TypeVar("T")
-_REFUSED = (msgspec.MsgspecError, ValueError, RecursionError)
+MAY_HIDE_NAN: bool = True
+"""Whether null is written for a NaN."""
+REFUSED = (msgspec.MsgspecError, ValueError, RecursionError)
 
 
 def message_reader(any_message: Any, *, plain: bool) -> Callable[[Data], Any]:
@@ -44,7 +59,7 @@ def message_reader(any_message: Any, *, plain: bool) -> Callable[[Data], Any]:
         # msgspec knows either strings or integers for tags, and takes the rest for refused.
         structs = [r for r in records if issubclass(r, msgspec.Struct)]
         strings = [r for r in structs if isinstance(tag_of(r).value, str)]
-        return _decoder(Union[tuple(map(_with_tags, strings or structs)) or Nothing])
+        return decoder(Union[tuple(map(with_tags, strings or structs)) or Nothing])
 
     def second_look() -> Callable[[bytes], Any]:
         from ._reading import read_message
@@ -53,8 +68,14 @@ def message_reader(any_message: Any, *, plain: bool) -> Callable[[Data], Any]:
         shape = Shape(Union[tuple(records)])
         return lambda data: read_message(shape, unknown, data)
 
-    read = _readers[any_message] = _reader(first_look, second_look, plain)
+    read = Reader(first_look, second_look, plain).read
+    read_by(any_message, read)
     return read
+
+
+def read_by(type_: Any, read: Callable[[Data], Any]) -> None:
+    """Make `decode_as` read values of `type_` by `read`."""
+    _readers[type_] = read
 
 
 @overload
@@ -85,14 +106,46 @@ def encode(value: object) -> bytes:
         raise ValueError("a lone surrogate has no JSON form") from None
     except RecursionError:
         raise ValueError(f"nested deeper than {DEPTH}") from None
-    if type(value) not in _safe and _verifier()(value, data):
-        _safe.add(type(value))
+    cls = type(value)
+    if cls not in _safe and not _is_right(value, data) and _verifier()(value, data):
+        _safe.add(cls)
     return data
 
 
 _readers: dict[object, Callable[[Data], Any]] = {}
 _safe: set[type] = set()
 """Classes whose values msgspec writes without a doubt."""
+_written: set[type] = set()
+"""Classes of which a value has been written."""
+
+
+def _is_right(value: object, data: bytes) -> bool:
+    """Whether `data` is known to be right, as it is what is read as `value`.
+
+    Only the first value of a class is looked at so. To find out what may be wrong with any of them
+    takes longer, and many programs write but one.
+    """
+    cls = type(value)
+    if cls in _written:
+        return False
+    _written.add(cls)
+    if not issubclass(cls, msgspec.Struct):
+        return False
+    try:
+        return bool(read_again(cls, data) == value) and conforms(data)
+    except REFUSED:
+        return False
+
+
+def read_again(cls: type, data: bytes) -> Any:
+    """The value of a class for which this package wrote `data`. Raises where msgspec refuses it."""
+    read = _again.get(cls)
+    if read is None:
+        read = _again[cls] = decoder(with_tags(cls))
+    return read(data)
+
+
+_again: dict[type, Callable[[bytes], Any]] = {}
 
 
 @cache
@@ -110,80 +163,107 @@ def _reader_of(type_: Any) -> Callable[[Data], Any]:
     shape = shape_of(type_)
 
     def first_look() -> Callable[[bytes], Any]:
-        decode = _decoder(_with_tags(type_))
+        decode = decoder(with_tags(type_))
         return _by_tag(shape, decode) if isinstance(type_, Choice) else decode
 
     def second_look() -> Callable[[bytes], Any]:
         return lambda data: read(shape, load(data))
 
-    return _reader(first_look, second_look, is_plain(shape))
+    return Reader(first_look, second_look, is_plain(shape)).read
 
 
 def _by_tag(shape: Shape, decode_any: Callable[[bytes], Any]) -> Callable[[bytes], Any]:
     """What reads objects that msgspec cannot tell apart, if a key does so: it is read first."""
     from ._choosing import ByTag, choice_of
-    from ._shapes import key_of
 
     choice = choice_of(shape) if len(shape.objects) > 1 else None
     if not isinstance(choice, ByTag) or len(choice.path) != 1:
         return decode_any
-    tag = [("tag", Any, None)]
-    peek = _decoder(msgspec.defstruct("Peek", tag, rename={"tag": choice.path[0]}))
+    tag = tag_reader(choice.path[0])
     choices = choice.choices
     decoders: dict[Any, Callable[[bytes], Any]] = {}
 
     def decode(data: bytes) -> Any:
         try:
-            found = choices.get(key_of(peek(data).tag))
+            found = choices.get(tag(data))
         except msgspec.ValidationError:
             # No object.
             return decode_any(data)
         read = decoders.get(found)
         if read is None:
             is_struct = isinstance(found, type) and issubclass(found, msgspec.Struct)
-            read = _decoder(_with_tags(found)) if is_struct else decode_any
+            read = decoder(with_tags(found)) if is_struct else decode_any
             decoders[found] = read
         return read(data)
 
     return decode
 
 
-def _decoder(type_: Any) -> Callable[[bytes], Any]:
+def tag_reader(key: str) -> Callable[[bytes], object]:
+    """What reads the value under `key` of an object, and gives it as `key_of` does."""
+    fields = [("tag", Any, None)]
+    read = decoder(msgspec.defstruct("Tag", fields, rename={"tag": key}))
+
+    def read_tag(data: bytes) -> object:
+        tag = read(data).tag
+        if type(tag) is str:
+            return tag
+        from ._shapes import key_of
+
+        return key_of(tag)
+
+    return read_tag
+
+
+def decoder(type_: Any) -> Callable[[bytes], Any]:
+    """What reads a `type_` as msgspec does."""
     return msgspec.json.Decoder(type_, dec_hook=_from_json).decode
 
 
-def _reader(
-    first_look: Callable[[], Callable[[bytes], Any]],
-    second_look: Callable[[], Callable[[bytes], Any]],
-    plain: bool,
-) -> Callable[[Data], Any]:
-    """What reads documents as msgspec does in `first_look`, and else by `second_look`."""
-    first: Callable[[bytes], Any] | None = None
-    second: Callable[[bytes], Any] | None = None
+class Reader:
+    """Reads documents as msgspec does in the first look, and else by the second one."""
 
-    def read(data: Data) -> Any:
-        nonlocal first
+    __slots__ = ("_first_look", "_second", "_second_look", "first", "plain")
+
+    def __init__(
+        self,
+        first_look: Callable[[], Callable[[bytes], Any]],
+        second_look: Callable[[], Callable[[bytes], Any]],
+        plain: bool,
+    ) -> None:
+        self._first_look = first_look
+        self._second_look = second_look
+        self._second: Callable[[bytes], Any] | None = None
+        self.first: Callable[[bytes], Any] = self._begin
+        self.plain = plain
+
+    def read(self, data: Data) -> Any:
+        """The value of a document. Raises `DecodeError`."""
         if type(data) is not bytes:
             data = as_bytes(data)
-        if first is None:
-            first = first_look()
         try:
-            value = first(data)
-        except _REFUSED:
-            return again(data)
+            value = self.first(data)
+        except REFUSED:
+            return self.again(data)
         # What msgspec skips it hardly looks at. It skipped nothing if the document is the shortest
         # for its value, which only numbers can be written shorter than.
-        if plain and len(write(value)) == len(data):
+        if self.plain and len(write(value)) == len(data):
             return value
-        return value if conforms(data) else again(data)
+        return value if conforms(data) else self.look_twice(data)
 
-    def again(data: bytes) -> Any:
-        nonlocal second
-        if second is None:
-            second = second_look()
-        return second(data)
+    def again(self, data: bytes) -> Any:
+        """The value of what is refused at first. Raises `DecodeError`."""
+        return self.look_twice(data)
 
-    return read
+    def look_twice(self, data: bytes) -> Any:
+        """The value as the second look sees it. Raises `DecodeError`."""
+        if self._second is None:
+            self._second = self._second_look()
+        return self._second(data)
+
+    def _begin(self, data: bytes) -> Any:
+        self.first = self._first_look()
+        return self.first(data)
 
 
 def _from_json(type_: Any, value: Any) -> object:
@@ -191,23 +271,23 @@ def _from_json(type_: Any, value: Any) -> object:
     return type_.__from_json__(value)
 
 
-def _with_tags(type_: Any) -> Any:
+def with_tags(type_: Any) -> Any:
     """`type_`, asking for the tag of each record in it that has one."""
     origin: Any = get_origin(type_)
-    parts = tuple(_with_tags(argument) for argument in get_args(type_))
+    parts = tuple(with_tags(argument) for argument in get_args(type_))
     if origin in (Union, UnionType):
         return Union[parts]
     if origin in (list, dict, tuple):
         return GenericAlias(origin, parts)
-    is_message = hasattr(type_, "__struct_config__") and tag_of(type_).field is not None
-    return with_tag(type_) if is_message else type_
+    config = getattr(type_, "__struct_config__", None)
+    return type_ if config is None or config.tag_field is None else with_tag(type_)
 
 
 def _of_unknown(unknown: UnknownOf[Any]) -> object:
     """The JSON of a message that is not known, byte by byte."""
     try:
         raw = _raw(unknown.raw)
-    except _REFUSED as error:
+    except REFUSED as error:
         raise ValueError(f"{unknown!r} is no JSON: {error}") from None
     if not conforms(unknown.raw):
         raise ValueError(f"{unknown!r} is no JSON")

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import accumulate
 from math import inf, isinf
 from typing import NoReturn, TypeAlias
@@ -14,20 +15,18 @@ Json: TypeAlias = None | bool | int | float | str | list["Json"] | dict[str, "Js
 DEPTH = 128
 """How deep arrays and objects may be nested. A string or a number alone has depth 0."""
 
+# Expressions are compiled when they are needed: it takes a good part of the time for importing.
 _NOT_MARKS = bytes(set(range(256)) - set(b'[]{}"'))
 _STEPS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 # The end of the string is optional, so that a text without one is not searched again and again.
-_STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
-_ESCAPE = re.compile(
-    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F])|.)",
-    re.DOTALL,
-)
-_NUMBER = re.compile(rb"[0-9][0-9.]*(?:[eE][+-]?[0-9]+)?")
+_STRING = rb'(?s)"(?:[^"\\]|\\.)*+"?'
+_ESCAPE = r"(?s)\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F])|.)"
+_NUMBER = rb"[0-9][0-9.]*(?:[eE][+-]?[0-9]+)?"
 # A number beyond float64 has 200 digits in a row or an exponent of three. As each pattern begins
 # with one letter, re finds it quickly; UUIDs are full of such letters with digits behind.
-_EXPONENTS = [re.compile(rb"%c[+0-9][0-9]{2,}+(?:[],}\s]|$)" % e) for e in b"eE"]
+_EXPONENT = rb"%c[+0-9][0-9]{2,}+(?:[],}\s]|$)"
 _STEP = 64
-_THREE_DIGITS = re.compile(rb"[0-9]{3}")
+_THREE_DIGITS = rb"[0-9]{3}"
 
 
 class DecodeError(ValueError):
@@ -73,10 +72,15 @@ def _count(data: bytes, one: bytes, other: bytes) -> int:
 def may_exceed_float(data: bytes) -> bool:
     """Whether a number in `data` may be beyond float64. Quick, and seldom a false alarm."""
     return (
-        _EXPONENTS[0].search(data) is not None
-        or (ord("E") in data and _EXPONENTS[1].search(data) is not None)
+        _exponent(b"e").search(data) is not None
+        or (ord("E") in data and _exponent(b"E").search(data) is not None)
         or has_long_number(data)
     )
+
+
+@cache
+def _exponent(letter: bytes) -> re.Pattern[bytes]:
+    return re.compile(_EXPONENT % letter)
 
 
 def has_long_number(data: bytes) -> bool:
@@ -84,13 +88,18 @@ def has_long_number(data: bytes) -> bool:
     if len(data) < 200:
         return False
     samples = data[::_STEP]
-    found = _THREE_DIGITS.search(samples)
+    found = _three_digits().search(samples)
     while found:
         sample = found.start()
         if data[sample * _STEP : (sample + 2) * _STEP].isdigit():
             return True
-        found = _THREE_DIGITS.search(samples, sample + 1)
+        found = _three_digits().search(samples, sample + 1)
     return False
+
+
+@cache
+def _three_digits() -> re.Pattern[bytes]:
+    return re.compile(_THREE_DIGITS)
 
 
 def conforms(data: bytes) -> bool:
@@ -110,7 +119,7 @@ def conforms(data: bytes) -> bool:
 
 
 def _exceeds_float(data: bytes) -> bool:
-    numbers = _NUMBER.findall(_STRING.sub(b"", data))
+    numbers = re.findall(_NUMBER, re.sub(_STRING, b"", data))
     return any(isinf(float(number)) for number in numbers)
 
 
@@ -144,7 +153,7 @@ def load(data: bytes) -> Json:
     except UnicodeDecodeError as error:
         raise DecodeError("$", f"invalid UTF-8 at byte {error.start}") from None
     if "\\u" in text:
-        for escape in _ESCAPE.finditer(text):
+        for escape in re.finditer(_ESCAPE, text):
             if escape[1]:
                 where = len(text[: escape.start()].encode())
                 raise DecodeError("$", f"lone surrogate at byte {where}")
