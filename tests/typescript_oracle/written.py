@@ -114,11 +114,16 @@ def key_text(name: str) -> str:
     return name if plain else json.dumps(name)
 
 
+_READONLY = "Readonly<"
+
+
 def union(parts: Iterable[Written]) -> Written:
-    """One of several types. `Readonly<A> | A` is not written: it has no meaning but A's in JSON."""
-    options = list(parts)
-    readonly = {option.text for option in options}
-    options = [option for option in options if f"Readonly<{option.text}>" not in readonly]
+    """One of several types. `A | Readonly<A>` is not written: it has no meaning but A's in JSON."""
+    options: list[Written] = []
+    for part in sorted(parts, key=lambda part: part.text.startswith(_READONLY)):
+        inner = part.text.removeprefix(_READONLY).removesuffix(">")
+        if inner == part.text or not any(inner in option.text for option in options):
+            options.append(part)
     kinds = {option.kind for option in options}
     texts = " | ".join(o.text if o.tight or o.kind is Kind.LIST else o.closed for o in options)
     literals: tuple[str | int, ...] | None = ()
