@@ -45,6 +45,8 @@ def run() -> int:
         click.echo("interrupted: nothing was changed", err=True)
         return Exit.INTERRUPTED
     except Exception:
+        import traceback
+
         traceback.print_exc()
         click.echo("this is a bug of polyevent: please report it with the lines above", err=True)
         return Exit.BUG

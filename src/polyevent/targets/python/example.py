@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from math import ceil, floor
 from typing import TypeAlias, assert_never
+
+from msgspec import Struct
 
 from polyevent.model import (
     Alias,
@@ -40,8 +41,7 @@ _DEEPEST = 6
 _LONGEST = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """A value without parts, and what has to be imported for it."""
 
     code: str
@@ -50,8 +50,7 @@ class Plain:
     is_datetime: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """The making of a record, with the fields that it needs, or of a value of a new type."""
 
     name: str
@@ -62,8 +61,7 @@ class Call:
 Value: TypeAlias = Plain | Call
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A value of `record`."""
 
     record: Record
