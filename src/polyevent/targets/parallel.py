@@ -64,7 +64,7 @@ class _Child:
         # Nothing that this process has taken over is to be flushed, closed or told to anybody.
         try:
             texts, _ = emit(schema, project, settings)
-            with open(end, "wb") as pipe:
+            with os.fdopen(end, "wb") as pipe:
                 pipe.write(msgspec.msgpack.encode(texts))
             os._exit(0)
         finally:
@@ -72,7 +72,7 @@ class _Child:
 
     def texts(self) -> dict[str, str]:
         """What was emitted; nothing if there was anything else to say."""
-        with open(self._end, "rb") as pipe:
+        with os.fdopen(self._end, "rb") as pipe:
             written = pipe.read()
         self._is_running = False
         _, status = os.waitpid(self._pid, 0)
