@@ -30,6 +30,7 @@ from polyevent.model import (
     unaliased,
 )
 from polyevent.names import Names
+from polyevent.targets.examples import candidates
 from polyevent.targets.python.annotations import is_new_type
 from polyevent.targets.python.layout import INDENT, bracketed
 from polyevent.targets.python.structure import Structure
@@ -87,22 +88,15 @@ class _NoExampleError(Exception):
 
 def smallest(structure: Structure, names: Names) -> Example | None:
     """The message that needs the fewest values, or such a record where there are no messages."""
-    schema = structure.schema
-    messages = {message.record for message in schema.messages}
     maker = _Maker(structure, names)
     best: Example | None = None
-    for declaration in schema.declarations:
-        if (
-            isinstance(declaration, Record)
-            and (declaration.name in messages or not messages)
-            and declaration.doc.deprecated is None
-        ):
-            maker.made = 0
-            try:
-                best = Example(declaration, maker.call(declaration, 0))
-            except _NoExampleError:
-                continue
-            maker.most = maker.made - 1
+    for record in candidates(structure.schema):
+        maker.made = 0
+        try:
+            best = Example(record, maker.call(record, 0))
+        except _NoExampleError:
+            continue
+        maker.most = maker.made - 1
     return best
 
 
