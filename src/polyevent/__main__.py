@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from polyevent import freshness
@@ -10,6 +11,8 @@ from polyevent import freshness
 def main() -> None:
     """Run the command line; ends the process with its exit code."""
     if not _is_up_to_date(sys.argv[1:]):
+        # The process ends before there is anything worth collecting.
+        gc.disable()
         from polyevent.cli import run
 
         sys.exit(run())

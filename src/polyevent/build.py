@@ -8,13 +8,14 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
-from polyevent import diagnostics, freshness, targets
+from polyevent import diagnostics, freshness
 from polyevent.config import Config, TypeScriptSettings
 from polyevent.contract import read_contract
 from polyevent.diagnostics import Diagnostic
 from polyevent.output import File
 from polyevent.resolve import resolve
 from polyevent.source import Source
+from polyevent.targets import parallel
 
 
 class Built(Struct, frozen=True):
@@ -44,8 +45,8 @@ def build(root: Path, config: Config) -> Built:
     if diagnostics.has_errors(findings):
         return Built((), tuple(findings), contract.sources, inputs)
     files: list[File] = []
-    for settings in config.targets:
-        texts, name_findings = targets.emit(schema, config.project, settings)
+    packages = parallel.emit_all(schema, config.project, config.targets)
+    for settings, (texts, name_findings) in zip(config.targets, packages, strict=True):
         findings += name_findings
         for name, text in texts.items():
             files.append(File(str(PurePosixPath(settings.out, name)), text))

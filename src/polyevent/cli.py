@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Iterable
 from enum import IntEnum
 from pathlib import Path
@@ -45,6 +44,8 @@ def run() -> int:
         click.echo("interrupted: nothing was changed", err=True)
         return Exit.INTERRUPTED
     except Exception:
+        import traceback
+
         traceback.print_exc()
         click.echo("this is a bug of polyevent: please report it with the lines above", err=True)
         return Exit.BUG

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from unicodedata import ucd_3_2_0
 
 from polyevent.model import (
@@ -198,12 +199,14 @@ def _calm(parts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(part.lower() for part in parts)
 
 
+@cache
 def _mixed_caps(parts: tuple[str, ...]) -> str:
     if len(parts) > 1:
         parts = _calm(parts)
     return _joined(_capital(part) for part in parts)
 
 
+@cache
 def _capital(word: str) -> str:
     upper = word.upper()
     if upper in _INITIALISMS or upper.rstrip("0123456789") in _INITIALISMS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 
 from polyevent.model import Declaration, TupleOf, Type, Union
 from polyevent.names.words import value_words, words
@@ -92,6 +93,7 @@ class PythonConvention:
 CONVENTION = PythonConvention()
 
 
+@cache
 def _words(name: str) -> tuple[str, ...]:
     # A property may have any name; the signs in one that is no identifier are all that tells "+1"
     # from "-1".
@@ -100,6 +102,7 @@ def _words(name: str) -> tuple[str, ...]:
     return found or value_words(normal)
 
 
+@cache
 def _identifier(wanted: str, prefix: str, begins: Callable[[str], bool]) -> str:
     """`wanted` in the form that Python compares, with `prefix` where it could not begin a name."""
     normal = unicodedata.normalize("NFKC", wanted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _SYMBOLS = {
     "+": "plus",
@@ -27,11 +28,14 @@ _SYMBOLS = {
 }
 
 
+# The same few names come again and again, and so are remembered here and in the conventions.
+@cache
 def pieces(name: str) -> tuple[str, ...]:
     """The parts of `name` between the characters that are neither letters nor digits."""
     return tuple(piece for piece in re.split(r"[\W_]+", name) if piece)
 
 
+@cache
 def words(name: str) -> tuple[str, ...]:
     """The words of `name` in their own case: `traceId` gives trace, Id; `HTMLParser2` HTML, Parser, 2.
 
@@ -84,6 +88,7 @@ def _named(character: str) -> str:
     return unicodedata.name(character, f"u{ord(character):04x}").lower()
 
 
+@cache
 def capitalized(name: str) -> str:
     """`name` as the next part of a longer name: `data` gives Data, `created_at` CreatedAt.
 

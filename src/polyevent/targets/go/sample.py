@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import TypeAlias, assert_never
 
 from msgspec import Struct
 
+from polyevent.targets.examples import MOST_TRIED
 from polyevent.targets.go import text
 from polyevent.targets.go.layout import aligned, indented
 from polyevent.targets.go.order import by_identifier, least_first, meant
@@ -81,10 +83,10 @@ class Samples:
         self.left = 0
 
     def smallest(self, structs: Iterable[StructType]) -> tuple[StructType, Braces] | None:
-        """The first of `structs` that needs the fewest values, if any has few, with a sample."""
+        """That of the first `structs` which needs the fewest values, if any has few, with a sample."""
         best = None
         most = _MOST
-        for struct in structs:
+        for struct in islice(structs, MOST_TRIED):
             self.left = most
             try:
                 sample = self._struct(struct)

@@ -9,6 +9,7 @@ import json
 import re
 import textwrap
 from collections.abc import Sequence
+from functools import cache
 from unicodedata import ucd_3_2_0
 
 from polyevent.targets.go.prose import doc_lines
@@ -22,6 +23,7 @@ _PLAIN = re.compile(r"[ !#-\[\]-~]*")
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
+@cache
 def string(value: str) -> str:
     """`value` as a string literal in ASCII."""
     if _PLAIN.fullmatch(value):
@@ -36,6 +38,11 @@ def json_text(value: str | int | float | bool | None) -> str:
 
 def wire_text(value: str | int | float | bool | None) -> str:
     """`value` as JSON that is sent."""
+    return _wire_string(value) if isinstance(value, str) else json.dumps(value)
+
+
+@cache
+def _wire_string(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 

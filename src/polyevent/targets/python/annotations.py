@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from polyevent.model import (
     Alias,
@@ -33,8 +34,7 @@ from polyevent.targets.python.values import templated, value_code
 _NOTHING: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class Annotations:
+class Annotations(Struct):
     """Writes annotations. `used` are the names that those written so far import.
 
     `mentioned` are the declarations that they name.

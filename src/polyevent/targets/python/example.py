@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from math import ceil, floor
 from typing import TypeAlias, assert_never
+
+from msgspec import Struct
 
 from polyevent.model import (
     Alias,
@@ -29,6 +30,7 @@ from polyevent.model import (
     unaliased,
 )
 from polyevent.names import Names
+from polyevent.targets.examples import candidates
 from polyevent.targets.python.annotations import is_new_type
 from polyevent.targets.python.layout import INDENT, bracketed
 from polyevent.targets.python.structure import Structure
@@ -40,8 +42,7 @@ _DEEPEST = 6
 _LONGEST = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """A value without parts, and what has to be imported for it."""
 
     code: str
@@ -50,8 +51,7 @@ class Plain:
     is_datetime: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """The making of a record, with the fields that it needs, or of a value of a new type."""
 
     name: str
@@ -62,8 +62,7 @@ class Call:
 Value: TypeAlias = Plain | Call
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A value of `record`."""
 
     record: Record
@@ -89,22 +88,15 @@ class _NoExampleError(Exception):
 
 def smallest(structure: Structure, names: Names) -> Example | None:
     """The message that needs the fewest values, or such a record where there are no messages."""
-    schema = structure.schema
-    messages = {message.record for message in schema.messages}
     maker = _Maker(structure, names)
     best: Example | None = None
-    for declaration in schema.declarations:
-        if (
-            isinstance(declaration, Record)
-            and (declaration.name in messages or not messages)
-            and declaration.doc.deprecated is None
-        ):
-            maker.made = 0
-            try:
-                best = Example(declaration, maker.call(declaration, 0))
-            except _NoExampleError:
-                continue
-            maker.most = maker.made - 1
+    for record in candidates(structure.schema):
+        maker.made = 0
+        try:
+            best = Example(record, maker.call(record, 0))
+        except _NoExampleError:
+            continue
+        maker.most = maker.made - 1
     return best
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
 from polyevent.model import Declaration
 from polyevent.names import Names
@@ -20,7 +18,6 @@ _NO_FILES = frozenset({"aux", "con", "nul", "prn"})
 """What Windows has for devices."""
 
 
-@dataclass(slots=True)
 class Modules:
     """Where declarations are: up to `most` of them all in one module, and more of them apart.
 
@@ -28,12 +25,10 @@ class Modules:
     a module with what only it has. No two modules import each other.
     """
 
-    structure: Structure
-    names: Names
-    most: int = MOST_TOGETHER
-    _of: Mapping[str, str] = field(init=False)
-
-    def __post_init__(self) -> None:
+    def __init__(self, structure: Structure, names: Names, most: int = MOST_TOGETHER) -> None:
+        self.structure = structure
+        self.names = names
+        self.most = most
         self._of = self._apart() if self.are_apart else {}
 
     @property
@@ -89,6 +84,8 @@ class Modules:
         is_file = wanted.isascii() and len(wanted) <= _LONGEST_NAME
         if is_file and not any(wanted in names for names in (taken, KEYWORDS, _NO_FILES)):
             return wanted
+        import hashlib  # It loads OpenSSL, and few names need it.
+
         digest = hashlib.sha256(identifier.encode()).hexdigest()[:12]
         return f"{wanted}_{digest}" if is_file else f"type_{digest}"
 

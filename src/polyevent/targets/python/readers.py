@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from polyevent.model import (
     Alias,
@@ -42,8 +43,7 @@ _CLASSES = {
 }
 
 
-@dataclass(slots=True)
-class Readers:
+class Readers(Struct):
     """Writes expressions, and what they need before and after the functions that they are in."""
 
     structure: Structure

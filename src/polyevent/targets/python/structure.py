@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from polyevent.model import (
     Alias,
@@ -25,22 +24,17 @@ from polyevent.targets.python.recursion import recursive_aliases
 from polyevent.targets.python.tags import tags
 
 
-@dataclass(slots=True)
 class Structure:
     """Answers questions about the types of `schema`."""
 
-    schema: Schema
-    declarations: Mapping[str, Declaration] = field(init=False)
-    """By their names."""
-    recursive: frozenset[str] = field(init=False)
-    """The aliases that contain themselves."""
-    tags: Mapping[str, Tag] = field(init=False)
-    """The tags of records by their names."""
-
-    def __post_init__(self) -> None:
-        self.declarations = by_name(self.schema)
-        self.recursive = recursive_aliases(self.schema)
-        self.tags = tags(self.schema)
+    def __init__(self, schema: Schema) -> None:
+        self.schema = schema
+        self.declarations: Mapping[str, Declaration] = by_name(schema)
+        """By their names."""
+        self.recursive: frozenset[str] = recursive_aliases(schema)
+        """The aliases that contain themselves."""
+        self.tags: Mapping[str, Tag] = tags(schema)
+        """The tags of records by their names."""
 
     def options(self, type_: Type) -> list[Type]:
         """The options of `type_` through aliases, but for those that contain themselves."""

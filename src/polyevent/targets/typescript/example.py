@@ -30,6 +30,7 @@ from polyevent.model import (
 )
 from polyevent.names import Names
 from polyevent.names.typescript import value_name
+from polyevent.targets.examples import candidates
 from polyevent.targets.typescript import text
 from polyevent.targets.typescript.layout import WIDTH, width
 
@@ -52,22 +53,17 @@ class _NoExampleError(Exception):
 def example_of(schema: Schema, names: Names) -> Example | None:
     """The message that takes the fewest lines, or where there are no messages the first record."""
     declarations = by_name(schema)
-    messages = {message.record for message in schema.messages}
     best: Example | None = None
-    for record in schema.declarations:
-        if not isinstance(record, Record) or record.doc.deprecated is not None:
-            continue
-        if messages and record.name not in messages:
-            continue
+    for record in candidates(schema):
         maker = _Maker(declarations, names)
         try:
             lines = maker.properties(record, 0)
         except _NoExampleError:
             continue
         found = Example(record, tuple(lines), tuple(maker.imports))
-        if lines and not messages:
+        if lines and not schema.messages:
             return found
-        if messages and (best is None or len(lines) < len(best.lines)):
+        if schema.messages and (best is None or len(lines) < len(best.lines)):
             best = found
     return best
 

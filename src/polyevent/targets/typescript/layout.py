@@ -101,12 +101,15 @@ def render(doc: Doc, indentation: int = 0) -> str:
     stack: list[tuple[int, bool, Doc]] = [(indentation, True, doc)]
     while stack:
         indent, broken, item = stack.pop()
+        # Most of all are these two.
+        if type(item) is str:
+            output.append(item)
+            column += width(item)
+            continue
+        if type(item) is tuple:
+            stack += [(indent, broken, part) for part in reversed(item)]
+            continue
         match item:
-            case str():
-                output.append(item)
-                column += width(item)
-            case tuple():
-                stack.extend((indent, broken, part) for part in reversed(item))
             case Group(content):
                 broken = broken and not _fits(item, column, stack)
                 stack.append((indent, broken, content))
@@ -145,11 +148,13 @@ def _fits(doc: Doc, column: int, rest: list[tuple[int, bool, Doc]]) -> bool:
             stack.append(rest[following][1:])
             continue
         broken, item = stack.pop()
+        if type(item) is str:
+            room -= width(item)
+            continue
+        if type(item) is tuple:
+            stack += [(broken, part) for part in reversed(item)]
+            continue
         match item:
-            case str():
-                room -= width(item)
-            case tuple():
-                stack.extend((broken, part) for part in reversed(item))
             case Group(content) | Indent(content) | Align(_, content):
                 stack.append((broken, content))
             case IfBreak(if_broken, if_flat):

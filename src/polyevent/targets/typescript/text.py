@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from polyevent.model import Doc
 
@@ -49,11 +50,13 @@ def code_span(text: str) -> str:
     return f"{fence} {line} {fence}"
 
 
+@cache
 def is_identifier(name: str) -> bool:
     """Whether `name` can stand without quotes as a property, and Prettier leaves it alone."""
     return _ASCII_IDENTIFIER.fullmatch(name) is not None
 
 
+@cache
 def string(value: str) -> str:
     """A string literal, in ASCII, in the quotes that Prettier prefers for it.
 

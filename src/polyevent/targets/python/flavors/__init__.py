@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Protocol, TypeAlias, assert_never
+
+from msgspec import Struct
 
 from polyevent import config
 from polyevent.model import Alias, Constrained, Literal, MemberRef, Ref, Schema, Type, Union
@@ -15,8 +16,7 @@ Use: TypeAlias = Callable[[str], str]
 """Notes that a name has to be imported, and gives it back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """What the first lines of a record's class say."""
 
     record: str

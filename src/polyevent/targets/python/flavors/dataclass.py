@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from polyevent.model import Alias, Constrained, Literal, MemberRef, Ref, Type, Union
 from polyevent.targets.python.flavors import Header, Use
@@ -16,8 +17,7 @@ from polyevent.targets.python.text import string
 from polyevent.targets.python.values import tuple_code
 
 
-@dataclass(frozen=True, slots=True)
-class Dataclass:
+class Dataclass(Struct, frozen=True):
     """See `Flavor`."""
 
     structure: Structure

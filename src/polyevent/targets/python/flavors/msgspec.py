@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from polyevent.model import Alias, Constrained, Literal, MemberRef, Ref, Type, Union
@@ -17,12 +16,8 @@ from polyevent.targets.python.text import string
 from polyevent.targets.python.values import tuple_code
 
 
-@dataclass(slots=True)
 class Msgspec:
     """See `Flavor`."""
-
-    structure: Structure
-    native: Native = field(init=False)
 
     homes: ClassVar[Mapping[str, str]] = {
         "UNSET": "msgspec",
@@ -40,8 +35,9 @@ class Msgspec:
     has_tag_fields: ClassVar[bool] = False
     has_codecs: ClassVar[bool] = False
 
-    def __post_init__(self) -> None:
-        self.native = Native(self.structure)
+    def __init__(self, structure: Structure) -> None:
+        self.structure = structure
+        self.native = Native(structure)
 
     def head(self, header: Header, use: Use) -> list[str]:
         """The class is a Struct, or what stands for one that cannot be."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import assert_never
 
 from polyevent.model import (
@@ -32,17 +31,14 @@ from polyevent.targets.python.tags import can_be_tag, is_int64, value_of
 _EXACT = 2**53 - 1
 
 
-@dataclass(slots=True)
 class Native:
     """What msgspec makes of the types of a schema."""
 
-    structure: Structure
-    keyed: frozenset[str] = field(init=False)
-    """The records that no Struct can be: for a key, the value of the tag, or other keys."""
-
-    def __post_init__(self) -> None:
-        records = (d for d in self.structure.schema.declarations if isinstance(d, Record))
+    def __init__(self, structure: Structure) -> None:
+        self.structure = structure
+        records = (d for d in structure.schema.declarations if isinstance(d, Record))
         self.keyed = frozenset(record.name for record in records if self._is_keyed(record))
+        """The records that no Struct can be: for a key, the value of the tag, or other keys."""
 
     def needs_tag(self, ref: Ref) -> bool:
         """Whether `ref` is a Struct with a tag, for which msgspec has to be told to ask."""

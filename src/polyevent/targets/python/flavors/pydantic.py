@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, assert_never
+
+from msgspec import Struct
 
 from polyevent.model import (
     Alias,
@@ -35,8 +36,7 @@ from polyevent.targets.python.text import quoted, string
 from polyevent.targets.python.values import tuple_code
 
 
-@dataclass(frozen=True, slots=True)
-class Pydantic:
+class Pydantic(Struct, frozen=True):
     """See `Flavor`."""
 
     structure: Structure
