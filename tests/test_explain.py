@@ -11,10 +11,14 @@ import pytest
 
 from polyevent import cli, diagnostics, explanations
 from polyevent.build import build
+from polyevent.cli.answer import Exit
 from polyevent.config import reading
+from polyevent.release import findings
 from tests.projects import project
 
-CODES = re.findall(r'"([EWN]\d{3})"', Path(diagnostics.__file__).read_text())
+WORDED = (Path(diagnostics.__file__), Path(findings.__file__))
+"""The modules that have the wording of all codes."""
+CODES = [code for path in WORDED for code in re.findall(r'"([EWN]\d{3})"', path.read_text())]
 FOLDER = Path(explanations.__file__).parent
 EXAMPLES = re.compile(r"\nWrong:\n\n```ts\n(.*?)```\n\nRight:\n\n```ts\n(.*?)```\n", re.S)
 WITHOUT = {
@@ -27,7 +31,7 @@ WITHOUT = {
     "E184",
     "E226",
 }
-"""Codes about a contract that are explained without an example; those about files have none either."""
+"""Codes about a contract that are explained without an example; those about files and releases have none either."""
 
 
 def examples(code: str) -> tuple[str, str] | None:
@@ -62,7 +66,7 @@ def test_an_explanation_has_its_form(code: str) -> None:
     assert blank == "" and first.strip()
     assert text.endswith("\n") and not text.endswith("\n\n")
     assert text.count("```") % 2 == 0
-    is_about_contracts = not code.startswith("E4") and code not in WITHOUT
+    is_about_contracts = not code.startswith(("E4", "E6")) and code not in WITHOUT
     assert (examples(code) is not None) == is_about_contracts
     assert text.count("```ts\n") == 2 * is_about_contracts
 
@@ -82,7 +86,7 @@ def test_a_code_is_explained_on_stdout(
     monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["polyevent", "explain", "e101"])
-    assert cli.run() == cli.Exit.FINE
+    assert cli.run() == Exit.FINE
     out, err = capsysbinary.readouterr()
     assert err == b""
     assert out.startswith(b"E101: No JSON form\n\nMessages are JSON: ")
@@ -94,7 +98,7 @@ def test_without_a_code_all_are_listed(
     monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["polyevent", "explain"])
-    assert cli.run() == cli.Exit.FINE
+    assert cli.run() == Exit.FINE
     lines = capsysbinary.readouterr().out.decode().splitlines()
     assert [line[:4] for line in lines] == list(explanations.codes())
     assert "E101  No JSON form" in lines
@@ -112,7 +116,7 @@ def test_a_code_that_does_not_exist_is_a_wrong_call(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["polyevent", "explain", code])
-    assert cli.run() == cli.Exit.WRONG
+    assert cli.run() == Exit.WRONG
     out, err = capsys.readouterr()
     assert out == ""
     assert err == f"Error: there is no code {code}: {hint}\n"
@@ -124,7 +128,7 @@ def test_a_failed_build_says_how_to_learn_more(
     contract = "interface A {\n  a: Map<string, string>;\n  b: Set<string>;\n  c: C;\n}\n"
     monkeypatch.chdir(project(tmp_path / "project", contract))
     monkeypatch.setattr(sys, "argv", ["polyevent", "build"])
-    assert cli.run() == cli.Exit.WRONG
+    assert cli.run() == Exit.WRONG
     err = capsys.readouterr().err
     assert err.endswith("\n3 errors: nothing was written\n`polyevent explain E101` says more\n")
     assert err.count("explain") == 1

@@ -69,7 +69,8 @@ class Project(Struct, frozen=True):
 
 
 class Config(Struct, frozen=True):
-    """A whole configuration. `manifest` is the text of package.json as people wrote it.
+    """A whole configuration. `manifest` is the text of package.json as people wrote it, and
+    `manifest_path` where that is in the project.
 
     `imports` has the paths in the project that the names of other modules stand for. `absent` are the
     paths of files that would have counted, had they been there.
@@ -80,3 +81,4 @@ class Config(Struct, frozen=True):
     manifest: str
     imports: Mapping[str, str] = field(default_factory=dict)
     absent: tuple[str, ...] = ()
+    manifest_path: str = "package.json"

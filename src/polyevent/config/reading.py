@@ -98,7 +98,7 @@ class _Reading:
             return None, tuple(self.findings), tuple(self.files.sources)
         text = manifest.source.data.decode("utf-8-sig") if manifest.source else ""
         absent = tuple(self.files.absent)
-        return Config(project, settings, text, imports, absent), (), tuple(self.files.sources)
+        return Config(project, settings, text, imports, absent, path), (), tuple(self.files.sources)
 
     def _table_within(self, manifest: Table) -> Table:
         if isinstance(manifest.values.get("polyevent", {}), dict):

@@ -6,29 +6,20 @@ import os
 import signal
 import sys
 from collections.abc import Iterable
-from enum import IntEnum
 from pathlib import Path
 from types import FrameType
 
 import click
 
-from polyevent import __version__, diagnostics, explanations, freshness, output, report
+from polyevent import __version__, diagnostics, explanations, freshness, output
 from polyevent.build import Built
 from polyevent.build import build as compile_contract
+from polyevent.cli.answer import Answer, Exit, wants_color
+from polyevent.cli.releasing import release
 from polyevent.config import Config, reading
-from polyevent.diagnostics import Diagnostic, Severity
+from polyevent.diagnostics import Severity
 from polyevent.output import BusyError, Change
 from polyevent.source import Source
-
-
-class Exit(IntEnum):
-    """The exit codes."""
-
-    FINE = 0
-    FINDINGS = 1
-    WRONG = 2
-    BUG = 70
-    INTERRUPTED = 130
 
 
 def run() -> int:
@@ -93,7 +84,7 @@ def build(
     verbose: bool,
 ) -> int:
     """Write the packages."""
-    answer = _Answer(output_format, _wants_color(color), quiet, verbose)
+    answer = Answer(output_format, wants_color(color), quiet, verbose)
     writes = not check and not diff
     try:
         if writes and output.recover(directory):
@@ -155,41 +146,7 @@ def explain(code: str | None) -> None:
     click.echo(text.encode(), nl=False)
 
 
-class _Answer:
-    """Where the words go: findings in the asked form, everything else to stderr."""
-
-    def __init__(self, form: str, color: bool, quiet: bool, verbose: bool) -> None:
-        self._form = form
-        self._color = color
-        self._quiet = quiet
-        self._verbose = verbose
-
-    def findings(self, findings: Iterable[Diagnostic], sources: Iterable[Source]) -> int:
-        """Print `findings`; gives the exit code that they ask for."""
-        shown = [f for f in findings if self._verbose or f.severity is not Severity.NOTE]
-        by_path = {source.path: source for source in sources}
-        match self._form:
-            case "json":
-                click.echo(report.as_json(shown, by_path), nl=False)
-            case "github":
-                click.echo(report.as_github(shown, by_path).encode(), nl=False)
-            case _:
-                text = report.as_text(shown, by_path, self._color)
-                click.echo(text, nl=False, err=True, color=self._color)
-        errors = [f for f in diagnostics.in_order(shown) if f.severity is Severity.ERROR]
-        if errors:
-            noun = "error" if len(errors) == 1 else "errors"
-            self.say(f"\n{len(errors)} {noun}: nothing was written")
-            self.say(f"`polyevent explain {errors[0].code}` says more")
-        return Exit.WRONG if errors else Exit.FINE
-
-    def say(self, text: str) -> None:
-        if not self._quiet:
-            click.echo(text, err=True)
-
-    def detail(self, text: str) -> None:
-        if self._verbose:
-            self.say(text)
+cli.add_command(release)
 
 
 def _remember(root: Path, config: Config, sources: Iterable[Source], built: Built) -> None:
@@ -205,14 +162,6 @@ def _remember(root: Path, config: Config, sources: Iterable[Source], built: Buil
     note = freshness.note(str(root), fingerprints, warnings)
     if note is not None:
         output.remember(Path(freshness.note_path(str(root))), note)
-
-
-def _wants_color(choice: str) -> bool:
-    if choice == "auto":
-        if os.environ.get("NO_COLOR"):
-            return False
-        return bool(os.environ.get("FORCE_COLOR")) or sys.stderr.isatty()
-    return choice == "always"
 
 
 def _count(changes: tuple[Change, ...]) -> str:
