@@ -21,6 +21,8 @@ LAYERS = (
     {"targets", "contract"},
     {"output", "report", "explanations"},
     {"build"},
+    {"warm"},
+    {"watch"},
     {"cli"},
     {"__main__"},
 )
@@ -65,6 +67,7 @@ def test_a_module_imports_only_what_stands_before_it(path: Path) -> None:
         ("tree_sitter_typescript", {"syntax"}),
         ("black", {"targets"}),
         ("click", {"cli"}),
+        ("watchfiles", {"watch"}),
     ],
 )
 def test_one_room_alone_knows_a_library(library: str, places: set[str]) -> None:

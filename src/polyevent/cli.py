@@ -13,9 +13,7 @@ from types import FrameType
 import click
 
 from polyevent import __version__, diagnostics, explanations, freshness, output, report
-from polyevent.build import Built
-from polyevent.build import build as compile_contract
-from polyevent.config import Config, reading
+from polyevent.build import Prepared, prepare
 from polyevent.diagnostics import Diagnostic, Severity
 from polyevent.output import BusyError, Change
 from polyevent.source import Source
@@ -61,10 +59,7 @@ def cli() -> None:
     """Write the npm, PyPI and Go packages of a contract of commands and events."""
 
 
-@cli.command()
-@click.option("--check", is_flag=True, help="Write nothing; exit 1 if the packages are stale.")
-@click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
-@click.option(
+_directory = click.option(
     "-C",
     "directory",
     metavar="DIR",
@@ -72,16 +67,30 @@ def cli() -> None:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The project, instead of the current folder.",
 )
-@click.option("--config", metavar="FILE", help="The configuration, instead of polyevent.toml.")
+_config = click.option(
+    "--config", metavar="FILE", help="The configuration, instead of polyevent.toml."
+)
+_color = click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
+_quiet = click.option("-q", "--quiet", is_flag=True, help="Print findings only.")
+_verbose = click.option(
+    "-v", "--verbose", is_flag=True, help="Also list each file, and what is left out."
+)
+
+
+@cli.command()
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if the packages are stale.")
+@click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
+@_directory
+@_config
 @click.option(
     "--output-format",
     type=click.Choice(["text", "json", "github"]),
     default="text",
     help="How findings are printed: text to stderr, the others to stdout.",
 )
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
-@click.option("-q", "--quiet", is_flag=True, help="Print findings only.")
-@click.option("-v", "--verbose", is_flag=True, help="Also list each file, and what is left out.")
+@_color
+@_quiet
+@_verbose
 def build(
     check: bool,
     diff: bool,
@@ -98,14 +107,9 @@ def build(
     try:
         if writes and output.recover(directory):
             answer.say("an interrupted build was undone first")
-        configuration, findings, sources = reading.read(directory, config)
-        if configuration is None:
-            return answer.findings(findings, sources)
-        built = compile_contract(directory, configuration)
-        read = [source.path for source in (*sources, *built.sources)]
-        changes, obstacles = output.plan(directory, built.files, read) if built.files else ((), ())
-        findings = (*built.findings, *obstacles)
-        code = answer.findings(findings, (*sources, *built.sources))
+        prepared = prepare(directory, config)
+        changes = prepared.changes
+        code = answer.findings(prepared.findings, prepared.sources)
         if code != Exit.FINE:
             return code
         if diff:
@@ -117,10 +121,7 @@ def build(
             for change in changes:
                 answer.detail(_described(change))
             return Exit.FINDINGS if check and changes else Exit.FINE
-        output.apply(directory, changes)
-        # What another configuration was built with is no sign that this one is.
-        if freshness.IS_INSTALLED and config is None:
-            _remember(directory, configuration, sources, built)
+        _write(answer, directory, config, prepared)
     except BrokenPipeError:
         # The reader of our output has gone; Python would complain about it once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -128,16 +129,55 @@ def build(
     except BusyError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
-        finding = diagnostics.unwritable(
-            str(error.filename or directory), error.strerror or str(error)
-        )
-        return answer.findings((finding,), ())
-    for change in changes:
-        answer.detail(_described(change))
-    answer.say(f"{_count(changes)} written" if changes else "up to date")
-    if not built.messages:
-        answer.say('there is no decode(): no interface has a tag, such as `type: "user.added"`')
+        return answer.findings((_unwritable(error, directory),), ())
     return Exit.FINE
+
+
+@cli.command()
+@_directory
+@_config
+@_color
+@_quiet
+@_verbose
+def watch(directory: Path, config: str | None, color: str, quiet: bool, verbose: bool) -> int:
+    """Write the packages, and again on every save."""
+    from polyevent.watch import prepared_builds
+
+    answer = _Answer("text", _wants_color(color), quiet, verbose)
+    terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    before: Prepared | None = None
+    try:
+        if output.recover(directory):
+            answer.say("an interrupted build was undone first")
+        for prepared in prepared_builds(directory, config):
+            failed = before is not None and diagnostics.has_errors(before.findings)
+            if before is not None and before.findings:
+                found = (prepared.findings, prepared.sources)
+                if failed and (before.findings, before.sources) == found:
+                    continue
+                if terminal:
+                    click.echo(_CLEAR, nl=False, err=True)
+            try:
+                if answer.findings(prepared.findings, prepared.sources) == Exit.FINE:
+                    _write(answer, directory, config, prepared, "fixed: " if failed else "")
+            except BrokenPipeError:
+                return Exit.FINE
+            except BusyError as error:
+                answer.say(str(error))
+            except OSError as error:
+                answer.findings((_unwritable(error, directory),), ())
+            if before is None:
+                answer.say("watching for changes; Ctrl-C ends it")
+            before = prepared
+    except BusyError as error:
+        raise click.ClickException(str(error)) from None
+    except KeyboardInterrupt:
+        if terminal:
+            answer.say("")
+    return Exit.FINE
+
+
+_CLEAR = "\033[H\033[2J"
 
 
 @cli.command()
@@ -192,17 +232,28 @@ class _Answer:
             self.say(text)
 
 
-def _remember(root: Path, config: Config, sources: Iterable[Source], built: Built) -> None:
-    written = (*built.files, output.manifest(built.files))
-    fingerprints = {
-        **{source.path: freshness.of_file(source.data) for source in sources},
-        **dict.fromkeys(config.absent, freshness.ABSENT),
-        **built.inputs,
-        # What is brought in step was read before.
-        **{file.path: freshness.of_file(file.text.encode()) for file in written},
-    }
-    warnings = sum(finding.severity is Severity.WARNING for finding in built.findings)
-    note = freshness.note(str(root), fingerprints, warnings)
+def _write(
+    answer: _Answer, root: Path, config: str | None, prepared: Prepared, news: str = ""
+) -> None:
+    """Write what is without errors, and say so behind `news`. Raises `OSError` and `BusyError`."""
+    output.apply(root, prepared.changes)
+    # What another configuration was built with is no sign that this one is.
+    if freshness.IS_INSTALLED and config is None:
+        _remember(root, prepared)
+    for change in prepared.changes:
+        answer.detail(_described(change))
+    done = f"{_count(prepared.changes)} written" if prepared.changes else "up to date"
+    answer.say(f"{news}{done}")
+    if not prepared.messages:
+        answer.say('there is no decode(): no interface has a tag, such as `type: "user.added"`')
+
+
+def _unwritable(error: OSError, root: Path) -> Diagnostic:
+    return diagnostics.unwritable(str(error.filename or root), error.strerror or str(error))
+
+
+def _remember(root: Path, prepared: Prepared) -> None:
+    note = freshness.note(str(root), prepared.fingerprints, prepared.warnings)
     if note is not None:
         output.remember(Path(freshness.note_path(str(root))), note)
 
