@@ -13,16 +13,17 @@ import polyevent
 ROOT = Path(polyevent.__file__).parent
 LAYERS = (
     {"__version__"},
-    {"source", "meant", "freshness"},
+    {"source", "meant", "freshness", "exits"},
     {"diagnostics"},
     {"tree", "model", "config", "patterns"},
     {"syntax", "names"},
     {"resolve"},
     {"targets", "contract"},
     {"output", "report", "explanations"},
-    {"build"},
+    {"build", "answer"},
     {"warm"},
     {"watch"},
+    {"commands"},
     {"cli"},
     {"__main__"},
 )

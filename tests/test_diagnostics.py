@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from polyevent import cli, diagnostics
+from polyevent.exits import Exit
 from tests.projects import copy_case, project
 
 FOLDER = Path(__file__).parent / "diagnostics"
@@ -55,10 +56,10 @@ def test_a_mistake_is_told_as_expected(
     assert err == (case / "stderr.txt").read_text()
     assert f"[{name.partition('-')[0]}]" in err
     if name.startswith("E"):
-        assert code == cli.Exit.WRONG
+        assert code == Exit.WRONG
         assert contents(folder) == before
     else:
-        assert code == cli.Exit.FINE
+        assert code == Exit.FINE
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -89,7 +90,7 @@ def test_json_has_every_finding_with_its_place(
 ) -> None:
     monkeypatch.chdir(project(tmp_path / "project", MISTAKES))
     monkeypatch.setattr(sys, "argv", ["polyevent", "build", "--output-format", "json", "-q"])
-    assert cli.run() == cli.Exit.WRONG
+    assert cli.run() == Exit.WRONG
     out, err = capsys.readouterr()
     assert err == ""
     first, second = json.loads(out)
@@ -107,7 +108,7 @@ def test_github_gets_workflow_commands(
 ) -> None:
     monkeypatch.chdir(project(tmp_path / "project", MISTAKES))
     monkeypatch.setattr(sys, "argv", ["polyevent", "build", "--output-format", "github", "-q"])
-    assert cli.run() == cli.Exit.WRONG
+    assert cli.run() == Exit.WRONG
     first, second = capsys.readouterr().out.splitlines()
     assert first == (
         "::error title=E101%3A `Map` has no JSON form,file=src/events.ts,line=2,col=5,endLine=2,"
@@ -126,7 +127,7 @@ def test_each_mark_on_a_long_line_is_below_what_it_is_about(
     contract = f"interface A {{ twice: string; {between} twice: number }}\n"
     monkeypatch.chdir(project(tmp_path / "project", contract))
     monkeypatch.setattr(sys, "argv", ["polyevent", "build", "-q"])
-    assert cli.run() == cli.Exit.WRONG
+    assert cli.run() == Exit.WRONG
     lines = capsys.readouterr().err.splitlines()
     for sign in "-^":
         number = next(n for n, line in enumerate(lines) if f" {sign * 5}" in line)

@@ -12,6 +12,7 @@ import pytest
 from polyevent import cli, diagnostics, explanations
 from polyevent.build import build
 from polyevent.config import reading
+from polyevent.exits import Exit
 from tests.projects import project
 
 CODES = re.findall(r'"([EWN]\d{3})"', Path(diagnostics.__file__).read_text())
@@ -82,7 +83,7 @@ def test_a_code_is_explained_on_stdout(
     monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["polyevent", "explain", "e101"])
-    assert cli.run() == cli.Exit.FINE
+    assert cli.run() == Exit.FINE
     out, err = capsysbinary.readouterr()
     assert err == b""
     assert out.startswith(b"E101: No JSON form\n\nMessages are JSON: ")
@@ -94,7 +95,7 @@ def test_without_a_code_all_are_listed(
     monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["polyevent", "explain"])
-    assert cli.run() == cli.Exit.FINE
+    assert cli.run() == Exit.FINE
     lines = capsysbinary.readouterr().out.decode().splitlines()
     assert [line[:4] for line in lines] == list(explanations.codes())
     assert "E101  No JSON form" in lines
@@ -112,7 +113,7 @@ def test_a_code_that_does_not_exist_is_a_wrong_call(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["polyevent", "explain", code])
-    assert cli.run() == cli.Exit.WRONG
+    assert cli.run() == Exit.WRONG
     out, err = capsys.readouterr()
     assert out == ""
     assert err == f"Error: there is no code {code}: {hint}\n"
@@ -124,7 +125,7 @@ def test_a_failed_build_says_how_to_learn_more(
     contract = "interface A {\n  a: Map<string, string>;\n  b: Set<string>;\n  c: C;\n}\n"
     monkeypatch.chdir(project(tmp_path / "project", contract))
     monkeypatch.setattr(sys, "argv", ["polyevent", "build"])
-    assert cli.run() == cli.Exit.WRONG
+    assert cli.run() == Exit.WRONG
     err = capsys.readouterr().err
     assert err.endswith("\n3 errors: nothing was written\n`polyevent explain E101` says more\n")
     assert err.count("explain") == 1
