@@ -51,6 +51,7 @@ def _is_up_to_date(root: str, quiet: bool) -> bool:
 
 
 def _build(root: str, quiet: bool) -> int:
+    _import_msgspec()
     from pathlib import Path
 
     from polyevent import commands
@@ -59,6 +60,17 @@ def _build(root: str, quiet: bool) -> int:
 
     answer = Answer("text", wants_color("auto"), quiet, verbose=False)
     return guarded(lambda: commands.build(answer, Path(root)))
+
+
+def _import_msgspec() -> None:
+    """Import it without typing_extensions, which it would take if that happens to be installed.
+
+    It has no need of it from Python 3.11 on, and half of what it takes to import goes into that.
+    """
+    sys.modules["typing_extensions"] = None  # type: ignore[assignment]
+    import msgspec  # noqa: F401
+
+    del sys.modules["typing_extensions"]
 
 
 if __name__ == "__main__":
