@@ -21,7 +21,7 @@ LAYERS = (
     {"targets", "contract"},
     {"output", "report", "explanations"},
     {"build", "answer"},
-    {"warm"},
+    {"warm", "progress"},
     {"watch"},
     {"commands"},
     {"cli"},

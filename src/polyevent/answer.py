@@ -60,6 +60,11 @@ class Answer:
             self._tell("\033[H\033[2J")
 
     @property
+    def has_room_for_progress(self) -> bool:
+        """Whether people want to know what takes so long, and a line about it can be taken away."""
+        return self._form == "text" and not self._quiet and self.is_screen
+
+    @property
     def is_screen(self) -> bool:
         """Whether people read this on a terminal that can do more than print."""
         return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"

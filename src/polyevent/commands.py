@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from polyevent import diagnostics, freshness, output
 from polyevent.answer import Answer
-from polyevent.build import Prepared, prepare
+from polyevent.build import Prepared, Stages, prepare
 from polyevent.diagnostics import Diagnostic
 from polyevent.exits import Exit
 from polyevent.output import BusyError, Change
+from polyevent.progress import told
 
 
 def build(
@@ -31,7 +33,8 @@ def build(
     try:
         if writes and output.recover(root):
             answer.say("an interrupted build was undone first")
-        prepared = prepare(root, config)
+        with _progress(answer)(Stages()) as stages:
+            prepared = prepare(root, config, stages)
         changes = prepared.changes
         code = answer.findings(prepared.findings, prepared.sources)
         if code != Exit.FINE:
@@ -60,12 +63,11 @@ def watch(answer: Answer, root: Path, config: str | None = None) -> int:
     """Write the packages as `build` does, and again on every save. Gives the exit code at Ctrl-C."""
     from polyevent.watch import prepared_builds
 
-    gc.enable()  # This goes on for hours.
     before: Prepared | None = None
     try:
         if output.recover(root):
             answer.say("an interrupted build was undone first")
-        for prepared in prepared_builds(root, config):
+        for prepared in prepared_builds(root, config, _progress(answer)):
             failed = before is not None and diagnostics.has_errors(before.findings)
             if before is not None and before.findings:
                 found = (prepared.findings, prepared.sources)
@@ -90,6 +92,11 @@ def watch(answer: Answer, root: Path, config: str | None = None) -> int:
         if answer.is_screen:
             answer.say("")
     return Exit.FINE
+
+
+def _progress(answer: Answer) -> Callable[[Stages], AbstractContextManager[Stages]]:
+    """What makes the stages of a build tell people what they do if it takes long."""
+    return told if answer.has_room_for_progress else nullcontext
 
 
 def _write(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from polyevent import freshness
-from polyevent.build import Prepared, prepare
+from polyevent.build import Prepared, Stages, prepare
 from polyevent.diagnostics import has_errors
 from polyevent.warm import warm_stages
 
@@ -20,17 +22,24 @@ _LOOK = 300
 """So long a watcher waits before it says that nothing has changed."""
 
 
-def prepared_builds(root: Path, config_file: str | None) -> Iterator[Prepared]:
+def prepared_builds(
+    root: Path,
+    config_file: str | None,
+    progress: Callable[[Stages], AbstractContextManager[Stages]],
+) -> Iterator[Prepared]:
     """The project at `root`, prepared for building: now, and again when it may come to something else.
 
+    Each time it is done by the stages that `progress` gives for others, and for as long.
     Who takes one writes its changes before asking for the next. Has no end; raises
     `KeyboardInterrupt` when the process is interrupted, and `OSError` when nothing can be watched.
     """
     stages = warm_stages()
     watcher = _Watcher()
     while True:
-        prepared = prepare(root, config_file, stages)
+        with progress(stages) as told:
+            prepared = prepare(root, config_file, told)
         yield prepared
+        gc.collect()  # Now, when nobody waits for it; see __main__.
         watcher.wait(root, prepared)
 
 
