@@ -13,15 +13,17 @@ import polyevent
 ROOT = Path(polyevent.__file__).parent
 LAYERS = (
     {"__version__"},
-    {"source", "meant", "freshness"},
+    {"source", "meant", "freshness", "exits"},
     {"diagnostics"},
     {"tree", "model", "config", "patterns"},
     {"syntax", "names"},
     {"resolve"},
     {"targets", "contract"},
     {"output", "report", "explanations"},
-    {"build"},
-    {"release"},
+    {"build", "answer"},
+    {"warm", "progress", "release"},
+    {"watch", "releasing"},
+    {"commands"},
     {"cli"},
     {"__main__"},
 )
@@ -66,6 +68,7 @@ def test_a_module_imports_only_what_stands_before_it(path: Path) -> None:
         ("tree_sitter_typescript", {"syntax"}),
         ("black", {"targets"}),
         ("click", {"cli"}),
+        ("watchfiles", {"watch"}),
         ("twine", {"release"}),
         ("pypi_simple", {"release"}),
         ("requests", {"release"}),

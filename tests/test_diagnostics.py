@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from polyevent import cli, diagnostics
-from polyevent.cli.answer import Exit
+from polyevent.exits import Exit
 from tests.projects import copy_case, project
 
 FOLDER = Path(__file__).parent / "diagnostics"

@@ -11,8 +11,8 @@ import pytest
 
 from polyevent import cli, diagnostics, explanations
 from polyevent.build import build
-from polyevent.cli.answer import Exit
 from polyevent.config import reading
+from polyevent.exits import Exit
 from polyevent.release import findings
 from tests.projects import project
 

@@ -46,7 +46,7 @@ def test_nothing_is_done_twice(
     # What a build needs is not even looked at.
     packages = tmp_path / "site-packages"
     shutil.copytree(Path(installed["PYTHONPATH"]), packages)
-    (packages / "polyevent/cli/__init__.py").write_text("raise AssertionError\n")
+    (packages / "polyevent/cli.py").write_text("raise AssertionError\n")
     done = polyevent(*arguments, cwd=folder, env={"PYTHONPATH": str(packages)})
     assert (done.code, done.out) == (0, "")
     assert done.err == "up to date, with 1 warning: see `polyevent build --check`\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 from polyevent import freshness
@@ -10,25 +11,35 @@ from polyevent import freshness
 
 def main() -> None:
     """Run the command line; ends the process with its exit code."""
-    if not _is_up_to_date(sys.argv[1:]):
-        # The process ends before there is anything worth collecting.
-        gc.disable()
-        from polyevent.cli import run
+    plain = _plain_build(sys.argv[1:])
+    if plain is not None and _is_up_to_date(*plain):
+        return
+    # The process ends before there is anything worth collecting.
+    gc.disable()
+    if plain is not None:
+        sys.exit(_build(*plain))
+    from polyevent.cli import run
 
-        sys.exit(run())
+    sys.exit(run())
 
 
-def _is_up_to_date(arguments: list[str]) -> bool:
-    """Answer a plain `build` where nothing has changed, before anything that takes long is imported."""
+def _plain_build(arguments: list[str]) -> tuple[str, bool] | None:
+    """The project and whether it is to be quiet, if a `build` without further options is asked for.
+
+    As that is what people wait for, it does without click, which takes its time to import.
+    """
     quiet = "-q" in arguments or "--quiet" in arguments
-    others = [argument for argument in arguments if argument not in ("-q", "--quiet")]
-    match others:
+    match [argument for argument in arguments if argument not in ("-q", "--quiet")]:
         case ["build"]:
-            root = "."
-        case ["build", "-C", root]:
-            pass
+            return ".", quiet
+        case ["build", "-C", root] if os.path.isdir(root):
+            return root, quiet
         case _:
-            return False
+            return None
+
+
+def _is_up_to_date(root: str, quiet: bool) -> bool:
+    """Whether nothing has changed; found out before anything that takes long is imported."""
     warnings = freshness.warnings_if_fresh(root) if freshness.IS_INSTALLED else None
     if warnings is None:
         return False
@@ -37,6 +48,29 @@ def _is_up_to_date(arguments: list[str]) -> bool:
         shown = f", with {warnings} {noun}: see `polyevent build --check`" if warnings else ""
         print(f"up to date{shown}", file=sys.stderr)
     return True
+
+
+def _build(root: str, quiet: bool) -> int:
+    _import_msgspec()
+    from pathlib import Path
+
+    from polyevent import commands
+    from polyevent.answer import Answer, wants_color
+    from polyevent.exits import guarded
+
+    answer = Answer("text", wants_color("auto"), quiet, verbose=False)
+    return guarded(lambda: commands.build(answer, Path(root)))
+
+
+def _import_msgspec() -> None:
+    """Import it without typing_extensions, which it would take if that happens to be installed.
+
+    It has no need of it from Python 3.11 on, and half of what it takes to import goes into that.
+    """
+    sys.modules["typing_extensions"] = None  # type: ignore[assignment]
+    import msgspec  # noqa: F401
+
+    del sys.modules["typing_extensions"]
 
 
 if __name__ == "__main__":

@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
+from typing import TypeAlias
 
 from msgspec import Struct
 
-from polyevent import diagnostics, freshness
-from polyevent.config import Config, TypeScriptSettings
-from polyevent.contract import read_contract
-from polyevent.diagnostics import Diagnostic
-from polyevent.output import File
+from polyevent import diagnostics, freshness, output, tree
+from polyevent.config import Config, Project, Settings, TypeScriptSettings, reading
+from polyevent.contract import Parse, read_contract
+from polyevent.diagnostics import Diagnostic, Severity
+from polyevent.model import Schema
+from polyevent.output import Change, File
 from polyevent.resolve import resolve
 from polyevent.source import Source
-from polyevent.targets import parallel
+from polyevent.syntax import parse
+from polyevent.targets import Emitted
+from polyevent.targets.parallel import emit_all
+
+Resolve: TypeAlias = Callable[
+    [Mapping[str, tree.File], str, Mapping[tuple[str, str], str]],
+    tuple[Schema, tuple[Diagnostic, ...]],
+]
+Emit: TypeAlias = Callable[[Schema, Project, Sequence[Settings]], Sequence[Emitted]]
+
+
+class Stages(Struct, frozen=True):
+    """The functions that a build consists of, or others that give the same for the same arguments."""
+
+    parse: Parse = parse
+    resolve: Resolve = resolve
+    emit: Emit = emit_all
 
 
 class Built(Struct, frozen=True):
@@ -32,20 +50,64 @@ class Built(Struct, frozen=True):
     messages: int = 0
 
 
-def build(root: Path, config: Config) -> Built:
+class Prepared(Struct, frozen=True):
+    """A build before anything is written: without errors among `findings`, `changes` is what to write.
+
+    `fingerprints` has what the files are like, by path, that this depends on, as they will be then.
+    """
+
+    changes: tuple[Change, ...]
+    findings: tuple[Diagnostic, ...]
+    sources: tuple[Source, ...]
+    fingerprints: Mapping[str, str]
+    messages: int
+
+    @property
+    def warnings(self) -> int:
+        """How many of the findings are warnings."""
+        return sum(finding.severity is Severity.WARNING for finding in self.findings)
+
+
+def prepare(root: Path, config_file: str | None, stages: Stages = Stages()) -> Prepared:
+    """Build the project at `root` with its settings, in `config_file` if that is given.
+
+    Compares with what is there, and writes nothing.
+    """
+    config, findings, read = reading.read(root, config_file)
+    fingerprints = {source.path: freshness.of_file(source.data) for source in read.sources}
+    fingerprints |= dict.fromkeys(read.absent, freshness.ABSENT)
+    if config is None:
+        return Prepared((), findings, read.sources, fingerprints, 0)
+    built = build(root, config, stages)
+    sources = (*read.sources, *built.sources)
+    findings += built.findings
+    fingerprints |= built.inputs
+    changes: tuple[Change, ...] = ()
+    if built.files:
+        changes, obstacles = output.plan(root, built.files, [source.path for source in sources])
+        findings += obstacles
+        # What is brought in step was read before.
+        for file in (*built.files, output.manifest(built.files)):
+            fingerprints[file.path] = freshness.of_file(file.text.encode())
+    return Prepared(changes, findings, sources, fingerprints, built.messages)
+
+
+def build(root: Path, config: Config, stages: Stages = Stages()) -> Built:
     """Compile the contract of the project at `root`. Reads it, and writes nothing."""
-    contract = read_contract(root, config.project.source, config.imports)
+    contract = read_contract(root, config.project.source, config.imports, stages.parse)
     inputs = {source.path: freshness.of_file(source.data) for source in contract.sources}
     inputs |= dict.fromkeys(contract.absent, freshness.ABSENT)
     findings = list(contract.findings)
     if not contract.files:
         return Built((), tuple(findings), contract.sources, inputs)
-    schema, resolve_findings = resolve(contract.files, config.project.source, contract.modules)
+    schema, resolve_findings = stages.resolve(
+        contract.files, config.project.source, contract.modules
+    )
     findings += resolve_findings
     if diagnostics.has_errors(findings):
         return Built((), tuple(findings), contract.sources, inputs)
     files: list[File] = []
-    packages = parallel.emit_all(schema, config.project, config.targets)
+    packages = stages.emit(schema, config.project, config.targets)
     for settings, (texts, name_findings) in zip(config.targets, packages, strict=True):
         findings += name_findings
         for name, text in texts.items():

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import takewhile
 from pathlib import Path
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -16,6 +17,8 @@ from polyevent.source import Source, Span
 from polyevent.syntax import parse
 from polyevent.tree import File, ModuleName
 
+Parse: TypeAlias = Callable[[Source], tuple[File, tuple[Diagnostic, ...]]]
+
 _MOST_FILES = 1000
 _MOST_SUGGESTIONS = 20
 
@@ -25,7 +28,7 @@ class Contract(Struct, frozen=True):
 
     `modules` is by importing path and specifier. It lacks what could not be found, and `files` what
     could not be read: of both there are findings. `sources` are all that were read, and `absent` the
-    paths of files that would have been read instead of one of them.
+    paths of files that would have been read too, or instead of one of them.
     """
 
     files: Mapping[str, File]
@@ -35,20 +38,23 @@ class Contract(Struct, frozen=True):
     findings: tuple[Diagnostic, ...]
 
 
-def read_contract(root: Path, entry: str, imports: Mapping[str, str]) -> Contract:
+def read_contract(
+    root: Path, entry: str, imports: Mapping[str, str], parse: Parse = parse
+) -> Contract:
     """Read the file at `entry` and all that it imports, each once, within the project at `root`.
 
     `imports` has the paths that the names of packages stand for. Paths are relative to `root`, with
-    forward slashes. Without the entry there are no files.
+    forward slashes. Without the entry there are no files. `parse` does what the one of `syntax` does.
     """
-    return _Reading(root, entry, imports).contract()
+    return _Reading(root, entry, imports, parse).contract()
 
 
 class _Reading:
-    def __init__(self, root: Path, entry: str, imports: Mapping[str, str]) -> None:
+    def __init__(self, root: Path, entry: str, imports: Mapping[str, str], parse: Parse) -> None:
         self._root = root
         self._entry = entry
         self._imports = imports
+        self._parse = parse
         self._files: dict[str, File] = {}
         self._sources: list[Source] = []
         self._findings: list[Diagnostic] = []
@@ -94,8 +100,9 @@ class _Reading:
             else:
                 finding = diagnostics.unreadable(path, error.strerror or str(error), place)
             self._findings.append(finding)
+            self._absent.add(path)
             return ()
-        file, findings = parse(source)
+        file, findings = self._parse(source)
         self._sources.append(source)
         self._findings += findings
         if place is None or file.body.declarations or not diagnostics.has_errors(findings):
@@ -109,6 +116,7 @@ class _Reading:
         if isinstance(found, Diagnostic):
             self._missing += 1
             self._findings.append(found)
+            self._absent.update(candidates(importer, module.specifier, self._imports))
             return None
         tried = candidates(importer, module.specifier, self._imports)
         self._absent.update(takewhile(lambda path: path != found, tried))

@@ -59,7 +59,7 @@ def warnings_if_fresh(root: str) -> int | None:
             return None
         for line in lines:
             was, _, path = line.partition(" ")
-            if _found(os.path.join(root, path)) != was:
+            if differs(os.path.join(root, path), was):
                 return None
     except (OSError, ValueError):
         return None
@@ -70,8 +70,12 @@ def _head(root: str, warnings: int) -> str:
     return f"{warnings} warnings by polyevent {__version__} in {os.path.realpath(root)!a}"
 
 
-def _found(path: str) -> str:
-    if not os.path.isfile(path):
-        return ABSENT
-    with open(path, "rb") as file:
-        return of_file(file.read())
+def differs(path: str, fingerprint: str) -> bool:
+    """Whether the file at `path` is not as `fingerprint` says, or cannot be read."""
+    try:
+        if not os.path.isfile(path):
+            return fingerprint != ABSENT
+        with open(path, "rb") as file:
+            return of_file(file.read()) != fingerprint
+    except OSError:
+        return True

@@ -73,7 +73,6 @@ Release 2.0.0-beta.1 (now 1.0.0)
   publish  {project.pypi_name} 2.0.0b1 to PyPI ({project.registries.pypi})
   publish  {project.npm_name} 2.0.0-beta.1 as next to npm ({project.registries.npm})
   push     main, v2.0.0-beta.1, go/v2.0.0-beta.1 to origin ({project.remote})
-
 """
     assert project.untouched() == before
 

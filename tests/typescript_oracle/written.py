@@ -114,16 +114,14 @@ def key_text(name: str) -> str:
     return name if plain else json.dumps(name)
 
 
-_READONLY = "Readonly<"
-
-
 def union(parts: Iterable[Written]) -> Written:
-    """One of several types. `A | Readonly<A>` is not written: it has no meaning but A's in JSON."""
-    options: list[Written] = []
-    for part in sorted(parts, key=lambda part: part.text.startswith(_READONLY)):
-        inner = part.text.removeprefix(_READONLY).removesuffix(">")
-        if inner == part.text or not any(inner in option.text for option in options):
-            options.append(part)
+    """One of several types.
+
+    `A | Readonly<A>` is not written, wherever the A may be: it has no meaning but A's in JSON.
+    """
+    options = list(parts)
+    if sum(option.kind in (Kind.OBJECT, Kind.MIXED) for option in options) > 1:
+        options = [option for option in options if "Readonly<" not in option.text] or options[:1]
     kinds = {option.kind for option in options}
     texts = " | ".join(o.text if o.tight or o.kind is Kind.LIST else o.closed for o in options)
     literals: tuple[str | int, ...] | None = ()

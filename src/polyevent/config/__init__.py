@@ -72,13 +72,11 @@ class Config(Struct, frozen=True):
     """A whole configuration. `manifest` is the text of package.json as people wrote it, and
     `manifest_path` where that is in the project.
 
-    `imports` has the paths in the project that the names of other modules stand for. `absent` are the
-    paths of files that would have counted, had they been there.
+    `imports` has the paths in the project that the names of other modules stand for.
     """
 
     project: Project
     targets: tuple[Settings, ...]
     manifest: str
     imports: Mapping[str, str] = field(default_factory=dict)
-    absent: tuple[str, ...] = ()
     manifest_path: str = "package.json"

@@ -8,6 +8,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from polyevent import diagnostics
 from polyevent.config.table import Table
 from polyevent.diagnostics import Diagnostic
@@ -15,6 +17,13 @@ from polyevent.source import Source
 
 MANIFEST = "package.json"
 _SETTINGS = "polyevent.toml"
+
+
+class Inputs(Struct, frozen=True):
+    """Files that were read, and the paths of others that would have counted, had they been there."""
+
+    sources: tuple[Source, ...]
+    absent: tuple[str, ...]
 
 
 class Files:

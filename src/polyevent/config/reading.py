@@ -17,12 +17,11 @@ from polyevent.config import (
     Settings,
     TypeScriptSettings,
 )
-from polyevent.config.files import MANIFEST, Files
+from polyevent.config.files import MANIFEST, Files, Inputs
 from polyevent.config.repository import folder_address, web_address
 from polyevent.config.table import Table
 from polyevent.config.version import parse as parse_version
 from polyevent.diagnostics import Diagnostic
-from polyevent.source import Source
 
 _KEYS: dict[str, tuple[str, ...]] = {
     "": ("source", "manifest", "imports", "enums", "typescript", "python", "go"),
@@ -49,7 +48,7 @@ _PYTHON_TAKEN = sys.stdlib_module_names | {"msgspec", "pydantic"}
 
 def read(
     root: Path, config_file: str | None = None
-) -> tuple[Config | None, tuple[Diagnostic, ...], tuple[Source, ...]]:
+) -> tuple[Config | None, tuple[Diagnostic, ...], Inputs]:
     """The configuration of the project at `root`, the findings, and the files that they are about.
 
     It is in `config_file` if that is given, else in polyevent.toml, else in `[tool.polyevent]` of
@@ -57,7 +56,10 @@ def read(
     package.json, which may be in another folder. There is no configuration exactly when there are
     errors.
     """
-    return _Reading(root).config(config_file)
+    reading = _Reading(root)
+    config = reading.config(config_file)
+    inputs = Inputs(tuple(reading.files.sources), tuple(reading.files.absent))
+    return config, tuple(reading.findings), inputs
 
 
 class _Reading:
@@ -66,9 +68,7 @@ class _Reading:
         self.findings = self.files.findings
         self.manifest = Table(None, (), {})
 
-    def config(
-        self, config_file: str | None
-    ) -> tuple[Config | None, tuple[Diagnostic, ...], tuple[Source, ...]]:
+    def config(self, config_file: str | None) -> Config | None:
         table = self.files.settings(config_file)
         if table is None:
             self.manifest = self.files.manifest(MANIFEST)
@@ -81,7 +81,7 @@ class _Reading:
             self.manifest = self.files.manifest(path)
         manifest = self.manifest
         if self.findings:
-            return None, tuple(self.findings), tuple(self.files.sources)
+            return None
         self._check_keys(table)
         project = self._project(table, manifest)
         imports = self._imports(table)
@@ -95,10 +95,9 @@ class _Reading:
                 why = f"is the folder of `{other}` already"
                 self._blame(table.inner(name), "out", why)
         if self.findings:
-            return None, tuple(self.findings), tuple(self.files.sources)
+            return None
         text = manifest.source.data.decode("utf-8-sig") if manifest.source else ""
-        absent = tuple(self.files.absent)
-        return Config(project, settings, text, imports, absent, path), (), tuple(self.files.sources)
+        return Config(project, settings, text, imports, path)
 
     def _table_within(self, manifest: Table) -> Table:
         if isinstance(manifest.values.get("polyevent", {}), dict):

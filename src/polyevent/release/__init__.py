@@ -69,7 +69,9 @@ def start(root: Path, config_file: str | None, wish: Wish, desk: Desk, rehearses
             raise RefusedError(findings.unfinished(state.plan.version, held.shown))
         version = _version(git, config, wish, desk)
         targets = _targets(config, wish.only)
-        plan, found, sources = preflight.look(git, config, version, targets, wish.publishes)
+        plan, found, sources = preflight.look(
+            git, config, config_file, version, targets, wish.publishes
+        )
         desk.show(described(plan))
         if found:
             raise RefusedError(*found, sources=sources)
@@ -107,9 +109,9 @@ def _repository(root: Path) -> Git:
 
 
 def _configuration(root: Path, config_file: str | None) -> Config:
-    config, found, sources = reading.read(root, config_file)
+    config, found, inputs = reading.read(root, config_file)
     if config is None:
-        raise RefusedError(*found, sources=sources)
+        raise RefusedError(*found, sources=inputs.sources)
     return config
 
 

@@ -6,12 +6,12 @@ import importlib.util
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from polyevent import diagnostics, output
-from polyevent.build import build
+from polyevent import diagnostics
+from polyevent.build import Prepared, prepare
 from polyevent.config import Config, GoSettings, PythonSettings, Settings, TypeScriptSettings
 from polyevent.config.version import Version
 from polyevent.config.version import parse as parse_version
-from polyevent.diagnostics import Diagnostic
+from polyevent.diagnostics import Diagnostic, Severity
 from polyevent.release import changelog, findings, tools
 from polyevent.release.git import Git, Remote, says
 from polyevent.release.plan import Plan, Publication, key, tags
@@ -29,7 +29,12 @@ _PROGRAMS = {
 
 
 def look(
-    git: Git, config: Config, version: Version, targets: Sequence[Settings], publishes: bool
+    git: Git,
+    config: Config,
+    config_file: str | None,
+    version: Version,
+    targets: Sequence[Settings],
+    publishes: bool,
 ) -> tuple[Plan, tuple[Diagnostic, ...], tuple[Source, ...]]:
     """The plan to release `version` with the packages of `targets`, and all that is in its way.
 
@@ -37,10 +42,10 @@ def look(
     """
     root, now = git.root, config.project.version
     names = tags(version, git.folder(), targets)
-    stale, sources = _packages(root, config)
+    built = prepare(root, config_file)
     branch, remote, in_git = _repository(git, names)
     missing = tuple(missing_tools(targets))
-    found = [*_changelog(root, now, version), *stale, *missing, *in_git]
+    found = [*_changelog(root, now, version), *_packages(built), *missing, *in_git]
     publications: list[Publication] = []
     # Without their tools, the registries cannot be asked.
     for settings in targets if publishes and not missing else ():
@@ -60,7 +65,7 @@ def look(
         # PyPI first: of what it was given once, nothing can be taken back.
         publications=tuple(sorted(publications, key=lambda each: each.target != "python")),
     )
-    return plan, tuple(found), sources
+    return plan, tuple(found), built.sources
 
 
 def missing_tools(targets: Iterable[Settings]) -> Iterator[Diagnostic]:
@@ -99,15 +104,10 @@ def _changelog(root: Path, now: str, version: Version) -> Iterator[Diagnostic]:
         yield findings.nothing_unreleased()
 
 
-def _packages(root: Path, config: Config) -> tuple[list[Diagnostic], tuple[Source, ...]]:
-    built = build(root, config)
-    errors = [f for f in built.findings if f.severity is diagnostics.Severity.ERROR]
-    if errors:
-        return errors, built.sources
-    keep = [source.path for source in built.sources]
-    changes, obstacles = output.plan(root, built.files, keep)
-    stale = [findings.stale(len(changes))] if changes else []
-    return [*obstacles, *stale], built.sources
+def _packages(prepared: Prepared) -> Sequence[Diagnostic]:
+    wrong = [found for found in prepared.findings if found.severity is Severity.ERROR]
+    stale = [findings.stale(len(prepared.changes))] if prepared.changes and not wrong else []
+    return [*wrong, *stale]
 
 
 def _repository(

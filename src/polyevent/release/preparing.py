@@ -60,7 +60,7 @@ def _prepared(
 
 
 def _read(project: Path, config_file: str | None) -> Config:
-    config, found, sources = reading.read(project, config_file)
+    config, found, inputs = reading.read(project, config_file)
     if config is None:
-        raise RefusedError(*found, sources=sources)
+        raise RefusedError(*found, sources=inputs.sources)
     return config

@@ -154,7 +154,7 @@ def _rule(
 ) -> Rule:
     for name, part in _PARTS.items():
         pattern = pattern.replace(name, part)
-    return Rule(re.compile(pattern.encode()), write, applies, after_mistakes)
+    return Rule(pattern.encode(), write, applies, after_mistakes)
 
 
 def _mend(

@@ -46,7 +46,7 @@ class Rule(Struct, frozen=True):
     grammar could not read everything.
     """
 
-    pattern: re.Pattern[bytes]
+    pattern: bytes
     write: Callable[[Rewritten, re.Match[bytes]], None]
     applies: Callable[[Around], bool]
     after_mistakes: bool
@@ -70,7 +70,7 @@ def _rewrite(result: Rewritten, text: bytes, rules: Sequence[Rule]) -> None:
         (rule, match)
         for rule in rules
         if root.has_error or not rule.after_mistakes
-        for match in rule.pattern.finditer(text)
+        for match in re.finditer(rule.pattern, text)
     ]
     around = _around(root, sorted({match.start(1) for _, match in found}))
     for rule, match in found:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TypeAlias
+
 from polyevent.config import GoSettings, Project, PythonSettings, Settings, TypeScriptSettings
 from polyevent.diagnostics import Diagnostic
 from polyevent.model import Schema
 from polyevent.names import Convention, allocate
 
+Emitted: TypeAlias = tuple[Mapping[str, str], tuple[Diagnostic, ...]]
 
-def emit(
-    schema: Schema, project: Project, settings: Settings
-) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
+
+def emit(schema: Schema, project: Project, settings: Settings) -> Emitted:
     """The files of one package by their paths in its `out` folder, or else the names that meet.
 
     A target is imported only when it is asked for.

@@ -11,11 +11,8 @@ from typing import NoReturn
 import msgspec
 
 from polyevent.config import Project, Settings
-from polyevent.diagnostics import Diagnostic
 from polyevent.model import Schema
-from polyevent.targets import emit
-
-Emitted = tuple[dict[str, str], tuple[Diagnostic, ...]]
+from polyevent.targets import Emitted, emit
 
 
 def emit_all(schema: Schema, project: Project, targets: Sequence[Settings]) -> list[Emitted]:

@@ -1,0 +1,39 @@
+"""How the process ends."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable
+from enum import IntEnum
+from types import FrameType
+
+
+class Exit(IntEnum):
+    """The exit codes."""
+
+    FINE = 0
+    FINDINGS = 1
+    WRONG = 2
+    BUG = 70
+    INTERRUPTED = 130
+
+
+def guarded(command: Callable[[], int]) -> int:
+    """The exit code of `command`, and a word about what it was ended by. Never raises."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        return command()
+    except KeyboardInterrupt:
+        print("interrupted: nothing was changed", file=sys.stderr)
+        return Exit.INTERRUPTED
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        print("this is a bug of polyevent: please report it with the lines above", file=sys.stderr)
+        return Exit.BUG
+
+
+def _interrupt(signal_number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
