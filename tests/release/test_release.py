@@ -107,7 +107,7 @@ def test_the_version_is_asked_for_with_the_commits_in_view(project: Scratch) -> 
     answers = ["oops", "patch", "n"]
     said = at_a_terminal(project, ["release", "--only", "go", "--pre", "rc"], answers)
     assert "since v0.9.0:\r\n  " in said and " Add more\r\n" in said
-    assert "patch 1.0.1-rc.1" in said and "major 2.0.0-rc.1" in said
+    assert "patch (1.0.1-rc.1)" in said and "major (2.0.0-rc.1)" in said
     assert "`oops` is not major, minor, patch or a version" in said
     assert "Release 1.0.1-rc.1 (now 1.0.0)" in said
     assert project.git("tag") == "v0.9.0"
