@@ -144,7 +144,7 @@ def registry_unreachable(registry: str, url: str, why: str) -> Diagnostic:
 
 
 def no_credentials(registry: str, url: str, hint: str) -> Diagnostic:
-    return Diagnostic("E616", None, f"there are no credentials for {registry} at {url}", hint=hint)
+    return Diagnostic("E616", None, f"there are no valid credentials for {registry} at {url}", hint=hint)
 
 
 def credentials_refused(registry: str, url: str, hint: str) -> Diagnostic:
