@@ -90,6 +90,10 @@ def test_the_network_goes_away_after_pypi_and_before_npm(project: Scratch) -> No
 
 
 def test_npm_wants_a_one_time_password(project: Scratch) -> None:
+    # By the way: a package may have others in its folder.
+    project.write("polyevent.toml", '[typescript]\nout = "."\n\n[python]\nflavor = "dataclass"\n')
+    assert project.polyevent("build").code == 0
+    project.commit("The npm package at the root")
     with gateway(project.registries.npm) as way:
         use_npm_at(project, way.url)
         way.password = "123456"
@@ -155,7 +159,7 @@ def test_it_is_killed_between_any_two_steps(project: Scratch) -> None:
 def test_it_is_interrupted(project: Scratch) -> None:
     before = project.untouched()
     only = ["release", "minor", "--yes", "--only", "python"]
-    assert until(project, only, "twine finds nothing", signal.SIGINT) == 130
+    assert until(project, only, ".whl: ", signal.SIGINT) == 130
     assert project.untouched() == before
     assert until(project, only, "done: tag", signal.SIGTERM) == 130
     done = project.polyevent("release", "--resume")

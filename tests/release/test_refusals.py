@@ -191,6 +191,25 @@ def test_a_registry_that_is_away_or_refuses_is_told(project: Scratch) -> None:
     assert codes(refused(project, "minor", "--only", "python")) == ["E625"]
 
 
+def test_it_has_to_be_said_who_may_install_a_new_package(project: Scratch) -> None:
+    manifest = (project.folder / "package.json").read_text()
+    project.write("package.json", manifest.replace('"publishConfig"', '"config"'))
+    project.commit("Say nothing about access")
+    only = ("--only", "typescript")
+    assert codes(refused(project, "minor", *only)) == ["E629"]
+    with (project.base / "home/.npmrc").open("a") as settings:
+        settings.write("access=public\n")
+    assert project.polyevent("release", "minor", *only, "--dry-run").code == 0
+
+
+def test_git_that_makes_no_commit_is_told(project: Scratch) -> None:
+    project.git("config", "commit.gpgSign", "true")
+    project.git("config", "gpg.program", "false")
+    said = refused(project, "minor", *TAGS_ALONE)
+    assert codes(said) == ["E628"]
+    assert "gpg failed to sign the data" in said
+
+
 def test_a_private_package_is_not_published(project: Scratch) -> None:
     manifest = (project.folder / "package.json").read_text()
     project.write("package.json", manifest.replace("{", '{\n  "private": true,', 1))

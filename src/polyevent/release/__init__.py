@@ -72,7 +72,8 @@ def start(root: Path, config_file: str | None, wish: Wish, desk: Desk, rehearses
         plan, found, sources = preflight.look(
             git, config, config_file, version, targets, wish.publishes
         )
-        desk.show(described(plan))
+        if rehearses or not found:
+            desk.show(described(plan))
         if found:
             raise RefusedError(*found, sources=sources)
         if rehearses or not desk.agrees():

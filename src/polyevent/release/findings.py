@@ -144,7 +144,9 @@ def registry_unreachable(registry: str, url: str, why: str) -> Diagnostic:
 
 
 def no_credentials(registry: str, url: str, hint: str) -> Diagnostic:
-    return Diagnostic("E616", None, f"there are no valid credentials for {registry} at {url}", hint=hint)
+    return Diagnostic(
+        "E616", None, f"there are no valid credentials for {registry} at {url}", hint=hint
+    )
 
 
 def credentials_refused(registry: str, url: str, hint: str) -> Diagnostic:
@@ -221,6 +223,19 @@ def changed_since(file: str, folder: str) -> Diagnostic:
         None,
         f"{file} is not what was made and checked for this release",
         hint=f"delete `{folder}`, and begin again with another version if any of it is published",
+    )
+
+
+def no_commit(why: str) -> Diagnostic:
+    return Diagnostic("E628", None, f"git does not make the commit of the release: {why}")
+
+
+def unknown_access(package: str) -> Diagnostic:
+    return Diagnostic(
+        "E629",
+        None,
+        f"nobody said who may install {package}, which is new on npm",
+        hint='set `"publishConfig": {"access": "public"}` in package.json, or "restricted"',
     )
 
 

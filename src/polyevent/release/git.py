@@ -44,6 +44,10 @@ class Git:
         except ToolError:
             return None
 
+    def without_hooks(self, *arguments: str, cwd: Path | None = None) -> str:
+        """As `run`. Hooks are for what people do; in a scratch copy, their tools may be missing."""
+        return self.run("-c", "core.hooksPath=/dev/null", *arguments, cwd=cwd)
+
     def setting(self, key: str) -> str:
         """A setting of the user's, "" where there is none."""
         return self.ask("config", key) or ""

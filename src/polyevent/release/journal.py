@@ -54,7 +54,7 @@ class Journal:
     def begin(self) -> None:
         """Make everything anew: an empty folder for the files of each registry, and the scratch copy."""
         self._clear()
-        self._git.run("worktree", "add", "--quiet", "--detach", str(self.tree), "HEAD")
+        self._git.without_hooks("worktree", "add", "--quiet", "--detach", str(self.tree), "HEAD")
 
     def made(self, target: str) -> Path:
         """The folder for the files of the package for `target`."""
@@ -79,7 +79,10 @@ class Journal:
         """What was prepared, None if nothing is. Raises `RefusedError` if its files have changed."""
         if not (self.path / _STATE).exists():
             return None
-        state = msgspec.json.decode((self.path / _STATE).read_bytes(), type=State)
+        try:
+            state = msgspec.json.decode((self.path / _STATE).read_bytes(), type=State)
+        except msgspec.DecodeError:  # by hand, or by another version of polyevent
+            raise RefusedError(findings.changed_since(_STATE, self.shown)) from None
         for folder, files in state.files.items():
             for name, digest in files.items():
                 path = self.path / folder / name

@@ -10,7 +10,6 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from polyevent.config import GoSettings, PythonSettings, Settings, TypeScriptSettings
-from polyevent.output import File
 from polyevent.release import findings
 from polyevent.release.journal import Journal
 from polyevent.release.plan import key
@@ -21,15 +20,14 @@ Say = Callable[[str], None]
 
 
 def pack(
-    settings: Settings, project: Path, root: Path, files: Iterable[File], journal: Journal, say: Say
+    settings: Settings, project: Path, root: Path, written: set[str], journal: Journal, say: Say
 ) -> None:
     """Make and check the package of `settings`, of the scratch copy of the project in `project`.
 
-    `files` are all that were built, and `root` is the project of the user, who may have installed
-    tools there. What is made is in `journal`; `say` gets a line for each thing that holds. Raises
+    `written` are the paths of what was built for it, and `root` is the project of the user, who may
+    have installed tools there. What is made is in `journal`; `say` gets a line for each thing that holds. Raises
     `RefusedError` for what does not.
     """
-    written = {file.path for file in files}
     match settings:
         case TypeScriptSettings():
             _npm(settings, project, root, written, journal, say)
@@ -54,11 +52,10 @@ def _python(
     wanted = {path.removeprefix(source) for path in written if path.startswith(source)}
     with tarfile.open(sdist) as archive:
         top = f"{sdist.name.removesuffix('.tar.gz')}/src/"
-        _compare(sdist.name, {top + path for path in wanted}, archive.getnames(), top)
+        inside = {top + path for path in wanted}
+        say(_compared(sdist.name, inside, archive.getnames(), top))
     with zipfile.ZipFile(wheel) as archive:
-        _compare(wheel.name, wanted, archive.namelist(), f"{settings.module}/")
-    for file in (sdist, wheel):
-        say(f"{file.name}: {_files(len(wanted))} of the contract, twine finds nothing")
+        say(_compared(wheel.name, wanted, archive.namelist(), f"{settings.module}/"))
     with TemporaryDirectory(prefix="polyevent-") as name:
         empty = Path(name)
         inner = str(empty / "bin" / "python")
@@ -68,7 +65,7 @@ def _python(
             (inner, "-I", "-c", f"import {settings.module}"),
         ):
             _try(wheel.name, command, empty)
-    say(f"{wheel.name}: installed apart, imported as {settings.module}")
+    say(f"{wheel.name}: twine finds nothing; installed apart, imported as {settings.module}")
 
 
 def _npm(
@@ -84,14 +81,10 @@ def _npm(
     pack = ("npm", "pack", "--silent", "--ignore-scripts", f"--pack-destination={made}")
     _try("the npm package", pack, project / inner)
     (tarball,) = made.glob("*.tgz")
-    wanted = {
-        f"package/{PurePosixPath(path).relative_to(inner)}"
-        for path in written
-        if PurePosixPath(path).is_relative_to(settings.out)
-    }
+    top = PurePosixPath("package", PurePosixPath(settings.out).relative_to(inner))
+    wanted = {f"package/{PurePosixPath(path).relative_to(inner)}" for path in written}
     with tarfile.open(tarball) as archive:
-        _compare(tarball.name, wanted, archive.getnames())
-    say(f"{tarball.name}: {_files(len(wanted))} of the contract")
+        say(_compared(tarball.name, wanted, archive.getnames(), f"{top / 'dist'}/"))
     with TemporaryDirectory(prefix="polyevent-") as empty:
         # With a prefix, npm looks for no project around the folder.
         install = ("npm", "install", f"--prefix={empty}", "--ignore-scripts", "--no-audit")
@@ -118,20 +111,19 @@ def _try(what: str, command: Sequence[str], cwd: Path) -> None:
         raise RefusedError(finding, detail=error.output) from error
 
 
-def _compare(name: str, wanted: set[str], found: Iterable[str], within: str = "") -> None:
-    """Whether all that was built is there, and nothing else under `within`."""
-    names = set(found)
-    missing = sorted(wanted - names)
+def _compared(name: str, wanted: set[str], found: Iterable[str], within: str) -> str:
+    """What is in the archive `name`, in words, if that is all that was built and nothing is lost.
+
+    Under `within` there may be nothing else; beside it may be what the ecosystem adds.
+    """
+    files = {path for path in found if not path.endswith("/")}
+    missing = sorted(wanted - files)
     if missing:
         raise RefusedError(findings.bad_package(name, f"lacks {missing[0]}"))
-    foreign = sorted(
-        n for n in names - wanted if within and n.startswith(within) and not n.endswith("/")
-    )
+    others = sorted(files - wanted)
+    foreign = [path for path in others if path.startswith(within)]
     if foreign:
-        raise RefusedError(
-            findings.bad_package(name, f"has {foreign[0]}, which polyevent did not write")
-        )
-
-
-def _files(count: int) -> str:
-    return "1 file" if count == 1 else f"{count} files"
+        why = f"has {foreign[0]}, which polyevent did not write"
+        raise RefusedError(findings.bad_package(name, why))
+    beside = ", ".join(PurePosixPath(path).name for path in others)
+    return f"{name}: {len(wanted)} files of the contract; {beside}"

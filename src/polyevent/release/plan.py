@@ -78,8 +78,9 @@ def described(plan: Plan) -> str:
         ("commit", f'"{subject(plan)}" on {plan.branch}'),
         ("tag", names),
         *(("publish", _published(publication)) for publication in plan.publications),
-        ("push", f"{plan.branch}, {names} to {plan.remote} ({plan.remote_url})"),
     ]
+    if plan.remote:
+        lines.append(("push", f"{plan.branch}, {names} to {plan.remote} ({plan.remote_url})"))
     width = max(len(verb) for verb, _ in lines)
     body = "".join(f"\n  {verb.ljust(width)}  {what}" for verb, what in lines)
     return f"{subject(plan)} (now {plan.now})\n{body}"

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from polyevent import diagnostics, output
 from polyevent.build import build
-from polyevent.config import Config, reading
+from polyevent.config import Config, Settings, reading
 from polyevent.config.version import parse as parse_version
-from polyevent.release import packages, writing
-from polyevent.release.git import Git
+from polyevent.output import File
+from polyevent.release import findings, packages, writing
+from polyevent.release.git import Git, says
 from polyevent.release.journal import Journal, State
 from polyevent.release.plan import Plan, key, subject
 from polyevent.release.refusal import RefusedError
+from polyevent.release.tools import ToolError
 
 
 def prepare(
@@ -27,6 +29,13 @@ def prepare(
     """
     try:
         return _prepared(git, config_file, plan, held, say)
+    except ToolError as error:
+        held.finish()
+        raise RefusedError(findings.no_commit(says(error)), detail=error.output) from error
+    except OSError as error:
+        held.finish()
+        path, why = str(error.filename or held.shown), error.strerror or str(error)
+        raise RefusedError(diagnostics.unwritable(path, why)) from error
     except BaseException:
         held.finish()
         raise
@@ -52,11 +61,21 @@ def _prepared(
     output.apply(project, changes)
     for settings in config.targets:
         if key(settings) in plan.targets:
-            packages.pack(settings, project, git.root, built.files, held, say)
-    # Hooks are for what people write; some would look for tools that are not installed there.
-    commit = ("-c", "core.hooksPath=/dev/null", "commit", "--all", "--allow-empty", "--quiet")
-    git.run(*commit, f"--message={subject(plan)}", cwd=held.tree)
+            paths = _written(settings, config, built.files)
+            packages.pack(settings, project, git.root, paths, held, say)
+    commit = ("commit", "--all", "--allow-empty", "--quiet", f"--message={subject(plan)}")
+    git.without_hooks(*commit, cwd=held.tree)
     return held.prepared(plan, git.run("rev-parse", "HEAD", cwd=held.tree))
+
+
+def _written(settings: Settings, config: Config, files: Iterable[File]) -> set[str]:
+    """The paths of those `files` that are the package of `settings`, whose folder may have others in it."""
+
+    def within(path: str) -> Settings:
+        around = (each for each in config.targets if PurePosixPath(path).is_relative_to(each.out))
+        return max(around, key=lambda each: len(PurePosixPath(each.out).parts))
+
+    return {file.path for file in files if file.owned and within(file.path) is settings}
 
 
 def _read(project: Path, config_file: str | None) -> Config:

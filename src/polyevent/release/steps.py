@@ -64,6 +64,9 @@ class _Commit:
     def do(self) -> None:
         if self._git.branch() != self._branch:
             raise StepError("it is not checked out", f"`git switch {self._branch}`")
+        if not self._git.has(self._commit, f"refs/heads/{self._branch}"):
+            hint = f"`git merge {self._commit[:10]}` brings it in"
+            raise StepError("there are other commits by now", hint)
         self._git.run("merge", "--ff-only", "--quiet", self._commit)
 
 

@@ -41,8 +41,11 @@ class Npm:
         values = json.loads((root / manifest).read_text("utf-8-sig"))
         self._private = manifest if values.get("private") is True else None
         own = values.get("publishConfig")
+        own = own if isinstance(own, dict) else {}
         scope = package.partition("/")[0] if package.startswith("@") else ""
-        self.url = _registry(own if isinstance(own, dict) else {}, scope, self._folder)
+        # npm keeps a new package with a scope from the public, unless it is told not to.
+        self._lacks_access = bool(scope) and "access" not in own
+        self.url = _registry(own, scope, self._folder)
         # For a package with a scope, npm heeds the first of these only where there is no second.
         self._at = [f"--registry={self.url}", *[f"--{scope}:registry={self.url}"] * bool(scope)]
 
@@ -67,6 +70,8 @@ class Npm:
                     return ()
                 case _:
                     return (findings.registry_unreachable(self.title, self.url, str(error)),)
+        if self._lacks_access and not self._is_known() and _setting("access", self._folder) is None:
+            return (findings.unknown_access(self.package),)
         return ()
 
     def published(self, version: str) -> Mapping[str, str]:
@@ -90,6 +95,13 @@ class Npm:
         for file in files:
             self._npm("publish", str(file), f"--tag={tag}", "--ignore-scripts")
 
+    def _is_known(self) -> bool:
+        try:
+            self._npm("view", self.package, "name")
+        except RegistryError as error:
+            return _code(error) != "E404"
+        return True
+
     def _npm(self, *arguments: str) -> str:
         try:
             return run("npm", *arguments, *self._at, cwd=self._folder, env={"NO_COLOR": "1"})
@@ -106,14 +118,20 @@ def _code(error: RegistryError) -> str:
 
 def _registry(own: Mapping[str, Any], scope: str, folder: Path) -> str:
     """The first that is set: package.json's publishConfig, .npmrc for the scope, .npmrc for all."""
-    for key in filter(None, (scope and f"{scope}:registry", "registry")):
+    keys = (*[f"{scope}:registry"] * bool(scope), "registry")
+    for key in keys:
         if isinstance(own.get(key), str):
             return str(own[key])
-    for key in filter(None, (scope and f"{scope}:registry", "registry")):
-        try:
-            found = run("npm", "config", "get", key, cwd=folder).strip()
-        except ToolError as error:
-            raise RegistryError(error.reason) from error
-        if found and found != "undefined":
+    for key in keys:
+        found = _setting(key, folder)
+        if found is not None:
             return found
-    raise RegistryError("npm has no registry set")
+    raise RegistryError("npm has none")
+
+
+def _setting(key: str, folder: Path) -> str | None:
+    try:
+        found = run("npm", "config", "get", key, cwd=folder).strip()
+    except ToolError as error:
+        raise RegistryError(error.reason) from error
+    return found if found not in ("", "undefined", "null") else None
