@@ -103,7 +103,7 @@ def _repository(root: Path) -> Git:
         raise RefusedError(
             findings.missing_program("git", "install it with your system's packages")
         )
-    git = Git(root)
+    git = Git(root.resolve())
     if git.head() is None:
         raise RefusedError(findings.no_repository())
     return git

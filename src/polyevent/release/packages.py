@@ -106,8 +106,8 @@ def _try(what: str, command: Sequence[str], cwd: Path) -> None:
     try:
         run(*command, cwd=cwd)
     except ToolError as error:
-        shown = " ".join((Path(command[0]).name, *command[1:]))
-        finding = findings.bad_package(what, f"does not stand `{shown}`")
+        words = (word for word in command[1:] if not Path(word).is_absolute() and "=" not in word)
+        finding = findings.bad_package(what, f"fails `{' '.join((Path(command[0]).name, *words))}`")
         raise RefusedError(finding, detail=error.output) from error
 
 
