@@ -160,3 +160,15 @@ def release(
         return releasing.start(answer, directory, config, wish, rehearses=dry_run, asks=not yes)
     except releasing.CallError as error:
         raise click.UsageError(str(error)) from None
+
+
+@cli.command()
+@_directory
+@_config
+@_color
+def init(directory: Path, config: str | None, color: str) -> int:
+    """Write a workflow for GitHub that checks the packages, and publishes them from tags."""
+    from polyevent import releasing
+
+    answer = Answer("text", wants_color(color), quiet=False, verbose=False)
+    return releasing.init(answer, directory, config)

@@ -1,21 +1,30 @@
-"""A release at the terminal: what is asked, what is told, and how it ends."""
+"""Releases at the terminal: what is asked, what is told, and how it ends; and the workflow for CI."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from polyevent import release
+from polyevent import diagnostics, output, release
 from polyevent.answer import Answer
+from polyevent.config import reading
 from polyevent.config.version import Stage, Version, parse
 from polyevent.exits import Exit
-from polyevent.release import Wish
+from polyevent.output import Change
+from polyevent.release import Wish, findings, workflow
 from polyevent.release.bump import Bump, after
 from polyevent.release.carrying_out import UnfinishedError
+from polyevent.release.git import Git
 from polyevent.release.refusal import RefusedError
 
 _OR_VERSION = "major, minor, patch or a version such as 1.2.3 or 1.2.3-rc.1"
+
+
+_TRUST = """\
+then tell PyPI and npm, each under "trusted publisher" in the settings of the package, to trust this
+repository's workflow `polyevent.yml` with the environment `pypi` and `npm`;
+`polyevent release --no-publish` makes the tag that it publishes from"""
 
 
 class CallError(Exception):
@@ -49,6 +58,27 @@ def resume(answer: Answer, root: Path, config: str | None) -> int:
         return _refuse(answer, refused)
     except UnfinishedError as unfinished:
         return _interrupt(answer, unfinished)
+    return Exit.FINE
+
+
+def init(answer: Answer, root: Path, config: str | None) -> int:
+    """Write the workflow for CI into the repository of the project. Gives the exit code."""
+    settings, found, inputs = reading.read(root, config)
+    if settings is None:
+        return answer.findings(found, inputs.sources)
+    # GitHub looks for workflows at the top of a repository; the project may be further in.
+    folder = Git(root).ask("rev-parse", "--show-prefix") or ""
+    top = root.resolve().parents[len(PurePosixPath(folder).parts) - 1] if folder else root
+    if (top / workflow.PATH).exists():
+        return answer.findings((findings.workflow_exists(workflow.PATH),), ())
+    text = workflow.text(settings, folder)
+    try:
+        output.apply(top, (Change(workflow.PATH, None, text.encode()),))
+    except OSError as error:
+        why = error.strerror or str(error)
+        return answer.findings((diagnostics.unwritable(workflow.PATH, why),), ())
+    answer.say(f"{workflow.PATH} written: read it, and commit it")
+    answer.say(_TRUST)
     return Exit.FINE
 
 

@@ -239,6 +239,15 @@ def unknown_access(package: str) -> Diagnostic:
     )
 
 
+def workflow_exists(path: str) -> Diagnostic:
+    return Diagnostic(
+        "E630",
+        None,
+        f"`{path}` exists already",
+        hint="move or delete it to have it written anew: it may have been changed since",
+    )
+
+
 def step_failed(step: str, why: str, hint: str) -> Diagnostic:
     return Diagnostic("E627", None, f"could not {step}: {why}", hint=hint)
 
