@@ -68,6 +68,7 @@ def _run(
     )
     scales = _Scales(process.pid) if weigh else None
     killer = Timer(patience, os.killpg, (process.pid, signal.SIGKILL))
+    killer.daemon = True
     killer.start()
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
@@ -92,7 +93,7 @@ class _Scales:
         self._session = session
         self._heaviest = 0.0
         self._done = Event()
-        self._thread = Thread(target=self._weigh)
+        self._thread = Thread(target=self._weigh, daemon=True)
         self._thread.start()
 
     def megabytes(self) -> float:
