@@ -13,9 +13,12 @@ from polyevent import cli, diagnostics, explanations
 from polyevent.build import build
 from polyevent.config import reading
 from polyevent.exits import Exit
+from polyevent.release import findings
 from tests.projects import project
 
-CODES = re.findall(r'"([EWN]\d{3})"', Path(diagnostics.__file__).read_text())
+WORDED = (Path(diagnostics.__file__), Path(findings.__file__))
+"""The modules that have the wording of all codes."""
+CODES = [code for path in WORDED for code in re.findall(r'"([EWN]\d{3})"', path.read_text())]
 FOLDER = Path(explanations.__file__).parent
 EXAMPLES = re.compile(r"\nWrong:\n\n```ts\n(.*?)```\n\nRight:\n\n```ts\n(.*?)```\n", re.S)
 WITHOUT = {
@@ -28,7 +31,7 @@ WITHOUT = {
     "E184",
     "E226",
 }
-"""Codes about a contract that are explained without an example; those about files have none either."""
+"""Codes about a contract that are explained without an example; those about files and releases have none either."""
 
 
 def examples(code: str) -> tuple[str, str] | None:
@@ -63,7 +66,7 @@ def test_an_explanation_has_its_form(code: str) -> None:
     assert blank == "" and first.strip()
     assert text.endswith("\n") and not text.endswith("\n\n")
     assert text.count("```") % 2 == 0
-    is_about_contracts = not code.startswith("E4") and code not in WITHOUT
+    is_about_contracts = not code.startswith(("E4", "E6")) and code not in WITHOUT
     assert (examples(code) is not None) == is_about_contracts
     assert text.count("```ts\n") == 2 * is_about_contracts
 

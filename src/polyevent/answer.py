@@ -21,8 +21,13 @@ class Answer:
         self._quiet = quiet
         self._verbose = verbose
 
-    def findings(self, findings: Iterable[Diagnostic], sources: Iterable[Source]) -> int:
-        """Print `findings`; gives the exit code that they ask for."""
+    def findings(
+        self,
+        findings: Iterable[Diagnostic],
+        sources: Iterable[Source],
+        outcome: str = "nothing was written",
+    ) -> int:
+        """Print `findings`, and what came of it if there are errors; gives the exit code for them."""
         shown = [f for f in findings if self._verbose or f.severity is not Severity.NOTE]
         by_path = {source.path: source for source in sources}
         match self._form:
@@ -35,7 +40,7 @@ class Answer:
         errors = [f for f in diagnostics.in_order(shown) if f.severity is Severity.ERROR]
         if errors:
             noun = "error" if len(errors) == 1 else "errors"
-            self.say(f"\n{len(errors)} {noun}: nothing was written")
+            self.say(f"\n{len(errors)} {noun}: {outcome}")
             self.say(f"`polyevent explain {errors[0].code}` says more")
         return Exit.WRONG if errors else Exit.FINE
 

@@ -105,3 +105,58 @@ def explain(code: str | None) -> None:
         hint = f"did you mean {near}?" if near else "`polyevent explain` lists all"
         raise click.ClickException(f"there is no code {code}: {hint}")
     click.echo(text.encode(), nl=False)
+
+
+@cli.command()
+@click.argument("version", required=False, metavar="[major|minor|patch|X.Y.Z]")
+@click.option(
+    "--pre",
+    type=click.Choice(["alpha", "beta", "rc"]),
+    help="Release a pre-release of it, or the next one if there is one already.",
+)
+@click.option("--dry-run", is_flag=True, help="Print what would be done, and change nothing.")
+@click.option("--resume", is_flag=True, help="Go on with the release that was begun.")
+@click.option("-y", "--yes", is_flag=True, help="Ask nothing.")
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice(["typescript", "python", "go"]),
+    help="Release this package and no other; may be given several times.",
+)
+@click.option("--no-publish", is_flag=True, help="Commit, tag and push; CI publishes the packages.")
+@_directory
+@_config
+@_color
+def release(
+    version: str | None,
+    pre: str | None,
+    dry_run: bool,
+    resume: bool,
+    yes: bool,
+    only: tuple[str, ...],
+    no_publish: bool,
+    directory: Path,
+    config: str | None,
+    color: str,
+) -> int:
+    """Release all packages as the next version: commit, tag, publish, push.
+
+    Without a version it is asked for, with the commits since the last one in view.
+    """
+    # No other command needs these.
+    from polyevent import releasing
+    from polyevent.config.version import Stage
+    from polyevent.release import Wish
+
+    answer = Answer("text", wants_color(color), quiet=False, verbose=False)
+    try:
+        if resume:
+            if version or pre or dry_run or only or no_publish:
+                raise click.UsageError("`--resume` goes on with what was begun, as it was begun")
+            return releasing.resume(answer, directory, config)
+        stage = Stage(pre) if pre else None
+        step = releasing.wanted(version, stage) if version else None
+        wish = Wish(step, stage, only, not no_publish)
+        return releasing.start(answer, directory, config, wish, rehearses=dry_run, asks=not yes)
+    except releasing.CallError as error:
+        raise click.UsageError(str(error)) from None

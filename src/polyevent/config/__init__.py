@@ -69,7 +69,8 @@ class Project(Struct, frozen=True):
 
 
 class Config(Struct, frozen=True):
-    """A whole configuration. `manifest` is the text of package.json as people wrote it.
+    """A whole configuration. `manifest` is the text of package.json as people wrote it, and
+    `manifest_path` where that is in the project.
 
     `imports` has the paths in the project that the names of other modules stand for.
     """
@@ -78,3 +79,4 @@ class Config(Struct, frozen=True):
     targets: tuple[Settings, ...]
     manifest: str
     imports: Mapping[str, str] = field(default_factory=dict)
+    manifest_path: str = "package.json"

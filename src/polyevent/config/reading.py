@@ -20,6 +20,7 @@ from polyevent.config import (
 from polyevent.config.files import MANIFEST, Files, Inputs
 from polyevent.config.repository import folder_address, web_address
 from polyevent.config.table import Table
+from polyevent.config.version import parse as parse_version
 from polyevent.diagnostics import Diagnostic
 
 _KEYS: dict[str, tuple[str, ...]] = {
@@ -31,8 +32,6 @@ _KEYS: dict[str, tuple[str, ...]] = {
 _TARGETS = ("typescript", "python", "go")
 _LICENSES = ("LICENSE", "LICENSE.md", "LICENSE.txt")
 _NPM_NAME = re.compile(r"(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*")
-_NUMBER = r"(?:0|[1-9][0-9]*)"
-_VERSION = re.compile(rf"{_NUMBER}(?:\.{_NUMBER}){{2}}(?:-(?:alpha|beta|rc)\.{_NUMBER})?")
 _PYPI_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 _GO_MODULE = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*")
 _GO_MAJOR = re.compile(r"/v[0-9]+$")
@@ -98,7 +97,7 @@ class _Reading:
         if self.findings:
             return None
         text = manifest.source.data.decode("utf-8-sig") if manifest.source else ""
-        return Config(project, settings, text, imports)
+        return Config(project, settings, text, imports, path)
 
     def _table_within(self, manifest: Table) -> Table:
         if isinstance(manifest.values.get("polyevent", {}), dict):
@@ -125,7 +124,7 @@ class _Reading:
         if not manifest.values.get("version"):
             why = "all packages have the version in package.json"
             self.findings.append(diagnostics.missing_setting(None, "version", why))
-        elif version and not _VERSION.fullmatch(version):
+        elif version and parse_version(version) is None:
             why = "has to be such as 1.2.3, 1.2.3-alpha.1, 1.2.3-beta.1 or 1.2.3-rc.1"
             self._blame(manifest, "version", f"{why}, which PyPI and Go can have too")
         license_text = next(filter(None, map(self.files.plain, _LICENSES)), "")

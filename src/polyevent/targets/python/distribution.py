@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from polyevent.config import Project, PythonSettings
+from polyevent.config.version import parse as parse_version
 from polyevent.targets.python.flavors import Flavor
 from polyevent.targets.python.text import toml_string
 
@@ -27,7 +28,7 @@ def pyproject(project: Project, settings: PythonSettings, flavor: Flavor) -> str
     """The file's text, without the header."""
     metadata = [
         ("name", toml_string(settings.package)),
-        ("version", toml_string(_python_version(project.version))),
+        ("version", toml_string(_on_pypi(project.version))),
         ("description", _nonempty(" ".join(project.description.split()))),
         ("readme", toml_string("README.md")),
         ("license", toml_string(project.license) if _is_expression(project.license) else ""),
@@ -89,9 +90,7 @@ def _author(author: str) -> str:
     return f"[{{ {', '.join(parts)} }}]" if parts else ""
 
 
-def _python_version(version: str) -> str:
-    """A version of npm as PyPI writes it (PEP 440): 1.2.0-rc.1 is 1.2.0rc1."""
-    release, _, stage = version.partition("-")
-    name, _, number = stage.partition(".")
-    short = {"alpha": "a", "beta": "b"}
-    return f"{release}{short.get(name, name)}{number}"
+def _on_pypi(version: str) -> str:
+    parsed = parse_version(version)
+    assert parsed is not None  # `config` has seen to it
+    return parsed.on_pypi

@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from polyevent.config import TypeScriptSettings
+from polyevent.config.json_text import Member, find, members_of, skip
 
 _ORDER = tuple("""
     name version private description keywords homepage bugs repository funding license author
@@ -25,7 +26,6 @@ _NODE = ">=20"
 
 _MARGIN = re.compile(r"\n([ \t]*)$")
 _WHOLE_FOLDER = re.compile(r"^(\./|/)*|(/(\*\*(/\*)?)?)*$")
-_DECODER = json.JSONDecoder()
 _json = partial(json.dumps, ensure_ascii=False)
 
 
@@ -44,7 +44,7 @@ def in_step(text: str, settings: TypeScriptSettings, source: str) -> str:
         "import": {"types": f"{dist}/index.d.ts", "default": f"{dist}/index.js"},
         "require": {"types": f"{dist}/index.d.cts", "default": f"{dist}/index.cjs"},
     }
-    root = _skip(text, 0)
+    root = skip(text, 0)
     values: dict[str, Any] = json.loads(text)
     wanted: dict[str, Any] = {
         "sideEffects": False,
@@ -66,56 +66,20 @@ def in_step(text: str, settings: TypeScriptSettings, source: str) -> str:
     for key, value in wanted.items():
         old = values.get(key)
         if key == "exports" and _has_subpaths(old):
-            member = _find(text, root, key)
+            member = find(text, root, key)
             text = _set(text, member.value_start, ".", entry, ())
         elif key == "files" and isinstance(old, list):
             for file in value:
-                member = _find(text, root, key)
+                member = find(text, root, key)
                 text = _with_file(text, member, member.value, file)
         else:
             text = _set(text, root, key, value, _ORDER)
     return text
 
 
-class _Member(Struct, frozen=True):
-    """A key with its value in an object, by their places in the text."""
-
-    key: str
-    start: int
-    value: Any
-    value_start: int
-    end: int
-
-
-def _members(text: str, opening: int) -> list[_Member]:
-    """The members of the object whose brace is at `opening`."""
-    members: list[_Member] = []
-    at = _skip(text, opening + 1)
-    while text[at] != "}":
-        key, end = _DECODER.raw_decode(text, at)
-        value_start = _skip(text, _skip(text, end) + 1)
-        value, value_end = _DECODER.raw_decode(text, value_start)
-        members.append(_Member(key, at, value, value_start, value_end))
-        at = _skip(text, value_end)
-        if text[at] == ",":
-            at = _skip(text, at + 1)
-    return members
-
-
-def _skip(text: str, at: int) -> int:
-    while text[at] in " \t\r\n":
-        at += 1
-    return at
-
-
-def _find(text: str, opening: int, key: str) -> _Member:
-    """The last member with that key, which is the one that counts."""
-    return [member for member in _members(text, opening) if member.key == key][-1]
-
-
 def _set(text: str, opening: int, key: str, value: Any, order: Sequence[str]) -> str:
     """`text` with `value` under `key` in the object at `opening`, added by `order` if need be."""
-    members = _members(text, opening)
+    members = members_of(text, opening)
     style = _Style.of(text, opening, members)
     same = [member for member in members if member.key == key]
     if same:
@@ -126,7 +90,7 @@ def _set(text: str, opening: int, key: str, value: Any, order: Sequence[str]) ->
     entry = f"{_json(key)}:{style.space}{style.written(value)}"
     if not members:
         inner = f"{style.between}{entry}{style.closing}"
-        return text[: opening + 1] + inner + text[_skip(text, opening + 1) :]
+        return text[: opening + 1] + inner + text[skip(text, opening + 1) :]
     before = _last_before(key, members, order)
     if before is None:
         first = members[0].start
@@ -134,7 +98,7 @@ def _set(text: str, opening: int, key: str, value: Any, order: Sequence[str]) ->
     return f"{text[:before.end]},{style.between}{entry}{text[before.end:]}"
 
 
-def _last_before(key: str, members: list[_Member], order: Sequence[str]) -> _Member | None:
+def _last_before(key: str, members: list[Member], order: Sequence[str]) -> Member | None:
     if key not in order:
         return None
     earlier = order[: order.index(key)]
@@ -155,7 +119,7 @@ class _Style(Struct, frozen=True):
     space: str
 
     @staticmethod
-    def of(text: str, opening: int, members: list[_Member]) -> _Style:
+    def of(text: str, opening: int, members: list[Member]) -> _Style:
         newline = "\r\n" if "\r\n" in text else "\n"
         outer = _margin(text, text.rfind("\n", 0, opening) + 1)
         if not members:
@@ -189,7 +153,7 @@ def _has_subpaths(exports: Any) -> bool:
     return isinstance(exports, dict) and any(key.startswith(".") for key in exports)
 
 
-def _with_file(text: str, member: _Member, files: list[Any], folder: str) -> str:
+def _with_file(text: str, member: Member, files: list[Any], folder: str) -> str:
     listed = [_WHOLE_FOLDER.sub("", item) for item in files if isinstance(item, str)]
     if any(folder == item or folder.startswith(f"{item}/") for item in listed):
         return text
@@ -198,7 +162,7 @@ def _with_file(text: str, member: _Member, files: list[Any], folder: str) -> str
     end = member.end - 1
     while text[end - 1] in " \t\r\n":
         end -= 1
-    first = _skip(text, member.value_start + 1)
+    first = skip(text, member.value_start + 1)
     before_first = text[member.value_start + 1 : first]
     # As the first entry is set apart from the bracket; on one line, as people write lists.
     between = before_first if "\n" in before_first else " "

@@ -1,0 +1,131 @@
+"""PyPI, or the index that twine's settings name, by twine and the simple API of that index."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from polyevent.config.version import Version
+from polyevent.diagnostics import Diagnostic
+from polyevent.release import findings
+from polyevent.release.registries.registry import RegistryError
+from polyevent.release.tools import ToolError, run
+
+_HINT = "set TWINE_USERNAME and TWINE_PASSWORD, or write them into .pypirc; on PyPI: `__token__` and a token"
+_TIMEOUT = 30
+
+
+class PyPI:
+    """The index for the distribution `package`, of the project at `root`."""
+
+    title = "PyPI"
+
+    def __init__(self, package: str, root: Path) -> None:
+        # These take half a second to load, and only a release needs them.
+        from pypi_simple import PYPI_SIMPLE_ENDPOINT
+        from twine.exceptions import TwineException
+        from twine.settings import Settings
+        from twine.utils import DEFAULT_REPOSITORY
+
+        parser = argparse.ArgumentParser()
+        Settings.register_argparse_arguments(parser)
+        try:
+            self._settings = Settings.from_argparse(parser.parse_args(["--non-interactive"]))
+        except (TwineException, OSError) as error:
+            raise RegistryError(str(error)) from error
+        self.package = package
+        self._root = root
+        self.url = str(self._settings.repository_config["repository"])
+        self._is_default = self.url == DEFAULT_REPOSITORY
+        self._index = os.environ.get("UV_PUBLISH_CHECK_URL") or (
+            PYPI_SIMPLE_ENDPOINT if self._is_default else _simple(self.url)
+        )
+
+    def version(self, version: Version) -> str:
+        return version.on_pypi
+
+    def tag(self, version: Version) -> str:
+        return ""
+
+    def faults(self) -> Sequence[Diagnostic]:
+        from requests import RequestException
+        from twine.exceptions import TwineException
+
+        try:
+            session = self._settings.create_repository().session
+            session.auth = self._settings.auth.authenticator
+        except TwineException:
+            return (findings.no_credentials(self.title, self.url, _HINT),)
+        # An upload of nothing: who may upload is told that a file is missing, all others are not.
+        nothing = {":action": "file_upload", "protocol_version": "1"}
+        try:
+            answer = session.post(self.url, data=nothing, timeout=_TIMEOUT, allow_redirects=False)
+        except RequestException as error:
+            return (findings.registry_unreachable(self.title, self.url, _cause(error)),)
+        if answer.status_code in (401, 403):
+            return (findings.credentials_refused(self.title, self.url, _HINT),)
+        return ()
+
+    def published(self, version: str) -> Mapping[str, str]:
+        from pypi_simple import NoSuchProjectError, PyPISimple
+        from requests import RequestException
+
+        try:
+            with PyPISimple(self._index, auth=self._reader()) as client:
+                page = client.get_project_page(self.package, timeout=_TIMEOUT)
+        except NoSuchProjectError:
+            return {}
+        except RequestException as error:
+            raise RegistryError(_cause(error)) from error
+        return {
+            file.filename: file.digests.get("sha256", "")
+            for file in page.packages
+            if file.version == version
+        }
+
+    def digest(self, file: Path) -> str:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+
+    def publish(self, files: Sequence[Path], tag: str) -> None:
+        command = [sys.executable, "-m", "twine", "upload"]
+        command += ["--non-interactive", "--disable-progress-bar", *map(str, files)]
+        # Or it would break its messages into lines of 80 columns.
+        wide = {"COLUMNS": "1000", "NO_COLOR": "1"}
+        try:
+            run(*command, cwd=self._root, env=wide)
+        except ToolError as error:
+            raise RegistryError(_refusal(error.output), _HINT) from error
+
+    def _reader(self) -> tuple[str, str] | None:
+        """Whom the index lets read: that of PyPI everybody, another one maybe those who upload."""
+        from twine.exceptions import TwineException
+
+        if self._is_default:
+            return None
+        try:
+            username, password = self._settings.username, self._settings.password
+        except TwineException:
+            return None
+        return (username, password) if username and password else None
+
+
+def _simple(upload: str) -> str:
+    """The simple API beside an address for uploads, as Warehouse, pypiserver and others have it."""
+    return f"{upload.rstrip('/').removesuffix('/legacy')}/simple/"
+
+
+def _cause(error: BaseException) -> str:
+    """What is behind an exception of requests, which wraps those of urllib3 around the system's."""
+    while (inner := error.__cause__ or error.__context__) is not None:
+        error = inner
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+
+
+def _refusal(output: str) -> str:
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    errors = [line.removeprefix("ERROR").strip() for line in lines if line.startswith("ERROR")]
+    return (errors or lines or ["twine failed and said nothing"])[-1]
