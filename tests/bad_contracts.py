@@ -140,5 +140,9 @@ BYTES = {
     "invalid UTF-8": b"export type A = '\xff\xfe';",
     "UTF-16": "export type A = string;".encode("utf-16"),
     "half a character": "export type A = '\U0001f600".encode()[:-2],
+    "an enum whose type is cut off": (
+        b'export const A = { b: "b" } as const;\n'
+        b"export type A = (typeof A)[keyof typeof&terface C {\n  | D;\n"
+    ),
     "a control character that turns text": "export type A = '\u202e';".encode(),
 }

@@ -78,7 +78,9 @@ class Answer:
     def print(text: str) -> None:
         """What was asked for, to stdout: in UTF-8, whatever the terminal's locale."""
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write(
+            text.encode(errors="surrogateescape")
+        )  # file names may be any bytes
         sys.stdout.buffer.flush()
 
     @staticmethod

@@ -16,16 +16,19 @@ MOST_STEPS = 500
 """How many types with arguments may stand for each other in a row, before they count as endless."""
 _MOST_NAMES = 100
 """How many names of any kind may stand for each other in a row, once they are known to end."""
+_MOST_INSTANCES = 20_000
+"""How many types with arguments one name may stand for."""
 
 
 def refuse_cycles(ev: Evaluator, references: Iterable[Reference]) -> None:
     """Give a diagnostic for each alias that leads back to itself (TS2456), which then is refused.
 
-    So is one that stands for too many others in a row.
+    So is one that stands for too many others, in a row or in all.
     """
     lengths: dict[Reference, int] = {}
     for start in references:
         path: dict[Reference, None] = {}
+        instances = 0
         stack: list[tuple[Reference, bool]] = [(start, False)]
         while stack:
             reference, left = stack.pop()
@@ -42,6 +45,11 @@ def refuse_cycles(ev: Evaluator, references: Iterable[Reference]) -> None:
             elif reference.arguments and len(path) > MOST_STEPS:
                 ev.refuse(reference, diagnostics.growing_arguments(span, name))
             elif reference not in lengths:
+                instances += bool(reference.arguments)
+                if instances > _MOST_INSTANCES:
+                    place, owner = start.symbol.span, start.symbol.written_name
+                    ev.refuse(start, diagnostics.too_large(place, owner, _MOST_INSTANCES))
+                    break
                 path[reference] = None
                 stack.append((reference, True))
                 stack += ((inner, False) for inner in _immediate(ev.expand(reference)))

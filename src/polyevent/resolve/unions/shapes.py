@@ -176,6 +176,7 @@ class Shapes:
     def _enum_values(self, name: str) -> dict[str, Value]:
         if name not in self._members:
             enum = self._declarations[name]
-            assert isinstance(enum, Enum)
-            self._members[name] = {member.name: Literal(member.value) for member in enum.members}
+            # After a mistake the name may be that of something else.
+            members = enum.members if isinstance(enum, Enum) else ()
+            self._members[name] = {member.name: Literal(member.value) for member in members}
         return self._members[name]
