@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 from tests.release.consumers import use_go, use_npm, use_python
+from tests.release.loopback import PASSWORD, USER
 from tests.release.scratch import Scratch
 
 
@@ -61,6 +62,9 @@ def test_every_version_is_installed_and_used_from_the_registries(
 
 def test_a_rehearsal_tells_all_and_changes_nothing(project: Scratch) -> None:
     before = project.untouched()
+    # What is told has no credentials in it.
+    address = project.registries.pypi.replace("://", f"://{USER}:{PASSWORD}@")
+    project.env["TWINE_REPOSITORY_URL"] = address
     done = project.polyevent("release", "major", "--pre", "beta", "--dry-run")
     assert (done.code, done.err) == (0, "")
     assert done.out == f"""\

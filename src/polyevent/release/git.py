@@ -8,11 +8,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from polyevent.release.tools import ToolError, run
+from polyevent.release.tools import ToolError, run, without_credentials
 
 
 class Remote(Struct, frozen=True):
-    """What a remote has: commits by branch and, with tags peeled, by tag.
+    """What a remote has: commits by branch and, with tags peeled, by tag; `url` is for people.
 
     `default` is the branch that its HEAD is; "" in an empty repository.
     """
@@ -102,7 +102,7 @@ class Git:
             elif ref.startswith("refs/tags/"):
                 # An annotated tag is there twice; the second time, with ^{}, as its commit.
                 tags[ref.removeprefix("refs/tags/").removesuffix("^{}")] = what
-        url = self.run("remote", "get-url", "--push", name)
+        url = without_credentials(self.run("remote", "get-url", "--push", name))
         return Remote(name, url, branches, tags, default)
 
     def has(self, commit: str, ancestor: str) -> bool:

@@ -13,7 +13,7 @@ from polyevent.config.version import Version
 from polyevent.diagnostics import Diagnostic
 from polyevent.release import findings
 from polyevent.release.registries.registry import RegistryError
-from polyevent.release.tools import ToolError, run
+from polyevent.release.tools import ToolError, run, without_credentials
 
 _HINT = "set TWINE_USERNAME and TWINE_PASSWORD, or write them into .pypirc; on PyPI: `__token__` and a token"
 _TIMEOUT = 30
@@ -39,10 +39,11 @@ class PyPI:
             raise RegistryError(str(error)) from error
         self.package = package
         self._root = root
-        self.url = str(self._settings.repository_config["repository"])
-        self._is_default = self.url == DEFAULT_REPOSITORY
+        self._upload = str(self._settings.repository_config["repository"])
+        self.url = without_credentials(self._upload)
+        self._is_default = self._upload == DEFAULT_REPOSITORY
         self._index = os.environ.get("UV_PUBLISH_CHECK_URL") or (
-            PYPI_SIMPLE_ENDPOINT if self._is_default else _simple(self.url)
+            PYPI_SIMPLE_ENDPOINT if self._is_default else _simple(self._upload)
         )
 
     def version(self, version: Version) -> str:
@@ -63,7 +64,9 @@ class PyPI:
         # An upload of nothing: who may upload is told that a file is missing, all others are not.
         nothing = {":action": "file_upload", "protocol_version": "1"}
         try:
-            answer = session.post(self.url, data=nothing, timeout=_TIMEOUT, allow_redirects=False)
+            answer = session.post(
+                self._upload, data=nothing, timeout=_TIMEOUT, allow_redirects=False
+            )
         except RequestException as error:
             return (findings.registry_unreachable(self.title, self.url, _cause(error)),)
         if answer.status_code in (401, 403):

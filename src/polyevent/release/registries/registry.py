@@ -25,6 +25,7 @@ class Registry(Protocol):
     title: str
     package: str
     url: str
+    """Where packages are uploaded to, for people: without credentials."""
 
     def version(self, version: Version) -> str:
         """`version` as it is written here."""
