@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -11,7 +12,8 @@ from urllib.parse import urlsplit
 
 
 class Gateway(ThreadingHTTPServer):
-    """Hands all on to the registry at `target`. With `is_cut`, whatever is published gets lost.
+    """Hands all on to the registry at `target`. With `is_cut`, whatever is published gets lost;
+    with `is_held`, it waits before that.
 
     With a `password`, nothing is published without it, as with npm's one-time passwords.
     """
@@ -22,6 +24,7 @@ class Gateway(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.target = urlsplit(target).netloc
         self.is_cut = False
+        self.is_held = False
         self.password = ""
 
     @property
@@ -49,6 +52,8 @@ class _Handler(BaseHTTPRequestHandler):
         self._forward()
 
     def do_PUT(self) -> None:
+        while self.server.is_held:
+            time.sleep(0.05)
         if self.server.is_cut:
             self.close_connection = True
         elif self.server.password and self.headers["npm-otp"] != self.server.password:

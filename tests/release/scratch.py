@@ -9,6 +9,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from polyevent import output
+from polyevent.build import prepare
+from polyevent.diagnostics import has_errors
 from tests.projects import Done
 from tests.release.loopback import PASSWORD, USER, Registries
 from tests.toolchain import ROOT, run_go
@@ -112,6 +115,12 @@ class Scratch:
         self.git("add", "--all")
         self.git("commit", "--quiet", f"--message={message}")
 
+    def build(self) -> None:
+        """What `polyevent build` does, without the time that it takes to start."""
+        prepared = prepare(self.folder, None)
+        assert not has_errors(prepared.findings)
+        output.apply(self.folder, prepared.changes)
+
     def change(self, field: str) -> None:
         """Commit a contract with one more field, with its packages and a line in the changelog."""
         contract = (self.folder / "src/events.ts").read_text()
@@ -119,7 +128,7 @@ class Scratch:
         text = (self.folder / "CHANGELOG.md").read_text()
         entry = f"## [Unreleased]\n\n- `{field}` of notes.\n"
         self.write("CHANGELOG.md", text.replace("## [Unreleased]\n", entry, 1))
-        assert self.polyevent("build").code == 0
+        self.build()
         self.commit(f"Add {field}")
 
     def released(self) -> dict[str, str]:
@@ -194,7 +203,7 @@ def scratch(base: Path, name: str, registries: Registries, served: Path) -> Scra
     project.write("LICENSE", "Everybody may use it.\n")
     project.write("CHANGELOG.md", _CHANGELOG)
     project.write("polyevent.toml", '[typescript]\n\n[python]\nflavor = "dataclass"\n\n[go]\n')
-    assert project.polyevent("build").code == 0
+    project.build()
     project.git("init", "--quiet", "--bare", str(remote))
     project.git("init", "--quiet")
     project.commit("Begin")

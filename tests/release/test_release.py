@@ -97,7 +97,7 @@ def test_tags_alone_for_what_ci_publishes_and_one_package_alone(project: Scratch
 def test_a_module_at_the_root_has_one_tag_and_a_lock_file_is_not_needed(project: Scratch) -> None:
     project.write("polyevent.toml", '[go]\nout = "."\n')
     project.git("rm", "--quiet", "package-lock.json")
-    assert project.polyevent("build").code == 0
+    project.build()
     project.commit("Go alone")
     done = project.polyevent("release", "major", "--yes")
     assert done.code == 0, done.err

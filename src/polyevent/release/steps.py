@@ -35,7 +35,7 @@ class Step(Protocol):
         """Whether the world is as this step leaves it. Raises `StepError`, `ToolError`, `RegistryError`."""
 
     def do(self) -> None:
-        """Make it so; to be called where it is not. Raises the same."""
+        """Make it so, where it was just found not to be. Raises the same."""
 
 
 def steps(
@@ -99,14 +99,9 @@ class _Upload:
         self._publication = publication
         self._registry = registry
         self._files = files
+        self._missing = files
 
     def is_done(self) -> bool:
-        return not self._missing()
-
-    def do(self) -> None:
-        self._registry.publish(self._missing(), self._publication.tag)
-
-    def _missing(self) -> Sequence[Path]:
         if self._registry.url != self._publication.url:
             why = f"the settings now name another registry, {self._registry.url}"
             raise StepError(why, "name the one that the release began with")
@@ -115,7 +110,11 @@ class _Upload:
             if there.get(file.name) not in (None, "", self._registry.digest(file)):
                 why = f"{file.name} is there with another content"
                 raise StepError(why, "somebody else published this version: release another one")
-        return [file for file in self._files if file.name not in there]
+        self._missing = [file for file in self._files if file.name not in there]
+        return not self._missing
+
+    def do(self) -> None:
+        self._registry.publish(self._missing, self._publication.tag)
 
 
 class _Push:

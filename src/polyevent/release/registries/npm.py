@@ -70,7 +70,11 @@ class Npm:
                     return ()
                 case _:
                     return (findings.registry_unreachable(self.title, self.url, str(error)),)
-        if self._lacks_access and not self._is_known() and _setting("access", self._folder) is None:
+        if (
+            self._lacks_access
+            and not self._is_known()
+            and "access" not in _settings(("access",), self._folder)
+        ):
             return (findings.unknown_access(self.package),)
         return ()
 
@@ -119,19 +123,21 @@ def _code(error: RegistryError) -> str:
 def _registry(own: Mapping[str, Any], scope: str, folder: Path) -> str:
     """The first that is set: package.json's publishConfig, .npmrc for the scope, .npmrc for all."""
     keys = (*[f"{scope}:registry"] * bool(scope), "registry")
-    for key in keys:
-        if isinstance(own.get(key), str):
-            return str(own[key])
-    for key in keys:
-        found = _setting(key, folder)
-        if found is not None:
-            return found
+    configured = _settings(keys, folder)
+    for values in (own, configured):
+        for key in keys:
+            if isinstance(values.get(key), str):
+                return str(values[key])
     raise RegistryError("npm has none")
 
 
-def _setting(key: str, folder: Path) -> str | None:
+def _settings(keys: Sequence[str], folder: Path) -> Mapping[str, str]:
+    """Those of npm's settings that are set."""
     try:
-        found = run("npm", "config", "get", key, cwd=folder).strip()
+        said = run("npm", "config", "get", *keys, cwd=folder)
     except ToolError as error:
         raise RegistryError(error.reason) from error
-    return found if found not in ("", "undefined", "null") else None
+    # Of a single one npm gives the value alone.
+    lines = said.splitlines() if len(keys) > 1 else [f"{keys[0]}={said.strip()}"]
+    pairs = (line.partition("=")[::2] for line in lines)
+    return {key: value for key, value in pairs if value not in ("", "undefined", "null")}
