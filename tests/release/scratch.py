@@ -214,7 +214,18 @@ def scratch(base: Path, name: str, registries: Registries, served: Path) -> Scra
 
 def _environment(home: Path, registries: Registries, served: Path) -> dict[str, str]:
     """Settings of nobody but the project's, and no way to any other registry."""
-    ours = ("npm_", "pip_", "uv_", "twine_", "git_", "polyevent_", "no_color", "force_color")
+    ours = (
+        "npm_",
+        "pip_",
+        "uv_",
+        "twine_",
+        "git_",
+        "polyevent_",
+        "no_color",
+        "force_color",
+        "github_",
+        "gitlab_",
+    )
     env = {key: value for key, value in os.environ.items() if not key.lower().startswith(ours)}
     return env | {
         "HOME": str(home),

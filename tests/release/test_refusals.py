@@ -210,11 +210,14 @@ def test_git_that_makes_no_commit_is_told(project: Scratch) -> None:
     assert "gpg failed to sign the data" in said
 
 
-def test_a_private_package_is_not_published(project: Scratch) -> None:
+def test_a_package_that_npm_would_not_publish_from_here_is_told(project: Scratch) -> None:
     manifest = (project.folder / "package.json").read_text()
     project.write("package.json", manifest.replace("{", '{\n  "private": true,', 1))
     project.commit("Keep it private")
     assert codes(refused(project, "minor", "--only", "typescript")) == ["E618"]
+    project.write("package.json", manifest.replace('"access"', '"provenance": true, "access"'))
+    project.commit("Ask for provenance")
+    assert codes(refused(project, "minor", "--only", "typescript")) == ["E631"]
 
 
 def test_missing_tools_are_told(project: Scratch, tmp_path: Path) -> None:

@@ -88,6 +88,10 @@ def test_tags_alone_for_what_ci_publishes_and_one_package_alone(project: Scratch
     assert (project.on_pypi(), project.on_npm()) == ([], {})
 
     project.change("more")
+    # uv's settings will do, where there are none of twine's.
+    settings = {"REPOSITORY_URL": "URL", "USERNAME": "USERNAME", "PASSWORD": "PASSWORD"}
+    for twine, uv in settings.items():
+        project.env[f"UV_PUBLISH_{uv}"] = project.env.pop(f"TWINE_{twine}")
     done = project.polyevent("release", "patch", "--yes", "--only", "python")
     assert done.code == 0, done.err
     assert set(project.released()) == {"main", "v1.0.0", "go/v1.0.0", "v1.0.1"}

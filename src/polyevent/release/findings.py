@@ -248,6 +248,15 @@ def workflow_exists(path: str) -> Diagnostic:
     )
 
 
+def provenance_elsewhere() -> Diagnostic:
+    return Diagnostic(
+        "E631",
+        None,
+        "package.json wants `provenance` under `publishConfig`, which npm can only tell in CI",
+        hint="`--no-publish` makes the tag; `polyevent init` writes a workflow that publishes from it",
+    )
+
+
 def step_failed(step: str, why: str, hint: str) -> Diagnostic:
     return Diagnostic("E627", None, f"could not {step}: {why}", hint=hint)
 

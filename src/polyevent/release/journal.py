@@ -95,6 +95,8 @@ class Journal:
         self._clear()
 
     def _clear(self) -> None:
+        # The state goes first: without its files it would be one that cannot be resumed.
+        (self.path / _STATE).unlink(missing_ok=True)
         for path in self.path.iterdir():
             if path.is_dir():
                 shutil.rmtree(path)

@@ -25,8 +25,8 @@ def pack(
     """Make and check the package of `settings`, of the scratch copy of the project in `project`.
 
     `written` are the paths of what was built for it, and `root` is the project of the user, who may
-    have installed tools there. What is made is in `journal`; `say` gets a line for each thing that holds. Raises
-    `RefusedError` for what does not.
+    have installed tools there. What is made is in `journal`; `say` gets a line for each thing that
+    holds. Raises `RefusedError` for what does not.
     """
     match settings:
         case TypeScriptSettings():

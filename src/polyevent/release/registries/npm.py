@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -16,8 +17,11 @@ from polyevent.release import findings
 from polyevent.release.registries.registry import RegistryError
 from polyevent.release.tools import ToolError, run
 
+_CI = ("GITHUB_ACTIONS", "GITLAB_CI")
+"""What is set where npm can tell the provenance of a package."""
+
 _CODE = re.compile(r"npm (?:error|ERR!) code (\w+)")
-_LINE = re.compile(r"npm (?:error|ERR!) (?!code |A complete log|A complete log)(.*\w.*)")
+_LINE = re.compile(r"npm (?:error|ERR!) (?!code |errno |syscall |A complete log)(.*\w.*)")
 _LOGIN = "`npm login`, or write a token into .npmrc"
 _HINTS = {
     "ENEEDAUTH": _LOGIN,
@@ -43,6 +47,7 @@ class Npm:
         own = values.get("publishConfig")
         own = own if isinstance(own, dict) else {}
         scope = package.partition("/")[0] if package.startswith("@") else ""
+        self._wants_provenance = own.get("provenance") is True
         # npm keeps a new package with a scope from the public, unless it is told not to.
         self._lacks_access = bool(scope) and "access" not in own
         self.url = _registry(own, scope, self._folder)
@@ -58,6 +63,8 @@ class Npm:
     def faults(self) -> Sequence[Diagnostic]:
         if self._private is not None:
             return (findings.private_package(self._private),)
+        if self._wants_provenance and not any(map(os.environ.get, _CI)):
+            return (findings.provenance_elsewhere(),)
         try:
             self._npm("whoami")
         except RegistryError as error:
@@ -80,15 +87,17 @@ class Npm:
 
     def published(self, version: str) -> Mapping[str, str]:
         try:
-            answer = self._npm("view", f"{self.package}@{version}", "dist.integrity", "--json")
+            fields = ("version", "dist.integrity")
+            said = self._npm("view", f"{self.package}@{version}", *fields, "--json")
         except RegistryError as error:
             if _code(error) == "E404":
                 return {}
             raise
-        # npm before 11 says nothing where only the version is missing.
-        integrity = json.loads(answer) if answer.strip() else None
-        if integrity is None:
+        if not said.strip():  # so npm says before 11 where only the version is missing
             return {}
+        answer = json.loads(said)
+        # Of a registry without integrity, npm gives the version alone.
+        integrity = answer["dist.integrity"] if isinstance(answer, dict) else ""
         name = f"{self.package.lstrip('@').replace('/', '-')}-{version}.tgz"
         return {name: integrity}
 

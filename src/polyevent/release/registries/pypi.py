@@ -1,4 +1,4 @@
-"""PyPI, or the index that twine's settings name, by twine and the simple API of that index."""
+"""PyPI, or the index that the settings of twine or uv name, by twine and that index's simple API."""
 
 from __future__ import annotations
 
@@ -17,6 +17,12 @@ from polyevent.release.tools import ToolError, run, without_credentials
 
 _HINT = "set TWINE_USERNAME and TWINE_PASSWORD, or write them into .pypirc; on PyPI: `__token__` and a token"
 _TIMEOUT = 30
+_OPTIONS = {
+    "TWINE_REPOSITORY_URL": "--repository-url",
+    "TWINE_USERNAME": "--username",
+    "TWINE_PASSWORD": "--password",
+}
+"""What twine calls these settings in the environment, and in its options."""
 
 
 class PyPI:
@@ -33,8 +39,11 @@ class PyPI:
 
         parser = argparse.ArgumentParser()
         Settings.register_argparse_arguments(parser)
+        self._env = _from_uv()
+        options = [f"{_OPTIONS[name]}={value}" for name, value in self._env.items()]
         try:
-            self._settings = Settings.from_argparse(parser.parse_args(["--non-interactive"]))
+            given = parser.parse_args(["--non-interactive", *options])
+            self._settings = Settings.from_argparse(given)
         except (TwineException, OSError) as error:
             raise RegistryError(str(error)) from error
         self.package = package
@@ -99,7 +108,7 @@ class PyPI:
         # Or it would break its messages into lines of 80 columns.
         wide = {"COLUMNS": "1000", "NO_COLOR": "1"}
         try:
-            run(*command, cwd=self._root, env=wide)
+            run(*command, cwd=self._root, env={**self._env, **wide})
         except ToolError as error:
             raise RegistryError(_refusal(error.output), _HINT) from error
 
@@ -114,6 +123,19 @@ class PyPI:
         except TwineException:
             return None
         return (username, password) if username and password else None
+
+
+def _from_uv() -> dict[str, str]:
+    """The settings of `uv publish` as twine calls them, where there are none of twine's own."""
+    if any(name in os.environ for name in (*_OPTIONS, "TWINE_REPOSITORY")):
+        return {}
+    token = os.environ.get("UV_PUBLISH_TOKEN")
+    found = {
+        "TWINE_REPOSITORY_URL": os.environ.get("UV_PUBLISH_URL"),
+        "TWINE_USERNAME": "__token__" if token else os.environ.get("UV_PUBLISH_USERNAME"),
+        "TWINE_PASSWORD": token or os.environ.get("UV_PUBLISH_PASSWORD"),
+    }
+    return {name: value for name, value in found.items() if value}
 
 
 def _simple(upload: str) -> str:
