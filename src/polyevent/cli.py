@@ -139,9 +139,10 @@ def release(
     config: str | None,
     color: str,
 ) -> int:
-    """Release all packages as the next version: commit, tag, publish, push.
+    """Release all packages as the next version.
 
-    Without a version it is asked for, with the commits since the last one in view.
+    The version is written, built, packed and tried in a scratch copy; then it is committed, tagged,
+    published on PyPI and npm, and pushed. Without a version it is asked for, with the commits since the last one in view.
     """
     # No other command needs these.
     from polyevent import releasing
@@ -167,7 +168,10 @@ def release(
 @_config
 @_color
 def init(directory: Path, config: str | None, color: str) -> int:
-    """Write a workflow for GitHub that checks the packages, and publishes them from tags."""
+    """Write a workflow for CI.
+
+    It is for GitHub: it checks the packages on pull requests, and publishes them from tags.
+    """
     from polyevent import releasing
 
     answer = Answer("text", wants_color(color), quiet=False, verbose=False)

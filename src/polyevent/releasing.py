@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
@@ -46,7 +47,7 @@ def start(
     except RefusedError as refused:
         return _refuse(answer, refused)
     except UnfinishedError as unfinished:
-        return _interrupt(answer, unfinished)
+        return _interrupt(answer, unfinished, root, config)
     return Exit.FINE
 
 
@@ -57,7 +58,7 @@ def resume(answer: Answer, root: Path, config: str | None) -> int:
     except RefusedError as refused:
         return _refuse(answer, refused)
     except UnfinishedError as unfinished:
-        return _interrupt(answer, unfinished)
+        return _interrupt(answer, unfinished, root, config)
     return Exit.FINE
 
 
@@ -147,11 +148,12 @@ def _refuse(answer: Answer, refused: RefusedError) -> int:
     return answer.findings(refused.findings, refused.sources, "nothing was changed")
 
 
-def _interrupt(answer: Answer, unfinished: UnfinishedError) -> int:
+def _interrupt(answer: Answer, unfinished: UnfinishedError, root: Path, config: str | None) -> int:
     if unfinished.finding is not None:
         answer.findings((unfinished.finding,), (), "the release is not finished")
     answer.say("")
     for line in unfinished.ledger:
         answer.say(f"  {line}")
-    answer.say("\n`polyevent release --resume` goes on")
+    where = [*["-C", str(root)] * (root != Path(".")), *["--config", str(config)] * bool(config)]
+    answer.say(f"\n`{shlex.join(('polyevent', 'release', '--resume', *where))}` goes on")
     return Exit.FINDINGS if unfinished.finding else Exit.INTERRUPTED

@@ -73,7 +73,7 @@ def test_the_network_goes_away_after_pypi_and_before_npm(project: Scratch) -> No
         # Another release does not begin; this one goes to no other registry.
         again = project.polyevent("release", "patch", "--yes")
         assert (again.code, codes(again.err)) == (2, ["E620"])
-        assert "delete `.git/polyevent-release`" in again.err
+        assert "`polyevent release --resume` goes on" in again.err
         other = project.base / "home/.npmrc"
         settings = other.read_text()
         other.write_text(settings.replace(way.url, "http://127.0.0.1:9/"))
@@ -109,9 +109,14 @@ def test_the_push_is_rejected_and_then_others_have_pushed(project: Scratch) -> N
     hook = project.remote / "hooks/pre-receive"
     hook.write_text("#!/bin/sh\necho 'not on Mondays' >&2\nexit 1\n")
     hook.chmod(0o755)
-    done = project.polyevent("release", "minor", "--yes", "--only", "go")
+    (project.folder / "polyevent.toml").rename(project.folder / "settings.toml")
+    project.commit("Call the settings otherwise")
+    there = ("-C", str(project.folder), "--config", "settings.toml")
+    done = project.polyevent("release", "minor", "--yes", "--only", "go", *there)
     assert (done.code, codes(done.err)) == (1, ["E627"])
     assert "pre-receive hook declined" in done.err
+    resume = f"`polyevent release --resume -C {project.folder} --config settings.toml` goes on"
+    assert resume in done.err
     assert ledger(done.err)["push main, v1.1.0, go/v1.1.0 to origin"] == "not done"
     assert set(project.released()) == {"main"}
     hook.unlink()
@@ -120,13 +125,13 @@ def test_the_push_is_rejected_and_then_others_have_pushed(project: Scratch) -> N
     project.git("clone", "--quiet", str(project.remote), str(other))
     project.git("commit", "--quiet", "--allow-empty", "--message=More", cwd=other)
     project.git("push", "--quiet", cwd=other)
-    done = project.polyevent("release", "--resume")
+    done = project.polyevent("release", "--resume", *there)
     assert (done.code, codes(done.err)) == (1, ["E627"])
     assert "origin has commits that are not here" in done.err
     assert set(project.released()) == {"main"}
     project.git("pull", "--quiet", "--no-rebase", "--no-edit", "origin", "main")
 
-    done = project.polyevent("release", "--resume")
+    done = project.polyevent("release", "--resume", *there)
     assert done.code == 0, done.err
     released = project.released()
     assert set(released) == {"main", "v1.1.0", "go/v1.1.0"}
@@ -177,6 +182,8 @@ def test_it_is_interrupted(project: Scratch) -> None:
 
 
 def test_what_is_not_as_it_was_made_is_not_published(project: Scratch) -> None:
+    """And what was not published can be given up, as `polyevent explain E620` says."""
+    before = project.untouched()
     with gateway(project.registries.npm) as way:
         use_npm_at(project, way.url)
         way.is_cut = True
@@ -190,7 +197,12 @@ def test_what_is_not_as_it_was_made_is_not_published(project: Scratch) -> None:
         tarball.write_bytes(b"another")
         done = project.polyevent("release", "--resume")
         assert (done.code, codes(done.err)) == (2, ["E624"])
-    assert project.on_npm() == {}
+    explained = project.polyevent("explain", "E620").out
+    commands = re.findall(r"^    (.*)$", explained, re.M)
+    commands = [line.replace("v1.2.0 go/v1.2.0", "v1.1.0") for line in commands]
+    project.run("sh", "-ec", "\n".join(commands))
+    project.git("worktree", "prune")
+    assert project.untouched() == before
 
 
 def test_two_releases_at_once_are_one(project: Scratch) -> None:

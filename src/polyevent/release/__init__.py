@@ -66,7 +66,7 @@ def start(root: Path, config_file: str | None, wish: Wish, desk: Desk, rehearses
     with journal.held(git) as held:
         state = held.state()
         if state is not None:
-            raise RefusedError(findings.unfinished(state.plan.version, held.shown))
+            raise RefusedError(findings.unfinished(state.plan.version))
         version = _version(git, config, wish, desk)
         targets = _targets(config, wish.only)
         plan, found, sources = preflight.look(

@@ -191,12 +191,12 @@ def not_after(version: str, now: str) -> Diagnostic:
     )
 
 
-def unfinished(version: str, folder: str) -> Diagnostic:
+def unfinished(version: str) -> Diagnostic:
     return Diagnostic(
         "E620",
         None,
         f"the release of {version} is not finished",
-        hint=f"`polyevent release --resume` goes on with it; to give it up, delete `{folder}`",
+        hint="`polyevent release --resume` goes on; `polyevent explain E620` says how to give it up",
     )
 
 
