@@ -88,6 +88,8 @@ def watch(answer: Answer, root: Path, config: str | None = None) -> int:
             before = prepared
     except BusyError as error:
         return answer.fail(str(error))
+    except OSError as error:
+        return answer.fail(f"the project cannot be watched: {error}")
     except KeyboardInterrupt:
         if answer.is_screen:
             answer.say("")
