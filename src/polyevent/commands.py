@@ -122,7 +122,8 @@ def _unwritable(error: OSError, root: Path) -> Diagnostic:
 
 
 def _remember(root: Path, prepared: Prepared) -> None:
-    note = freshness.note(str(root), prepared.fingerprints, prepared.warnings)
+    written = {change.path for change in prepared.changes}
+    note = freshness.note(str(root), prepared.fingerprints, written, prepared.warnings)
     if note is not None:
         output.remember(Path(freshness.note_path(str(root))), note)
 
