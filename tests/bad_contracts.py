@@ -106,6 +106,16 @@ LARGE = {
         "(" + " | ".join(f"{{ k{n}_{m}: {m} }}" for m in range(10)) + ")" for n in range(10)
     )
     + ";",
+    "parameters that are bounded by themselves": (
+        "export interface A<T extends A<T>> { next?: A<A<T>>; x?: T }\n"
+        "export interface B extends A<B> { y: string }\n"
+        "export interface C<T extends { v?: C<T> }> { next?: C<{ v?: C<T> }>; x?: T }\n"
+        "export interface D { y: C<{}> }\n"
+        "export type N<T extends N<T[]>> = { a?: N<T[]> };\n"
+        "export type M = N<{}>;\n"
+        "export type F<T extends F<F<T>>, U extends F<U> = F<any>> = { b?: U };\n"
+        "export type G = F<{}>;\n"
+    ),
     "partial ones of partial ones": _doubled(
         "type T0 = { a: string };\n", "export type NEW = Partial<{ a: OLD; b: OLD }>;"
     ),

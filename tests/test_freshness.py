@@ -71,6 +71,9 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a configuration": lambda root: (root / "polyevent.toml").write_text('enums = "closed"\n'),
     "a license": lambda root: (root / "LICENSE").write_text("Do what you want.\n"),
     "an output by hand": lambda root: (root / "go/events/types.go").write_text("package mine\n"),
+    "as many letters by hand": lambda root: (root / "go/events/types.go").write_text(
+        (root / "go/events/types.go").read_text().swapcase()
+    ),
     "an output deleted": lambda root: (root / "ts/events.ts").unlink(),
     "the list of the output": lambda root: (root / "polyevent.manifest").unlink(),
 }
@@ -81,6 +84,22 @@ def test_a_change_is_noticed(what: str, folder: Path, installed: dict[str, str])
     CHANGES[what](folder)
     assert freshness.warnings_if_fresh(str(folder)) is None
     assert "up to date" not in polyevent("build", cwd=folder, env=installed).err
+
+
+def test_other_times_are_no_change(folder: Path, installed: dict[str, str]) -> None:
+    for path in folder.rglob("*"):
+        path.touch()
+    assert freshness.warnings_if_fresh(str(folder)) == 1
+
+
+def test_what_changes_during_a_build_is_no_part_of_it(folder: Path) -> None:
+    fingerprint = freshness.of_file((folder / "src/events.ts").read_bytes())
+    # Another one of the same length, written before the note is.
+    (folder / "src/events.ts").write_text(CONTRACT.swapcase())
+    note = freshness.note(str(folder), {"src/events.ts": fingerprint}, (), 0)
+    assert note is not None
+    Path(freshness.note_path(str(folder))).write_text(note)
+    assert freshness.warnings_if_fresh(str(folder)) is None
 
 
 def test_another_configuration_is_no_sign(folder: Path, installed: dict[str, str]) -> None:

@@ -57,8 +57,7 @@ export interface Order#PlacedEvent {
     paidAt?: string | null;
     tags: string[];
     status: "open" | "paid" | "closed";
-    address: { street: string; city: string; zip?: string };
-    items: { sku: string; quantity: number }[];
+    address: { street: string; city: string };
   };
 }
 """

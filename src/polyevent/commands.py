@@ -88,6 +88,8 @@ def watch(answer: Answer, root: Path, config: str | None = None) -> int:
             before = prepared
     except BusyError as error:
         return answer.fail(str(error))
+    except OSError as error:
+        return answer.fail(f"the project cannot be watched: {error}")
     except KeyboardInterrupt:
         if answer.is_screen:
             answer.say("")
@@ -120,7 +122,8 @@ def _unwritable(error: OSError, root: Path) -> Diagnostic:
 
 
 def _remember(root: Path, prepared: Prepared) -> None:
-    note = freshness.note(str(root), prepared.fingerprints, prepared.warnings)
+    written = {change.path for change in prepared.changes}
+    note = freshness.note(str(root), prepared.fingerprints, written, prepared.warnings)
     if note is not None:
         output.remember(Path(freshness.note_path(str(root))), note)
 

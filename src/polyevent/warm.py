@@ -14,8 +14,9 @@ from polyevent.diagnostics import Diagnostic
 from polyevent.model import Schema
 from polyevent.resolve import resolve
 from polyevent.source import Source
-from polyevent.syntax import parse
-from polyevent.targets import Emitted, emit
+from polyevent.syntax import Reparser
+from polyevent.targets import Emitted
+from polyevent.targets.parallel import emit_all
 
 _Result = TypeVar("_Result")
 
@@ -25,12 +26,13 @@ def warm_stages() -> Stages:
 
     As they are pure functions, what a build comes to does not depend on the builds before it.
     """
+    reparser = Reparser()
     parsed = _Latest[tuple[tree.File, tuple[Diagnostic, ...]]]()
     resolved = _Latest[tuple[Schema, tuple[Diagnostic, ...]]]()
-    emitted = _Latest[Emitted]()
+    emitted = _Emitted()
 
     def parse_once(source: Source) -> tuple[tree.File, tuple[Diagnostic, ...]]:
-        return parsed.of(source.path, (), source.data, lambda: parse(source))
+        return parsed.of(source.path, (), source.data, lambda: reparser.parse(source))
 
     def resolve_once(
         files: Mapping[str, tree.File], entry: str, modules: Mapping[tuple[str, str], str]
@@ -39,16 +41,25 @@ def warm_stages() -> Stages:
         equal = (entry, tuple(files), modules)
         return resolved.of(None, same, equal, lambda: resolve(files, entry, modules))
 
-    def emit_once(schema: Schema, project: Project, settings: Settings) -> Emitted:
-        equal = (project, settings)
-        return emitted.of(type(settings), (schema,), equal, lambda: emit(schema, project, settings))
+    return Stages(parse_once, resolve_once, emitted.of)
 
-    def emit_each_once(
-        schema: Schema, project: Project, targets: Sequence[Settings]
-    ) -> list[Emitted]:
-        return [emit_once(schema, project, settings) for settings in targets]
 
-    return Stages(parse_once, resolve_once, emit_each_once)
+class _Emitted:
+    """The last packages."""
+
+    def __init__(self) -> None:
+        self._schema: Schema | None = None
+        self._known: dict[tuple[Project, Settings], Emitted] = {}
+
+    def of(self, schema: Schema, project: Project, targets: Sequence[Settings]) -> list[Emitted]:
+        """What `emit_all` gives, of which those are made that are not known."""
+        if schema is not self._schema:
+            self._schema = schema
+            self._known = {}
+        new = [settings for settings in targets if (project, settings) not in self._known]
+        made = zip(new, emit_all(schema, project, new), strict=True)
+        self._known |= {(project, settings): package for settings, package in made}
+        return [self._known[project, settings] for settings in targets]
 
 
 class _Known(Struct, Generic[_Result], frozen=True):

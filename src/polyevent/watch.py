@@ -94,6 +94,8 @@ class _Watcher:
         except FileNotFoundError:  # a folder that has just been deleted
             self._folders = frozenset()
             return set()
+        except RuntimeError as error:  # watchfiles has its own for limits of the system
+            raise OSError(str(error)) from error
 
 
 def _real_paths(root: Path, fingerprints: Mapping[str, str]) -> dict[str, str]:

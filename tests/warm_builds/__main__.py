@@ -26,11 +26,14 @@ def main() -> int:
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         root = project(Path(folder) / "project", "")
-        for warm, cold in pairs(root, Random(arguments.seed), arguments.edits):
+        compared = pairs(root, Random(arguments.seed), arguments.edits)
+        for number, (warm, cold) in enumerate(compared, 1):
             counts["refused" if has_errors(cold.findings) else "built"] += 1
             if warm != cold:
                 counts["different"] += 1
-                print(f"edit {counts['refused'] + counts['built']} differs")
+                print(f"edit {number} differs")
+            if number % 100 == 0:
+                print(f"{number} of {arguments.edits}", file=sys.stderr)
     print(f"{counts['built']} built, {counts['refused']} refused, {counts['different']} different")
     return 1 if counts["different"] else 0
 

@@ -15,6 +15,8 @@ from polyevent.syntax.dialect import in_words_of_the_grammar
 from polyevent.syntax.mistakes import syntax_errors
 from polyevent.syntax.nodes import Nodes
 from polyevent.syntax.recovery import identifiers_in_errors, repairs
+from polyevent.syntax.reparsing import Parsed, Reparsing
+from polyevent.syntax.rewriting import Parse
 from polyevent.syntax.scopes import Kind
 from polyevent.tree import Body, File
 
@@ -31,14 +33,32 @@ def parse(source: Source) -> tuple[File, tuple[Diagnostic, ...]]:
     After a syntax error the tree holds what could still be understood, so that more mistakes can be
     found; it must not be compiled.
     """
+    return _read(source, _parsed)
+
+
+class Reparser:
+    """Does what `parse` does, and is quicker with a file that is much as it was the last time."""
+
+    def __init__(self) -> None:
+        self._earlier: dict[str, list[Parsed]] = {}
+
+    def parse(self, source: Source) -> tuple[File, tuple[Diagnostic, ...]]:
+        """The tree of `source` and all that is wrong with its text."""
+        reparsing = Reparsing(self._earlier.get(source.path, ()), _parsed)
+        result = _read(source, reparsing.parsed)
+        self._earlier[source.path] = reparsing.done
+        return result
+
+
+def _read(source: Source, parsed: Parse) -> tuple[File, tuple[Diagnostic, ...]]:
     findings = _unreadable_text(source)
     if findings:
         return File(source.path, Body((), (), (), frozenset()), (), (), frozenset()), findings
     text = source.data
     if text.startswith(_BOM):
         text = b"   " + text[len(_BOM) :]  # offsets stay
-    shown = in_words_of_the_grammar(text, source, _parsed)
-    root, repaired = repairs(shown.tree, bytes(shown.text), source, _parsed)
+    shown = in_words_of_the_grammar(text, source, parsed)
+    root, repaired = repairs(shown.tree, bytes(shown.text), source, parsed)
     errors = (*repaired, *syntax_errors(root, text, source))
     nodes = Nodes(source, text, shown.hidden, broken=bool(errors))
     bodies = Bodies(nodes)
@@ -51,8 +71,9 @@ def parse(source: Source) -> tuple[File, tuple[Diagnostic, ...]]:
     return file, (*errors, *nodes.findings)
 
 
-def _parsed(text: bytes) -> Tree:
-    return Parser(_TYPESCRIPT).parse(text)
+def _parsed(text: bytes, earlier: Tree | None = None) -> Tree:
+    parser = Parser(_TYPESCRIPT)
+    return parser.parse(text) if earlier is None else parser.parse(text, earlier)
 
 
 def _unreadable_text(source: Source) -> tuple[Diagnostic, ...]:

@@ -22,3 +22,11 @@ export interface Inbox {
   result: Result<User>;
   tags: Nested<string>;
 }
+
+export interface Ranked<T extends Ranked<T>> {
+  above?: T;
+}
+
+export interface Player extends Ranked<Player> {
+  name: string;
+}

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _MOST_COMPARED = 10_000
 """How many pairs of types are compared for one answer."""
+_DEEPEST_COMPARED = 200
+"""How deep within each other: type arguments that grow with each step make new types without end."""
 
 
 def assignable(ev: Evaluator, source: Meaning, target: Meaning) -> bool | None:
@@ -59,6 +61,7 @@ class _Relation:
         # A pair that is being compared counts as holding: so recursive types come to an end.
         self._answers: dict[tuple[Meaning, Meaning], bool | None] = {}
         self._compared = 0
+        self._depth = 0
 
     def holds(self, source: Meaning, target: Meaning) -> bool | None:
         if source is target:
@@ -67,12 +70,14 @@ class _Relation:
         if pair in self._answers:
             return self._answers[pair]
         self._compared += 1
-        if self._compared > _MOST_COMPARED:
+        if self._compared > _MOST_COMPARED or self._depth > _DEEPEST_COMPARED:
             return None
         before = len(self._answers)
         self._answers[pair] = True
+        self._depth += 1
         left, right = self._ev.full(source), self._ev.full(target)
         answer = True if left is right else self._related(left, right)
+        self._depth -= 1
         if answer is not True:
             # What was found while this counted as holding may not be so.
             since = [self._answers.popitem() for _ in range(len(self._answers) - before)]

@@ -62,6 +62,9 @@ class Evaluator:
     def __init__(self) -> None:
         self.findings: list[Diagnostic] = []
         self.later: list[Callable[[], None]] = []
+        self._is_checking = False
+        self._defaults: set[tree.TypeNode] = set()
+        """The defaults of type parameters that are being evaluated."""
         self.shop = Shop()
         self._evaluated: dict[tuple[int, Context], Meaning] = {}
         self._made_of: dict[frozenset[Object], Meaning] = {}
@@ -298,13 +301,22 @@ class Evaluator:
             if at < len(written):
                 argument = self.evaluate(written[at], context)
             elif parameter.default is not None:
-                argument = self.evaluate(parameter.default, inner)
+                argument = self._default(parameter.default, inner)
             else:
                 return None
             inner = inner.binding(parameter.name, argument)
             if at < len(written):
                 self._check(written[at].span, argument, parameter, inner)
         return tuple(meaning for _, meaning in inner.bindings)
+
+    def _default(self, node: tree.TypeNode, inner: Context) -> Meaning:
+        if node in self._defaults:
+            return self.blame(diagnostics.circular_type(node.span))
+        self._defaults.add(node)
+        try:
+            return self.evaluate(node, inner)
+        finally:
+            self._defaults.discard(node)
 
     def check_argument(
         self, node: tree.TypeNode, parameter: tree.TypeParameter, inner: Context
@@ -316,11 +328,16 @@ class Evaluator:
         self, span: Span, argument: Meaning, parameter: tree.TypeParameter, inner: Context
     ) -> None:
         constraint = parameter.constraint
-        if constraint is None:
+        # What is evaluated only for a check is written elsewhere, and checked there. There is no end of
+        # it for `interface A<T extends A<T>>`.
+        if constraint is None or self._is_checking:
             return
 
         def check() -> None:
-            if assignable(self, argument, self.evaluate(constraint, inner)) is False:
+            self._is_checking = True
+            answer = assignable(self, argument, self.evaluate(constraint, inner))
+            self._is_checking = False
+            if answer is False:
                 self.blame(diagnostics.unfit_argument(span, parameter.name, constraint.span))
 
         self.later.append(check)

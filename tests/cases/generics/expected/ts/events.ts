@@ -57,3 +57,8 @@ export interface ResultOfUserOkFalse {
 }
 
 export type NestedOfString = string | NestedOfString[];
+
+export interface Player {
+  above?: Player;
+  name: string;
+}

@@ -694,3 +694,65 @@ func (v NestedOfStringList) MarshalJSON() ([]byte, error) { return writeDocument
 func (v *NestedOfStringList) UnmarshalJSON(data []byte) error {
 	return readDocument(data, v.decodeJSON)
 }
+
+func (v *Player) decodeJSON(r *reader) *failure {
+	*v = Player{}
+	var seen uint64
+	more, f := r.openObject()
+	for more && f == nil {
+		var key []byte
+		if key, f = r.key(); f != nil {
+			return f
+		}
+		switch string(key) {
+		case "above":
+			f = readPointer(&v.Above, r, (*Player).decodeJSON)
+		case "name":
+			seen |= 1 << 0
+			f = readString(&v.Name, r)
+		default:
+			f = r.skip()
+		}
+		if f != nil {
+			return f.in(string(key))
+		}
+		more, f = r.more('}')
+	}
+	if f != nil {
+		return f
+	}
+	if seen != 1<<1-1 {
+		return missing(seen, "name")
+	}
+	return nil
+}
+
+func (v *Player) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil || depth >= maxDepth {
+		return dst, unwritable(v == nil)
+	}
+	var f *failure
+	start := len(dst)
+	if v.Above != nil {
+		dst = append(dst, `,"above":`...)
+		if dst, f = v.Above.appendJSON(dst, depth+1); f != nil {
+			return dst, f.in("above")
+		}
+	}
+	dst = append(dst, `,"name":`...)
+	if dst, f = writeString(&v.Name, dst, depth+1); f != nil {
+		return dst, f.in("name")
+	}
+	dst[start] = '{'
+	return append(dst, "}"...), nil
+}
+
+func (v Player) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v Player) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *Player) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}

@@ -73,3 +73,8 @@ type NestedOfStringString string
 
 // NestedOfStringList is the option of [NestedOfString] that is an array.
 type NestedOfStringList []NestedOfString
+
+type Player struct {
+	Above *Player `json:"above,omitzero"`
+	Name  string  `json:"name"`
+}

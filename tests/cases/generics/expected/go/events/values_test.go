@@ -17,6 +17,7 @@ func types() []tested {
 		sealed("NestedOfString", arbitraryNestedOfString, decodeNestedOfString),
 		named("NestedOfStringString", arbitraryNestedOfStringString),
 		named("NestedOfStringList", arbitraryNestedOfStringList),
+		named("Player", arbitraryPlayer),
 	}
 }
 
@@ -112,4 +113,11 @@ func arbitraryNestedOfStringString(a *arbitrary) NestedOfStringString {
 
 func arbitraryNestedOfStringList(a *arbitrary) NestedOfStringList {
 	return NestedOfStringList(listOf(a, arbitraryNestedOfString))
+}
+
+func arbitraryPlayer(a *arbitrary) Player {
+	var v Player
+	v.Above = pointerOrNil(a, arbitraryPlayer)
+	v.Name = a.text()
+	return v
 }

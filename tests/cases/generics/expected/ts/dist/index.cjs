@@ -93,6 +93,14 @@ function isNestedOfString(value) {
   return typeof value === "string" || everyItem(value, isNestedOfString);
 }
 
+function isPlayer(value) {
+  return (
+    objectLike(value) &&
+    (value.above === undefined || isPlayer(value.above)) &&
+    typeof value.name === "string"
+  );
+}
+
 const types = {
   User: readUser,
   UserEnvelope: readUserEnvelope,
@@ -105,6 +113,7 @@ const types = {
   ResultOfUserOkTrue: readResultOfUserOkTrue,
   ResultOfUserOkFalse: readResultOfUserOkFalse,
   NestedOfString: readNestedOfString,
+  Player: readPlayer,
 };
 
 function decodeAs(name, json) {
@@ -223,6 +232,14 @@ function assertNestedOfString(value) {
 }
 
 const nestedOfStringSchema = /* @__PURE__ */ standardSchema(readNestedOfString);
+
+function assertPlayer(value) {
+  if (!isPlayer(value)) {
+    throw unfit(value, readPlayer, "Player");
+  }
+}
+
+const playerSchema = /* @__PURE__ */ standardSchema(readPlayer);
 
 function readUser(value, parent, key) {
   const at = enter(value, parent, key);
@@ -346,6 +363,16 @@ function readNestedOfString(value, parent, key) {
     default:
       throw mismatch(value, parent, key, "a string or an array");
   }
+}
+
+function readPlayer(value, parent, key) {
+  const at = enter(value, parent, key);
+  const copy = {};
+  if (value.above !== undefined) {
+    copy.above = readPlayer(value.above, at, "above");
+  }
+  copy.name = readString(value.name, at, "name");
+  return copy;
 }
 
 function readStringMap(value, parent, key) {
@@ -886,6 +913,7 @@ exports.resultOfUserSchema = resultOfUserSchema;
 exports.resultOfUserOkTrueSchema = resultOfUserOkTrueSchema;
 exports.resultOfUserOkFalseSchema = resultOfUserOkFalseSchema;
 exports.nestedOfStringSchema = nestedOfStringSchema;
+exports.playerSchema = playerSchema;
 exports.isUser = isUser;
 exports.assertUser = assertUser;
 exports.isUserEnvelope = isUserEnvelope;
@@ -909,6 +937,8 @@ exports.isResultOfUserOkFalse = isResultOfUserOkFalse;
 exports.assertResultOfUserOkFalse = assertResultOfUserOkFalse;
 exports.isNestedOfString = isNestedOfString;
 exports.assertNestedOfString = assertNestedOfString;
+exports.isPlayer = isPlayer;
+exports.assertPlayer = assertPlayer;
 exports.decodeAs = decodeAs;
 exports.encode = encode;
 exports.DecodeError = DecodeError;

@@ -58,6 +58,11 @@ export interface ResultOfUserOkFalse {
 
 export type NestedOfString = string | NestedOfString[];
 
+export interface Player {
+  above?: Player;
+  name: string;
+}
+
 /** JSON that is malformed, or that does not fit the type it was read as. */
 export declare class DecodeError extends Error {
   /** The place of the mistake: `$` for the whole, or `$.data.items[3].id`. */
@@ -81,6 +86,7 @@ export interface TypesByName {
   ResultOfUserOkTrue: ResultOfUserOkTrue;
   ResultOfUserOkFalse: ResultOfUserOkFalse;
   NestedOfString: NestedOfString;
+  Player: Player;
 }
 
 /**
@@ -230,6 +236,15 @@ export declare function assertNestedOfString(
 
 /** A Standard Schema of `NestedOfString`: reads as `decodeAs` does. */
 export declare const nestedOfStringSchema: StandardSchema<NestedOfString>;
+
+/** Whether a value is of the type `Player`. */
+export declare function isPlayer(value: unknown): value is Player;
+
+/** Throws a `DecodeError` unless `isPlayer` holds. */
+export declare function assertPlayer(value: unknown): asserts value is Player;
+
+/** A Standard Schema of `Player`: reads as `decodeAs` does. */
+export declare const playerSchema: StandardSchema<Player>;
 
 /** What libraries take that know Standard Schema (https://standardschema.dev). */
 export interface StandardSchema<T> {

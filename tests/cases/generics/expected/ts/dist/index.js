@@ -89,6 +89,14 @@ function isNestedOfString(value) {
   return typeof value === "string" || everyItem(value, isNestedOfString);
 }
 
+function isPlayer(value) {
+  return (
+    objectLike(value) &&
+    (value.above === undefined || isPlayer(value.above)) &&
+    typeof value.name === "string"
+  );
+}
+
 const types = {
   User: readUser,
   UserEnvelope: readUserEnvelope,
@@ -101,6 +109,7 @@ const types = {
   ResultOfUserOkTrue: readResultOfUserOkTrue,
   ResultOfUserOkFalse: readResultOfUserOkFalse,
   NestedOfString: readNestedOfString,
+  Player: readPlayer,
 };
 
 function decodeAs(name, json) {
@@ -219,6 +228,14 @@ function assertNestedOfString(value) {
 }
 
 const nestedOfStringSchema = /* @__PURE__ */ standardSchema(readNestedOfString);
+
+function assertPlayer(value) {
+  if (!isPlayer(value)) {
+    throw unfit(value, readPlayer, "Player");
+  }
+}
+
+const playerSchema = /* @__PURE__ */ standardSchema(readPlayer);
 
 function readUser(value, parent, key) {
   const at = enter(value, parent, key);
@@ -342,6 +359,16 @@ function readNestedOfString(value, parent, key) {
     default:
       throw mismatch(value, parent, key, "a string or an array");
   }
+}
+
+function readPlayer(value, parent, key) {
+  const at = enter(value, parent, key);
+  const copy = {};
+  if (value.above !== undefined) {
+    copy.above = readPlayer(value.above, at, "above");
+  }
+  copy.name = readString(value.name, at, "name");
+  return copy;
 }
 
 function readStringMap(value, parent, key) {
@@ -882,6 +909,7 @@ export {
   resultOfUserOkTrueSchema,
   resultOfUserOkFalseSchema,
   nestedOfStringSchema,
+  playerSchema,
   isUser,
   assertUser,
   isUserEnvelope,
@@ -904,6 +932,8 @@ export {
   assertResultOfUserOkFalse,
   isNestedOfString,
   assertNestedOfString,
+  isPlayer,
+  assertPlayer,
   decodeAs,
   encode,
   DecodeError,

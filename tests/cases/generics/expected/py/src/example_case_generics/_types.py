@@ -69,3 +69,8 @@ class ResultOfUserOkFalse(Struct, frozen=True, kw_only=True):
 ResultOfUser: TypeAlias = OneOf[ResultOfUserOkTrue | ResultOfUserOkFalse]
 
 NestedOfString: TypeAlias = OneOf[str | list["NestedOfString"]]
+
+
+class Player(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    above: Maybe[Player] = None
+    name: str
