@@ -144,11 +144,13 @@ class _Desk:
 
 def _refuse(answer: Answer, refused: RefusedError) -> int:
     if refused.detail:
-        answer.say(refused.detail)
+        answer.say(f"\n{refused.detail}")
     return answer.findings(refused.findings, refused.sources, "nothing was changed")
 
 
 def _interrupt(answer: Answer, unfinished: UnfinishedError, root: Path, config: str | None) -> int:
+    if unfinished.detail:
+        answer.say(f"\n{unfinished.detail}")
     if unfinished.finding is not None:
         answer.findings((unfinished.finding,), (), "the release is not finished")
     answer.say("")

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from tests.release.gateway import gateway
 from tests.release.scratch import Scratch
 from tests.release.test_refusals import codes
+from tests.toolchain import go
 
 COMMIT = r"bring main to the commit [0-9a-f]{10}"
 
@@ -106,19 +107,22 @@ def test_npm_wants_a_one_time_password(project: Scratch) -> None:
 
 
 def test_the_push_is_rejected_and_then_others_have_pushed(project: Scratch) -> None:
-    hook = project.remote / "hooks/pre-receive"
-    hook.write_text("#!/bin/sh\necho 'not on Mondays' >&2\nexit 1\n")
+    # One tag is refused, and with it the branch and the other tag.
+    hook = project.remote / "hooks/update"
+    hook.write_text('#!/bin/sh\necho "not on Mondays" >&2\n[ "$1" != refs/tags/go/v1.1.0 ]\n')
     hook.chmod(0o755)
     (project.folder / "polyevent.toml").rename(project.folder / "settings.toml")
     project.commit("Call the settings otherwise")
+    before = project.released()
     there = ("-C", str(project.folder), "--config", "settings.toml")
     done = project.polyevent("release", "minor", "--yes", "--only", "go", *there)
     assert (done.code, codes(done.err)) == (1, ["E627"])
-    assert "pre-receive hook declined" in done.err
+    assert "to origin: hook declined to update refs/tags/go/v1.1.0\n" in done.err
+    assert "remote: not on Mondays" in done.err
     resume = f"`polyevent release --resume -C {project.folder} --config settings.toml` goes on"
     assert resume in done.err
     assert ledger(done.err)["push main, v1.1.0, go/v1.1.0 to origin"] == "not done"
-    assert set(project.released()) == {"main"}
+    assert project.released() == before
     hook.unlink()
 
     other = project.base / "other"
@@ -172,10 +176,22 @@ def test_it_is_killed_between_any_two_steps(project: Scratch) -> None:
 
 def test_it_is_interrupted(project: Scratch) -> None:
     before = project.untouched()
+    waits = f"#!/bin/sh\nwhile [ ! -e '{project.base / 'go-on'}' ]; do sleep 0.1; done\n"
+    vet = project.base / "bin/go"
+    vet.parent.mkdir()
+    vet.write_text(waits + f'exec {go()} "$@"\n')
+    vet.chmod(0o755)
+    project.env["PATH"] = f"{vet.parent}{os.pathsep}{project.env['PATH']}"
+    hook = project.remote / "hooks/pre-receive"
+    hook.write_text(waits)
+    hook.chmod(0o755)
+    go_on = project.base / "go-on"
     only = ["release", "minor", "--yes", "--only", "go"]
-    assert until(project, only, "  push ", signal.SIGINT) == 130
+    assert until(project, only, "  push ", signal.SIGINT, go_on.touch) == 130
     assert project.untouched() == before
-    assert until(project, only, "done: tag", signal.SIGTERM) == 130
+    vet.unlink()
+    go_on.unlink()
+    assert until(project, only, "done: tag", signal.SIGTERM, go_on.touch) == 130
     done = project.polyevent("release", "--resume")
     assert done.code == 0, done.err
     assert set(project.released()) == {"main", "v1.1.0", "go/v1.1.0"}
@@ -226,7 +242,8 @@ def until(
 
     What it has started goes on to its end, as it would without it. Gives the exit code.
     """
-    process = subprocess.Popen(
+    said = []
+    with subprocess.Popen(
         project.command(*arguments),
         cwd=project.folder,
         env=project.env,
@@ -234,20 +251,17 @@ def until(
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-    )
-    assert process.stderr is not None
-    said = []
-    for line in process.stderr:
-        said.append(line)
-        if told in line:
-            process.send_signal(how)
-            break
-    else:
-        raise AssertionError("".join(said))
-    if how is signal.SIGKILL:
-        process.wait()
+    ) as process:
+        assert process.stderr is not None
+        for line in process.stderr:
+            said.append(line)
+            if told in line:
+                process.send_signal(how)
+                break
+        else:
+            raise AssertionError("".join(said))
+        process.stderr.read()
     then()
-    process.communicate()
     for _ in range(600):
         try:
             os.killpg(process.pid, 0)

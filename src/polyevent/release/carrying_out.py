@@ -18,11 +18,15 @@ from polyevent.release.tools import ToolError
 
 
 class UnfinishedError(Exception):
-    """A step failed; `ledger` has a line for each step, with what is known of it."""
+    """A step failed; `ledger` has a line for each step, with what is known of it.
 
-    def __init__(self, finding: Diagnostic | None, ledger: Sequence[str]) -> None:
+    There is no `finding` if it was interrupted. `detail` is what another program said, "" if none did.
+    """
+
+    def __init__(self, finding: Diagnostic | None, ledger: Sequence[str], detail: str = "") -> None:
         self.finding = finding
         self.ledger = ledger
+        self.detail = detail
         super().__init__(finding.message if finding else "interrupted")
 
 
@@ -44,7 +48,9 @@ def carry_out(
         why, hint = _reason(error)
         words = todo[at].words if todo else f"go on with {state.plan.version}"
         finding = findings.step_failed(words, why, hint)
-        raise UnfinishedError(finding, _ledger(todo, at)) from error
+        tool = error if isinstance(error, ToolError) else error.__cause__
+        detail = tool.output if isinstance(tool, ToolError) else ""
+        raise UnfinishedError(finding, _ledger(todo, at), detail) from error
     held.finish()
     say(f"{state.plan.version} is released")
 

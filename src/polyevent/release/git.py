@@ -124,8 +124,10 @@ class Git:
 def says(error: ToolError) -> str:
     """The line with which git says what is wrong, of all that it and a remote's hooks print."""
     lines = [line.strip() for line in error.output.splitlines() if line.strip()]
-    for sign in ("! ", "remote: error:", "fatal:", "error:", "remote:"):
-        for line in lines:
+    # Of a push that is all or nothing, most lines are about what others are to blame for.
+    told = [line for line in lines if not line.endswith("(atomic push failure)")]
+    for sign in ("remote: error:", "! ", "fatal:", "error:", "remote:"):
+        for line in told:
             if line.startswith(sign):
                 return line.removeprefix(sign).strip()
     return error.reason

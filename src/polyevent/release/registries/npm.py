@@ -116,8 +116,10 @@ class Npm:
         return True
 
     def _npm(self, *arguments: str) -> str:
+        # Its errors tell what to do, whatever is set for people; its notices are for them alone.
+        options = ("--loglevel=error", *self._at)
         try:
-            return run("npm", *arguments, *self._at, cwd=self._folder, env={"NO_COLOR": "1"})
+            return run("npm", *arguments, *options, cwd=self._folder, env={"NO_COLOR": "1"})
         except ToolError as error:
             code = _CODE.search(error.output)
             line = _LINE.search(error.output)
