@@ -29,6 +29,7 @@ type Dotted<T> = T extends `${infer A}.${infer B}` ? [A, B] : "none";
 type Digits<T> = T extends `${infer N extends number}` ? N : "none";
 type Same<T> = { -readonly [K in keyof T]: T[K] };
 type Optional<T> = { [K in keyof T]?: T[K] };
+type Each<T> = T extends any ? T[] : never;
 type Of<T> = { [K in keyof T]: { is: T[K] } };
 type Given<T> = { [K in keyof T]-?: T[K] };
 """
@@ -103,6 +104,19 @@ def _assert_same(written: str, other: str) -> None:
         ("number", 'string & { brand?: "x" }', "no"),
         ('string & { brand: "x" }', "object", "yes"),
         ("Optional<{ a?: number }>", "{ a?: number }", "yes"),
+        # objects have an index signature of `any`, whatever they are, and nothing else has
+        ("5", "Record<string, any>", "no"),
+        ("string", "Record<string, any>", "no"),
+        ("string[]", "Record<string, any>", "yes"),
+        ("string[]", "Record<string, unknown>", "no"),
+        ("Date", "{ [key: string]: any }", "yes"),
+        ("string & { __brand: 1 }", "Record<string, any>", "yes"),
+        ("string & { __brand: 1 }", "Record<string, unknown>", "no"),
+        # what JSON has is no function
+        ("User", "(...given: any[]) => any", "no"),
+        ("string", "Function", "no"),
+        ("unknown", "Function", "no"),
+        ("() => 1", "Function", None),
     ],
 )
 def test_assignability_is_that_of_the_compiler(
@@ -131,6 +145,8 @@ def test_assignability_is_that_of_the_compiler(
         ("[...number[]]", "number[]"),
         # of a tuple the rest is mapped as the array that it is
         ("Of<['a', ...number[]]>", "[{ is: 'a' }, ...{ is: number }[]]"),
+        # `any` is the idiom for looking at each option
+        ("Each<'a' | 1>", "'a'[] | 1[]"),
     ],
 )
 def test_a_type_is_another(written: str, other: str) -> None:

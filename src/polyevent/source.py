@@ -15,6 +15,10 @@ class Span(Struct, frozen=True):
     start: int
     end: int
 
+    def has(self, other: Span) -> bool:
+        """Whether `other` is a part of this one."""
+        return self.path == other.path and self.start <= other.start and other.end <= self.end
+
 
 class Position(Struct, frozen=True):
     """A place as people count it: `line` and `column` from 1, the column in code points."""

@@ -165,5 +165,16 @@ _GENERICS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("type NAME<S extends string> = { [K in S as `on${Capitalize<K>}`]: K };\n", ("string",)),
     ("type NAME<T> = T extends { id: infer I } ? I : never[];\n", ("object",)),
     ("type NAME<A, B = A> = { a: A } | { b: B };\n", ("any", "any?")),
+    ("type NAME<T> = T extends any ? { each: T } : never;\n", ("any",)),
+    ("type NAME<T> = T extends any[] ? T[number] : T;\n", ("any",)),
+    ("type NAME<T> = T extends Record<string, any> ? { object: T } : { other: T };\n", ("any",)),
+    (
+        "type NAME<T> = { [K in keyof T as T[K] extends (...given: any[]) => any ? never : K]: T[K] };\n",
+        ("object",),
+    ),
+    (
+        "interface NAME<T extends { id: string; below?: NAME<T> }> {\n  above?: T;\n}\n",
+        ("identified",),
+    ),
     ("interface NAME<T extends string> {\n  kind: T;\n  of: Record<T, number>;\n}\n", ("string",)),
 )

@@ -107,7 +107,9 @@ class _Checker:
                 self._inferred |= inferred
                 inside = bound.union(one.name for one in inferred)
                 self._type(wanted, scope, inside, place)
-                self._type(yes, scope, inside, place)
+                # What a function type infers is not known, and the evaluator refuses it.
+                if not isinstance(wanted, tree.FunctionType):
+                    self._type(yes, scope, inside, place)
                 self._type(no, scope, bound, place)
             case tree.InferType(constraint=constraint, span=span):
                 if node not in self._inferred:

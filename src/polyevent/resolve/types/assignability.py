@@ -107,6 +107,8 @@ class _Relation:
             return self._one_of(left, self._ev.options(right))
         if self._exact and _form(left) is not _form(right):
             return False
+        if isinstance(right, NoJson) and right.function and not isinstance(left, NoJson):
+            return None if isinstance(left, Object) and left.methods else False
         match left:
             case NoJson():
                 return None
@@ -180,8 +182,10 @@ class _Relation:
                     self._properties(left.marks.properties, marks.properties),
                     self._properties(left.marks.symbols, marks.symbols),
                 ))  # fmt: skip
-            case Object() if right.index is not None:
-                return None
+            case Object(properties=properties, index=index) if index is not None:
+                if index.value.get() is not Basic.ANY:
+                    return False
+                return None if properties else True
             case Object():
                 answer = any_of((self.holds(left.base, right), self._object(left.marks, right)))
                 # It has the properties of both together.

@@ -31,12 +31,13 @@ def conditional(ev: Evaluator, node: tree.ConditionalType, context: Context) -> 
     if isinstance(node.check, tree.NamedType) and len(node.check.path) == 1:
         (name,) = node.check.path
         parameter = name if context.bound(name) is not None else None
-    if parameter is None:
-        return _decided(ev, node, context, meaning)
-    return ev.shop.union(
-        _decided(ev, node, context.binding(parameter, option), option)
-        for option in ev.options(meaning, units=True)
-    )
+    with ev.comparing(node.wanted):
+        if parameter is None:
+            return _decided(ev, node, context, meaning)
+        return ev.shop.union(
+            _decided(ev, node, context.binding(parameter, option), option)
+            for option in ev.options(meaning, units=True)
+        )
 
 
 def _decided(
@@ -44,6 +45,9 @@ def _decided(
 ) -> Meaning:
     if ev.full(meaning) is Basic.REFUSED:
         return Basic.REFUSED
+    if isinstance(node.wanted, tree.KeywordType) and node.wanted.keyword in ("any", "unknown"):
+        # The idiom for looking at each option of a union.
+        return ev.evaluate(node.yes, context)
     if ev.full(meaning) is Basic.ANY:
         return ev.blame(diagnostics.undecided(node.check.span, "any"))
     loose = context
@@ -59,7 +63,7 @@ def _decided(
         context = context.binding(name, ev.shop.union(found) if found else Basic.UNKNOWN)
     findings = len(ev.findings)
     answer = assignable(ev, meaning, ev.evaluate(node.wanted, context))
-    if len(ev.findings) > findings:
+    if diagnostics.has_errors(ev.findings[findings:]):
         return Basic.REFUSED
     match answer:
         case True:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from polyevent import diagnostics, tree
 from polyevent.diagnostics import Diagnostic
@@ -63,6 +64,8 @@ class Evaluator:
         self.findings: list[Diagnostic] = []
         self.later: list[Callable[[], None]] = []
         self._is_checking = False
+        self._conditions: list[Span] = []
+        """What is only compared with, where `any` says nothing of data."""
         self._defaults: set[tree.TypeNode] = set()
         """The defaults of type parameters that are being evaluated."""
         self.shop = Shop()
@@ -247,7 +250,7 @@ class Evaluator:
 
     def _keyword(self, node: tree.KeywordType) -> Meaning:
         keyword, span = node.keyword, node.span
-        if keyword == "any":
+        if keyword == "any" and not any(place.has(span) for place in self._conditions):
             self.findings.append(diagnostics.explicit_any(span))
         if keyword in WITHOUT_JSON:
             why, rewrite = WITHOUT_JSON[keyword]
@@ -318,6 +321,13 @@ class Evaluator:
         finally:
             self._defaults.discard(node)
 
+    @contextmanager
+    def comparing(self, wanted: tree.TypeNode) -> Iterator[None]:
+        """While something is only compared with `wanted`."""
+        self._conditions.append(wanted.span)
+        yield
+        self._conditions.pop()
+
     def check_argument(
         self, node: tree.TypeNode, parameter: tree.TypeParameter, inner: Context
     ) -> None:
@@ -335,7 +345,8 @@ class Evaluator:
 
         def check() -> None:
             self._is_checking = True
-            answer = assignable(self, argument, self.evaluate(constraint, inner))
+            with self.comparing(constraint):
+                answer = assignable(self, argument, self.evaluate(constraint, inner))
             self._is_checking = False
             if answer is False:
                 self.blame(diagnostics.unfit_argument(span, parameter.name, constraint.span))

@@ -60,7 +60,9 @@ def library_type(ev: Evaluator, node: tree.NamedType, context: Context) -> Meani
         return Basic.REFUSED
     if name in WITHOUT_JSON:
         why, rewrite = WITHOUT_JSON[name]
-        return NoJson(f"`{name}`", why, rewrite(node.written_arguments), node.span)
+        is_function = WITHOUT_JSON[name] is WITHOUT_JSON["Function"]
+        hint = rewrite(node.written_arguments)
+        return NoJson(f"`{name}`", why, hint, node.span, is_function)
     if name in UNEVALUATED:
         return ev.blame(diagnostics.unevaluated_type(node.span, name))
     if ARITIES.get(name) != len(node.arguments):

@@ -13,9 +13,13 @@ def built_in(left: Scalar | Array, right: Object) -> bool | None:
     if left in (Basic.NULL, Basic.UNDEFINED, Basic.UNKNOWN):
         return False
     if right.index is not None:
-        # Only what is written between braces has the index signature that it might have.
-        unknown = left is Basic.PRESENT or right.index.value.get() is Basic.ANY
-        return None if unknown else False
+        if left is Basic.PRESENT:
+            return None
+        # Only what is written between braces has the index signature that it might have; but all
+        # objects have one of `any`.
+        is_object = left in (Basic.OBJECT, Basic.DATE) or isinstance(left, Array)
+        if not is_object or right.index.value.get() is not Basic.ANY:
+            return False
     if right.methods:
         return None
     answer = has_members(right)
