@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from msgspec import Struct
 
@@ -80,16 +81,16 @@ def _names(text: str) -> Iterator[_Name]:
     """The names that are declared in `text`, which is ours, in order."""
     declared = ""
     for number, line in enumerate(text.split("\n")):
-        found = _DECLARED.match(line)
+        is_inner = line.startswith(" ")
+        found = (_MEMBER if is_inner else _DECLARED).match(line)
         if found is not None:
-            declared = found["name"]
-            yield _Name(declared, None, number, found.start("name"))
-            continue
-        found = _MEMBER.match(line)
-        if found is not None:
-            yield _Name(declared, found["name"], number, found.start("name"))
+            if not is_inner:
+                declared = found["name"]
+            member = found["name"] if is_inner else None
+            yield _Name(declared, member, number, found.start("name"))
 
 
+@cache
 def _number(value: int) -> str:
     """`value` as source maps have numbers: variable-length, in base 64."""
     rest = -value * 2 + 1 if value < 0 else value * 2
