@@ -65,17 +65,17 @@ class PyPI:
         from requests import RequestException
         from twine.exceptions import TwineException
 
-        try:
-            session = self._settings.create_repository().session
-            session.auth = self._settings.auth.authenticator
-        except TwineException:
-            return (findings.no_credentials(self.title, self.url, _HINT),)
         # An upload of nothing: who may upload is told that a file is missing, all others are not.
         nothing = {":action": "file_upload", "protocol_version": "1"}
         try:
+            session = self._settings.create_repository().session
+            # Where nobody is named, PyPI is asked whether it trusts this machine.
+            session.auth = self._settings.auth.authenticator
             answer = session.post(
                 self._upload, data=nothing, timeout=_TIMEOUT, allow_redirects=False
             )
+        except TwineException:
+            return (findings.no_credentials(self.title, self.url, _HINT),)
         except RequestException as error:
             return (findings.registry_unreachable(self.title, self.url, _cause(error)),)
         if answer.status_code in (401, 403):
