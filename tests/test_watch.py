@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -135,7 +136,7 @@ def test_editors_that_put_another_file_in_its_place(watched: Watched) -> None:
         new = watched.root / "src/.events.ts.new"
         new.write_text(CONTRACT.replace("name", name))
         os.replace(new, watched.root / "src/events.ts")
-        watched.until(lambda name=name: watched.holds(f"{name}: string;"))  # type: ignore[misc]
+        watched.until(partial(watched.holds, f"{name}: string;"))
 
 
 def test_settings_count_too(watched: Watched) -> None:

@@ -56,7 +56,7 @@ def _ways(
         if json.loads(encode(value)) != json.loads(text):
             raise ValueError("what was decoded is not encoded as it came")
         found.append((way, {**named, "problem": "", "nanoseconds": []}, lambda: encode(value)))
-    except Exception as error:
+    except Exception as error:  # Other people's code may fail in any way; the table says in which.
         problem = f"{type(error).__name__}: {error}".splitlines()[0][:120]
         found.append((way, {**named, "problem": problem, "nanoseconds": []}, None))
     finally:

@@ -67,9 +67,9 @@ def _import_msgspec() -> None:
 
     It has no need of it from Python 3.11 on, and half of what it takes to import goes into that.
     """
+    # With None there, importing it fails (the import statement's reference); typeshed leaves that out.
     sys.modules["typing_extensions"] = None  # type: ignore[assignment]
-    import msgspec  # noqa: F401
-
+    __import__("msgspec")
     del sys.modules["typing_extensions"]
 
 

@@ -27,7 +27,7 @@ def guarded(command: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         print("interrupted: nothing was changed", file=sys.stderr)
         return Exit.INTERRUPTED
-    except Exception:
+    except Exception:  # Whatever it is, it should have been a finding.
         import traceback
 
         traceback.print_exc()

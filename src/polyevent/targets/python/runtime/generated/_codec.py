@@ -15,6 +15,7 @@ from ._json import DEPTH, has_long_number, is_deep, load
 
 __all__ = [
     "MAY_HIDE_NAN",
+    "REFUSED",
     "Doubt",
     "Messages",
     "decode_as",
@@ -30,7 +31,7 @@ T = TypeVar("T")
 MAY_HIDE_NAN: bool = False
 """Whether null is written for a NaN."""
 
-_DOUBTS = (
+REFUSED = (
     AttributeError,
     LookupError,
     OverflowError,
@@ -103,7 +104,7 @@ def messages_read(messages: Callable[[], Messages]) -> Callable[[Data], Any]:
                 return reader(value)
             if unknown is not None and type(tag) is str:
                 return unknown(tag, data)
-        except _DOUBTS:
+        except REFUSED:
             pass
         return again(data)
 
@@ -177,8 +178,7 @@ def _is_right(value: object, data: bytes) -> bool:
     read = _codecs().READERS.get(cls)
     try:
         return read is not None and bool(read(_parsed(data)) == value)
-    except Exception:
-        # Whatever it was: a closer look tells what is wrong, if anything is.
+    except REFUSED:
         return False
 
 
@@ -212,7 +212,7 @@ def _reader_of(type_: Any) -> Callable[[Data], Any]:
         if first is not None:
             try:
                 return first(_parsed(data))
-            except _DOUBTS:
+            except REFUSED:
                 pass
         return again(data)
 

@@ -10,7 +10,7 @@ from math import isfinite
 from operator import attrgetter
 from typing import Any, NamedTuple, cast
 
-from ._codec import MAY_HIDE_NAN, decode_as, read_again, write
+from ._codec import MAY_HIDE_NAN, REFUSED, decode_as, read_again, write
 from ._documents import UnknownOf
 from ._json import DEPTH, DecodeError, as_float, has_long_number, is_deep
 from ._records import RecordType, layout_of
@@ -118,9 +118,8 @@ def _check_limits(value: Any, place: Place, data: bytes | None = None) -> None:
             written = data or write(value)
             try:
                 read_again(type(value), written)
-            except Exception:
-                # Whatever it was: a closer look tells what is wrong, if anything is.
-                pass
+            except REFUSED:
+                pass  # A closer look tells what is wrong, if anything is.
             else:
                 return
             try:
