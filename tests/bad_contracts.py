@@ -115,6 +115,12 @@ LARGE = {
         "export type M = N<{}>;\n"
         "export type F<T extends F<F<T>>, U extends F<U> = F<any>> = { b?: U };\n"
         "export type G = F<{}>;\n"
+        "interface I<T> { b?: T; next?: unknown }\n"
+        "export interface J<T extends { v?: J<T> }> extends I<T> {\n"
+        "  next?: J<{ v?: J<T> }>;\n"
+        "  [key: string]: unknown;\n"
+        "}\n"
+        "export interface K { y: J<{}> }\n"
     ),
     "partial ones of partial ones": _doubled(
         "type T0 = { a: string };\n", "export type NEW = Partial<{ a: OLD; b: OLD }>;"

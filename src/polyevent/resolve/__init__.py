@@ -45,8 +45,7 @@ def _resolved(
     ev = Evaluator()
     declarations, hoisted = Declarations(ev, program).lowered()
     derived = frozenset(symbol.name for symbol in program.symbols if is_derived(symbol))
-    for check in ev.later:
-        check()
+    ev.run_checks()
     schema, warnings = find_messages(declarations, hoisted, derived)
     declarations, doubts = told_apart(schema.declarations, schema.discriminator)
     schema = Schema(declarations, schema.messages, schema.discriminator)

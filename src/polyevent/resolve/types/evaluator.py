@@ -62,7 +62,7 @@ class Evaluator:
 
     def __init__(self) -> None:
         self.findings: list[Diagnostic] = []
-        self.later: list[Callable[[], None]] = []
+        self._checks: list[Callable[[], None]] = []
         self._is_checking = False
         self._conditions: list[Span] = []
         """What is only compared with, where `any` says nothing of data."""
@@ -321,6 +321,21 @@ class Evaluator:
         finally:
             self._defaults.discard(node)
 
+    def check_later(self, check: Callable[[], None]) -> None:
+        """Put off `check`, which looks into types, until all are known.
+
+        What is evaluated only for a check is written elsewhere, and checked there: there is no end of it
+        for `interface A<T extends A<T>>`.
+        """
+        if not self._is_checking:
+            self._checks.append(check)
+
+    def run_checks(self) -> None:
+        """Do what was put off. Nothing but comparisons may come after it."""
+        self._is_checking = True
+        for check in self._checks:
+            check()
+
     @contextmanager
     def comparing(self, wanted: tree.TypeNode) -> Iterator[None]:
         """While something is only compared with `wanted`."""
@@ -338,17 +353,13 @@ class Evaluator:
         self, span: Span, argument: Meaning, parameter: tree.TypeParameter, inner: Context
     ) -> None:
         constraint = parameter.constraint
-        # What is evaluated only for a check is written elsewhere, and checked there. There is no end of
-        # it for `interface A<T extends A<T>>`.
-        if constraint is None or self._is_checking:
+        if constraint is None:
             return
 
         def check() -> None:
-            self._is_checking = True
             with self.comparing(constraint):
                 answer = assignable(self, argument, self.evaluate(constraint, inner))
-            self._is_checking = False
             if answer is False:
                 self.blame(diagnostics.unfit_argument(span, parameter.name, constraint.span))
 
-        self.later.append(check)
+        self.check_later(check)

@@ -30,8 +30,7 @@ def certain_mistakes(symbols: Iterable[Symbol]) -> tuple[Diagnostic, ...]:
     for symbol in symbols:
         if symbol.parameters:
             _visit(ev, _widest(ev, symbol))
-    for check in ev.later:
-        check()
+    ev.run_checks()
     return tuple(finding for finding in ev.findings if finding.code in _CERTAIN)
 
 

@@ -172,7 +172,7 @@ def _check_override(ev: Evaluator, symbol: Symbol, own: Property, base: Property
         if fits is False or (own.optional and not base.optional):
             ev.blame(diagnostics.unfit_override(own.span, symbol.written_name, own.name, base.span))
 
-    ev.later.append(check)
+    ev.check_later(check)
 
 
 def _check_bases(
@@ -186,7 +186,7 @@ def _check_bases(
             )
 
     if first.span != second.span:
-        ev.later.append(check)
+        ev.check_later(check)
 
 
 def _check_merged(ev: Evaluator, symbol: Symbol, first: Property, second: Property) -> None:
@@ -199,7 +199,7 @@ def _check_merged(ev: Evaluator, symbol: Symbol, first: Property, second: Proper
                 )
             )
 
-    ev.later.append(check)
+    ev.check_later(check)
 
 
 def _check_index(ev: Evaluator, index: Index, properties: dict[str, Property]) -> None:
@@ -211,4 +211,4 @@ def _check_index(ev: Evaluator, index: Index, properties: dict[str, Property]) -
             if assignable(ev, property_.type.get(), value) is False:
                 ev.blame(diagnostics.unfit_index(property_.span, property_.name, index.span))
 
-    ev.later.append(check)
+    ev.check_later(check)
