@@ -21,7 +21,7 @@ from polyevent.resolve.types import (
     tuples,
     values,
 )
-from polyevent.resolve.types.assignability import assignable
+from polyevent.resolve.types.arguments import arguments_of
 from polyevent.resolve.types.cycles import MOST_STEPS
 from polyevent.resolve.types.meanings import (
     Basic,
@@ -66,7 +66,7 @@ class Evaluator:
         self._is_checking = False
         self._conditions: list[Span] = []
         """What is only compared with, where `any` says nothing of data."""
-        self._defaults: set[tree.TypeNode] = set()
+        self.open_defaults: set[tree.TypeNode] = set()
         """The defaults of type parameters that are being evaluated."""
         self.shop = Shop()
         self._evaluated: dict[tuple[int, Context], Meaning] = {}
@@ -283,43 +283,13 @@ class Evaluator:
                 pass
         if found.is_class or not found.is_type:
             return self.blame(values.no_type(found, span))
-        arguments = self._arguments(found, written, context)
+        arguments = arguments_of(self, found, written, context)
         if arguments is None:
             return Basic.REFUSED
         reference = self.shop.reference(found, arguments)
         if reference.nesting > _DEEPEST_ARGUMENTS:
             return self.blame(diagnostics.growing_arguments(span, found.written_name))
         return reference
-
-    def _arguments(
-        self, symbol: Symbol, written: tuple[tree.TypeNode, ...], context: Context
-    ) -> tuple[Meaning, ...] | None:
-        """What the parameters of `symbol` get; None where their number is wrong."""
-        if not symbol.parameters:
-            return None if written else ()
-        inner = Context(symbol.scope_of(symbol.alias or symbol.interfaces[0]))
-        if len(written) > len(symbol.parameters):
-            return None
-        for at, parameter in enumerate(symbol.parameters):
-            if at < len(written):
-                argument = self.evaluate(written[at], context)
-            elif parameter.default is not None:
-                argument = self._default(parameter.default, inner)
-            else:
-                return None
-            inner = inner.binding(parameter.name, argument)
-            if at < len(written):
-                self._check(written[at].span, argument, parameter, inner)
-        return tuple(meaning for _, meaning in inner.bindings)
-
-    def _default(self, node: tree.TypeNode, inner: Context) -> Meaning:
-        if node in self._defaults:
-            return self.blame(diagnostics.circular_type(node.span))
-        self._defaults.add(node)
-        try:
-            return self.evaluate(node, inner)
-        finally:
-            self._defaults.discard(node)
 
     def check_later(self, check: Callable[[], None]) -> None:
         """Put off `check`, which looks into types, until all are known.
@@ -342,24 +312,3 @@ class Evaluator:
         self._conditions.append(wanted.span)
         yield
         self._conditions.pop()
-
-    def check_argument(
-        self, node: tree.TypeNode, parameter: tree.TypeParameter, inner: Context
-    ) -> None:
-        """See to it that `node` is what `parameter` may stand for, once everything is known."""
-        self._check(node.span, self.evaluate(node, inner), parameter, inner)
-
-    def _check(
-        self, span: Span, argument: Meaning, parameter: tree.TypeParameter, inner: Context
-    ) -> None:
-        constraint = parameter.constraint
-        if constraint is None:
-            return
-
-        def check() -> None:
-            with self.comparing(constraint):
-                answer = assignable(self, argument, self.evaluate(constraint, inner))
-            if answer is False:
-                self.blame(diagnostics.unfit_argument(span, parameter.name, constraint.span))
-
-        self.check_later(check)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from polyevent.diagnostics import Diagnostic
 from polyevent.resolve.scopes.symbols import Symbol
+from polyevent.resolve.types.arguments import check_argument
 from polyevent.resolve.types.evaluator import Evaluator
 from polyevent.resolve.types.meanings import (
     Array,
@@ -42,7 +43,7 @@ def _widest(ev: Evaluator, symbol: Symbol) -> Meaning:
             widest = ev.evaluate(parameter.constraint, context)
         context = context.binding(parameter.name, widest)
         if parameter.default is not None:
-            ev.check_argument(parameter.default, parameter, context)
+            check_argument(ev, parameter.default, parameter, context)
     return ev.expand(ev.shop.reference(symbol, tuple(m for _, m in context.bindings)))
 
 
