@@ -146,6 +146,16 @@ def test_the_push_is_rejected_and_then_others_have_pushed(project: Scratch) -> N
 def test_it_is_killed_between_any_two_steps(project: Scratch) -> None:
     """Each time as soon as a step is told to be done, while the next one begins."""
     begin, resume = ["release", "minor", "--yes"], ["release", "--resume"]
+    go_on = project.base / "go-on"
+    waits = f"#!/bin/sh\nwhile [ ! -e '{go_on}' ]; do sleep 0.1; done\n"
+    # However late the signal comes, it comes before the commit.
+    commits = project.folder / ".git/hooks/pre-commit"
+    commits.write_text(f"{waits}exit 1\n")
+    commits.chmod(0o755)
+    line = "the Go module: "
+    assert until(project, begin, line, signal.SIGKILL, go_on.touch) == -signal.SIGKILL
+    commits.unlink()
+    go_on.unlink()
     with gateway(project.registries.npm) as way:
         use_npm_at(project, way.url)
 
@@ -153,7 +163,6 @@ def test_it_is_killed_between_any_two_steps(project: Scratch) -> None:
             way.is_cut, way.is_held = True, False
 
         for arguments, line in [
-            (begin, "the Go module: "),
             (begin, "done: bring "),
             (resume, "done: tag "),
             (resume, "done: publish acme"),
@@ -163,9 +172,8 @@ def test_it_is_killed_between_any_two_steps(project: Scratch) -> None:
             assert until(project, arguments, line, signal.SIGKILL, lost) == -signal.SIGKILL
         way.is_cut = False
 
-        go_on = project.base / "go-on"
         hook = project.remote / "hooks/pre-receive"
-        hook.write_text(f"#!/bin/sh\nwhile [ ! -e '{go_on}' ]; do sleep 0.1; done\n")
+        hook.write_text(waits)
         hook.chmod(0o755)
         line = "done: publish @"
         assert until(project, resume, line, signal.SIGKILL, go_on.touch) == -signal.SIGKILL
