@@ -352,8 +352,8 @@ def undefined_value(span: Span) -> Diagnostic:
         "E105",
         span,
         "`undefined` has no JSON form",
-        "a key is absent, or it has a value",
-        "write `?` after the name of the property for what may be absent",
+        "in an array JSON.stringify writes null for it",
+        "write `null`",
     )
 
 
@@ -675,12 +675,12 @@ def too_many(span: Span, limit: int, what: Literal["options", "items", "characte
     return Diagnostic("E147", span, f"this comes to more than {limit:,} {what}", hint=hint)
 
 
-def intersection_of_arrays(span: Span) -> Diagnostic:
+def intersection_of_tuples(span: Span) -> Diagnostic:
     return Diagnostic(
         "E148",
         span,
-        "an intersection of arrays is not supported",
-        hint="write one array of what the items are",
+        "an intersection with a tuple is not supported",
+        hint="write one tuple of what the items are",
     )
 
 

@@ -28,6 +28,7 @@ class DeclarationWriter(ValueWriter):
             (2, self._namespace),
             (1, self._merged),
             (1, self._limited),
+            (1, self._undefined),
             (2, self._of_union),
             (2, self._computed),
             (1, self._rows),

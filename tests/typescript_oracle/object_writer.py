@@ -142,6 +142,21 @@ class ObjectWriter(TypeWriter):
         text = f"export interface {name} {{\n{body}}}\n"
         return [self._declare(name, text, Written(name, Kind.OBJECT))]
 
+    def _undefined(self) -> list[Declaration]:
+        """An interface with members that may be undefined, also by another name."""
+        name = self._name()
+        forms = ["undefined", "{} | undefined", "{} | null | undefined"]
+        types = [self.one_of(forms).format(self.type(1).text) for _ in range(3)]
+        keys = self.some_of(KEYS, 1, 3)
+        body = "".join(f"  {key_text(k)}: {t};\n" for k, t in zip(keys, types))
+        other = self._name()
+        type_ = self.type(1)
+        text = f"export interface {name} {{\n{body}  left: {other};\n}}\n"
+        return [
+            self._declare(name, text, Written(name, Kind.OBJECT)),
+            Declaration(other, f"export type {other} = {type_.text} | undefined;\n", (other,)),
+        ]
+
     def _recursive(self) -> list[Declaration]:
         name = self._name()
         own = Written(name, Kind.OBJECT)

@@ -40,6 +40,7 @@ export type MaybePresent = {} | null | undefined;
 export type Fixed = readonly string[];
 export type When = Date;
 export type Text = string | Date;
+export interface Left { a: string | undefined; b: undefined; readonly c: Colour | null | undefined; d?: number }
 """
 _VALUES = {
     "Tree": (
@@ -72,6 +73,10 @@ _VALUES = {
         (True, '{"kind": "a"}'),
         (False, '{"kind": "a", "other": null}'),
         (True, '{"kind": "a", "other": ""}'),
+    ),
+    "Left": (
+        *((True, "{}"), (True, '{"a": "", "c": null}'), (True, '{"c": "red", "d": 1}')),
+        *((False, '{"a": null}'), (False, '{"b": null}'), (False, '{"c": "blue"}')),
     ),
     "Both": ((True, '{"a": "", "b": "red"}'), (False, '{"a": "", "b": "blue"}')),
     "Loose": ((True, '"z"'), (False, "1")),

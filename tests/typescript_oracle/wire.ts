@@ -75,7 +75,32 @@ type FormOf<T> = T extends undefined
             : Same<T, readonly U[]> extends true
               ? readonly Form<U>[]
               : { [K in keyof T]: Form<T[K]> }
-          : { [K in keyof T]: Form<T[K]> };
+          : FormOfMembers<Sent<T>>;
+
+type FormOfMembers<T> = { [K in keyof T]: Form<T[K]> };
+
+// JSON.stringify leaves out a member that is undefined: what may be that may be absent.
+type Sent<T> = [Undefined<T>] extends [never]
+  ? T
+  : Flat<
+      { [K in keyof T as K extends Undefined<T> ? never : K]: T[K] } & {
+        [K in Undefined<T>]?: Exclude<T[K], undefined>;
+      }
+    >;
+
+type Undefined<T> = {
+  [K in keyof T]-?: {} extends Pick<T, K>
+    ? never
+    : Any<T[K]> extends true
+      ? never
+      : Same<T[K], unknown> extends true
+        ? never
+        : undefined extends T[K]
+          ? K
+          : never;
+}[keyof T];
+
+type Flat<T> = { [K in keyof T]: T[K] };
 
 type FormOfScalar<T> = T extends object
   ? Same<T, string & {}> extends true
@@ -119,7 +144,9 @@ type WireOf<T, Time> = T extends undefined
                 : { [K in keyof T]: Wire<T[K], Time> }
             : // No array and no string has an index signature, whatever members it may have; and
               // a type with one is never too weak for the compiler to compare.
-              { [K in keyof T]: Wire<T[K], Time> } & Dictionary;
+              WireOfMembers<Sent<T>, Time> & Dictionary;
+
+type WireOfMembers<T, Time> = { [K in keyof T]: Wire<T[K], Time> };
 
 type Dictionary = { [key: string]: unknown };
 

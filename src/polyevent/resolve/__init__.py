@@ -46,10 +46,11 @@ def _resolved(
     declarations, hoisted = Declarations(ev, program).lowered()
     derived = frozenset(symbol.name for symbol in program.symbols if is_derived(symbol))
     ev.run_checks()
+    if len({declaration.name for declaration in declarations}) < len(declarations):
+        # Names are what the model is looked through by. That two are the same has been told.
+        return Schema(declarations, (), None), (*program.findings, *mistakes, *ev.findings)
     schema, warnings = find_messages(declarations, hoisted, derived)
     declarations, doubts = told_apart(schema.declarations, schema.discriminator)
     schema = Schema(declarations, schema.messages, schema.discriminator)
-    findings = (*program.findings, *mistakes, *ev.findings)
-    if len({declaration.name for declaration in declarations}) == len(declarations):
-        findings += endless_records(schema)
-    return schema, (*findings, *warnings, *doubts)
+    endless = endless_records(schema)
+    return schema, (*program.findings, *mistakes, *ev.findings, *endless, *warnings, *doubts)

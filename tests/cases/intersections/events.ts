@@ -15,4 +15,5 @@ export type Payment = { amount: number } & (
 export interface Charged {
   payment: Payment & { method: "card" };
   parent: Metadata & { depth: number };
+  refunds: Metadata[] & { amount: number }[];
 }

@@ -24,8 +24,14 @@ export interface Merged {
   second?: Parent | null;
 }
 
+// As it was written before aliases could refer to themselves.
+export interface OldJsonArray extends Array<OldJson> {}
+
+export type OldJson = string | OldJsonArray | { [key: string]: OldJson };
+
 export interface Document {
   body: Json;
+  old: OldJson;
   root: Folder;
   formula: Expression;
 }

@@ -1,4 +1,4 @@
 interface A {
-  a: string | undefined;
-  b: undefined;
+  a: (string | undefined)[];
+  b: [undefined];
 }

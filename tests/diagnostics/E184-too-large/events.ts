@@ -1,3 +1,10 @@
 type Triple<T> = [T, T, T];
 
-export type Cube = Triple<Triple<Triple<Triple<Triple<Triple<Triple<Triple<Triple<Triple<Triple<Triple<Triple<string>>>>>>>>>>>>>;
+export interface Event {
+  part: Large["part"]["value"];
+}
+
+export interface Large {
+  cube: Triple<Triple<Triple<Triple<Triple<Triple<Triple<Triple<Triple<Triple<Triple<string>>>>>>>>>>>;
+  part: { value: { text: string } };
+}

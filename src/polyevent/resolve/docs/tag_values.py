@@ -75,10 +75,9 @@ def read(blocks: tuple[Block, ...]) -> tuple[Tags, tuple[Diagnostic, ...]]:
                 limits[tag] = Limit(tag, value, block.span)
         elif tag == "default":
             text, _ = default_text(block)
+            # Generators write the empty string as nothing; it says nothing of the type.
             if text:
                 default = Default(text, block.span, block.value_span)
-            else:
-                findings.append(diagnostics.bad_tag_value(block.span, tag, "", "a value"))
         elif tag == "integer" or (tag in doc_tags.KINDS and block.value == "integer"):
             whole = Whole(f"@{tag}", block.span, False)
         elif tag == "format" and block.value in _INTEGER_FORMATS and whole is None:

@@ -33,7 +33,7 @@ from polyevent.resolve.types.meanings import (
     Object,
     Reference,
 )
-from polyevent.resolve.types.options import without_undefined
+from polyevent.resolve.types.options import may_be_undefined, without_undefined
 from polyevent.source import Span
 
 _DEEPEST_ALIAS = 50
@@ -194,6 +194,7 @@ class Declarations:
         name, meaning = declared.name, declared.meaning
         if (
             isinstance(meaning, NoJson)
+            or self._ev.full(meaning) is Basic.UNDEFINED
             or isinstance(meaning, Object)
             and only_functions(self._ev, meaning)
         ):
@@ -230,7 +231,9 @@ class Declarations:
         if name not in self._aliases:
             owner = Owner(name, declared.span, declared.own[1:])
             self._open.append(name)
-            target = self._lowering.type(declared.meaning, Site(owner, name, declared.span))
+            # Its values, which undefined is none of; who refers to it decides what absence means.
+            meaning = without_undefined(self._ev, declared.meaning)
+            target = self._lowering.type(meaning, Site(owner, name, declared.span))
             self._open.pop()
             doc, tags = self._doc(declared.doc)
             target = self._limited(target, tags, name)
@@ -248,7 +251,9 @@ class Declarations:
             self._ev.blame(diagnostics.symbol_property(property_.span))
         for property_ in object_.properties.values():
             meaning = property_.type.get()
-            if property_.optional:
+            # `JSON.stringify` leaves out what is undefined: what may be that may be absent.
+            optional = property_.optional or may_be_undefined(self._ev, meaning)
+            if optional:
                 meaning = without_undefined(self._ev, meaning)
                 if self._ev.full(meaning) is Basic.NEVER:
                     absent.append(property_.name)
@@ -258,7 +263,7 @@ class Declarations:
             type_ = self._lowering.type(meaning, inner)
             field_doc, tags = self._doc(property_.doc)
             type_ = self._limited(type_, tags, inner.place)
-            optional, readonly = property_.optional, property_.readonly
+            readonly = property_.readonly
             fields.append(Field(name, type_, optional, readonly, field_doc, property_.span))
         extra: Type | None = None
         if object_.index is not None:
@@ -309,10 +314,14 @@ class Declarations:
 
     def _look(self, type_: Type) -> Type:
         """What an alias stands for in the end; the name itself while that is being worked out."""
+        seen: set[str] = set()
         while isinstance(type_, Ref):
             declared = self._declared.get(type_.name)
             if declared is None or declared.is_record or declared.name in self._open:
                 return type_
+            if type_.name in seen:  # two declarations have this name, and one is the other
+                return type_
+            seen.add(type_.name)
             if declared.name not in self._aliases and len(self._open) > _DEEPEST_ALIAS:
                 self._ev.blame(diagnostics.too_many_aliases(declared.span, _DEEPEST_ALIAS))
                 return type_

@@ -45,7 +45,7 @@ from polyevent.resolve.types.meanings import (
     Template,
     Tuple,
 )
-from polyevent.resolve.types.options import flat_options, without_undefined
+from polyevent.resolve.types.options import flat_options, may_be_undefined, without_undefined
 from polyevent.resolve.unions.united import FindEnum, Look, united
 from polyevent.source import Span
 
@@ -204,6 +204,8 @@ class Lowering:
         full = self._ev.full(reference)
         if full is Basic.REFUSED:
             return Primitive.UNKNOWN
+        if may_be_undefined(self._ev, reference):
+            return self.type(Basic.UNDEFINED, site)
         if isinstance(full, NoJson) or isinstance(full, Object) and only_functions(self._ev, full):
             return self.type(full, site)
         if not symbol.parameters:

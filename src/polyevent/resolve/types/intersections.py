@@ -102,10 +102,11 @@ def _both(ev: Evaluator, one: Meaning, other: Meaning, span: Span) -> Meaning:
         if isinstance(this, Brand):
             base = _both(ev, this.base, that, span)
             return Basic.NEVER if base is Basic.NEVER else Brand(base, this.marks)
-    if isinstance(left, Array) and isinstance(right, Array) and left.item is right.item:
-        return ev.shop.array(left.item, left.readonly and right.readonly)
+    if isinstance(left, Array) and isinstance(right, Array):
+        item = intersection(ev, (left.item, right.item), span)
+        return ev.shop.array(item, left.readonly and right.readonly)
     if isinstance(left, Array | Tuple) and isinstance(right, Array | Tuple):
-        return ev.blame(diagnostics.intersection_of_arrays(span))
+        return ev.blame(diagnostics.intersection_of_tuples(span))
     for this, that in ((left, right), (right, left)):
         if isinstance(this, Enumeration) and isinstance(that, Template):
             return ev.shop.union(_both(ev, member, that, span) for member in this.members)

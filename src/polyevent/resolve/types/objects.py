@@ -47,6 +47,9 @@ def interface(ev: Evaluator, symbol: Symbol, bindings: tuple[tuple[str, Meaning]
     Inherited members come first; one that is declared again stays at its place. That it fits what
     it takes the place of is checked once everything is known (TS2430).
     """
+    array = _only_base(ev, symbol, bindings)
+    if array is not None:
+        return array
     inherited: dict[str, Property] = {}
     own: dict[str, Property] = {}
     symbols: dict[str, Property] = {}
@@ -93,6 +96,19 @@ def interface(ev: Evaluator, symbol: Symbol, bindings: tuple[tuple[str, Meaning]
         _check_index(ev, index, inherited)
     made = Object(inherited, index, symbol.span, symbols, tuple(methods), declared=True)
     return Basic.REFUSED if refused and not inherited else made
+
+
+def _only_base(
+    ev: Evaluator, symbol: Symbol, bindings: tuple[tuple[str, Meaning], ...]
+) -> Array | None:
+    """The array that the interface is another name for: `interface Names extends Array<string> {}`."""
+    match symbol.interfaces:
+        case [written] if len(written.extends) == 1 and not written.body.members:
+            context = Context(symbol.scope_of(written), bindings, written.parameters)
+            base = ev.full(ev.evaluate(written.extends[0], context))
+            return base if isinstance(base, Array) else None
+        case _:
+            return None
 
 
 def _members(ev: Evaluator, node: tree.ObjectType, context: Context) -> tuple[Object, bool]:

@@ -44,16 +44,23 @@ def _is_contained(
             return False
 
 
+def may_be_undefined(ev: Evaluator, meaning: Meaning) -> bool:
+    """Whether undefined is one of the values of `meaning`; what may be anything is not meant."""
+    full = ev.full(meaning)
+    return full is Basic.UNDEFINED or (
+        isinstance(full, Options) and Basic.UNDEFINED in ev.options(meaning)
+    )
+
+
 def without_undefined(ev: Evaluator, meaning: Meaning) -> Meaning:
     """What is left of `meaning` where a value is there."""
-    if not isinstance(ev.full(meaning), Options | Basic):
+    if not may_be_undefined(ev, meaning):
         return meaning
-    if Basic.UNDEFINED not in ev.options(meaning):
-        return meaning
-    written = flat_options(meaning) if isinstance(meaning, Options) else ev.options(meaning)
-    if Basic.UNDEFINED not in written:
-        written = ev.options(meaning)
-    return ev.shop.union(option for option in written if option is not Basic.UNDEFINED)
+    left: list[Meaning] = []
+    for option in flat_options(meaning) if isinstance(meaning, Options) else [meaning]:
+        opened = ev.options(option)
+        left += opened if Basic.UNDEFINED in opened else [option]
+    return ev.shop.union(option for option in left if option is not Basic.UNDEFINED)
 
 
 def flat_options(meaning: Options) -> list[Meaning]:

@@ -15,4 +15,10 @@ export interface ContactPhone {
 export interface Person {
   contact: Contact;
   nickname?: string;
+  title?: string;
+  former?: string;
+  maiden?: string | null;
+  gone?: never;
 }
+
+export type Former = string;

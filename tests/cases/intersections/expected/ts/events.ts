@@ -27,6 +27,7 @@ export interface PaymentCash {
 export interface Charged {
   payment: ChargedPayment;
   parent: ChargedParent;
+  refunds: ChargedRefundsItem[];
 }
 
 export interface ChargedPayment {
@@ -39,6 +40,12 @@ export interface ChargedParent {
   traceId: string;
   tags?: string[];
   depth: number;
+}
+
+export interface ChargedRefundsItem {
+  traceId: string;
+  tags?: string[];
+  amount: number;
 }
 
 /** Every message of the contract, or one that it does not know. */

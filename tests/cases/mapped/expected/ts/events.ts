@@ -43,6 +43,26 @@ export interface EventsDoneChanged {
   after: boolean;
 }
 
+export interface Deep {
+  times?: DeepTimes;
+  label?: string;
+}
+
+export interface DeepTimes {
+  from?: string;
+  to?: string;
+}
+
+export interface Nested {
+  times?: NestedTimes;
+  label?: string;
+}
+
+export interface NestedTimes {
+  from?: string;
+  to?: string;
+}
+
 export interface Flags {
   readonly a: boolean;
   readonly b: boolean;

@@ -36,8 +36,13 @@ export interface Merged {
   second?: Parent | null;
 }
 
+export type OldJsonArray = OldJson[];
+
+export type OldJson = string | OldJsonArray | { [key: string]: OldJson };
+
 export interface Document {
   body: Json;
+  old: OldJson;
   root: Folder;
   formula: Expression;
 }

@@ -67,3 +67,16 @@ func pointerOrNil[T any](a *arbitrary, item func(*arbitrary) T) *T {
 }
 
 func address[T any](value T) *T { return &value }
+
+// valueOrNull returns what is not absent.
+func valueOrNull[T any](a *arbitrary, item func(*arbitrary) T) Optional[T] {
+	if a.more() {
+		return Present(item(a))
+	}
+	return Null[T]()
+}
+
+// threeStates returns what may be absent too.
+func threeStates[T any](a *arbitrary, item func(*arbitrary) T) Optional[T] {
+	return orNil(a, func(a *arbitrary) Optional[T] { return valueOrNull(a, item) })
+}

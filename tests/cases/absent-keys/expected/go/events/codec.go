@@ -157,6 +157,14 @@ func (v *Person) decodeJSON(r *reader) *failure {
 			f = decodeContact(&v.Contact, r)
 		case "nickname":
 			f = readPointer(&v.Nickname, r, readString)
+		case "title":
+			f = readPointer(&v.Title, r, readString)
+		case "former":
+			f = readPointer(&v.Former, r, readString)
+		case "maiden":
+			f = readOptional(&v.Maiden, r, readString)
+		case "gone":
+			f = notAbsent()
 		default:
 			f = r.skip()
 		}
@@ -189,6 +197,24 @@ func (v *Person) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 			return dst, f.in("nickname")
 		}
 	}
+	if v.Title != nil {
+		dst = append(dst, `,"title":`...)
+		if dst, f = writeString(v.Title, dst, depth+1); f != nil {
+			return dst, f.in("title")
+		}
+	}
+	if v.Former != nil {
+		dst = append(dst, `,"former":`...)
+		if dst, f = writeString(v.Former, dst, depth+1); f != nil {
+			return dst, f.in("former")
+		}
+	}
+	if !v.Maiden.IsZero() {
+		dst = append(dst, `,"maiden":`...)
+		if dst, f = writeOptional(&v.Maiden, dst, depth+1, writeString); f != nil {
+			return dst, f.in("maiden")
+		}
+	}
 	return append(dst, "}"...), nil
 }
 
@@ -199,5 +225,26 @@ func (v Person) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
 
 // UnmarshalJSON does what [DecodeAs] does.
 func (v *Person) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func (v *Former) decodeJSON(r *reader) *failure {
+	return readString((*string)(v), r)
+}
+
+func (v *Former) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil {
+		return dst, isNil()
+	}
+	return writeString((*string)(v), dst, depth)
+}
+
+func (v Former) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v Former) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *Former) UnmarshalJSON(data []byte) error {
 	return readDocument(data, v.decodeJSON)
 }

@@ -57,6 +57,19 @@ func (f *failure) at(index int) *failure {
 	return f
 }
 
+// orNull adds null to what was wanted, where f is about the value itself and not one within.
+func (f *failure) orNull() *failure {
+	const or, null = " or ", " or null"
+	if f == nil || len(f.path) > 0 || f.wanted == "" || strings.HasSuffix(f.wanted, null) {
+		return f
+	}
+	if last := strings.LastIndex(f.wanted, or); last >= 0 && strings.HasPrefix(f.wanted, "a") {
+		f.wanted = f.wanted[:last] + ", " + f.wanted[last+len(or):] // of kinds, not of values
+	}
+	f.wanted += null
+	return f
+}
+
 // report returns the path and the message.
 func (f *failure) report() (string, string) {
 	path := "$"

@@ -33,3 +33,13 @@ func readPointer[T any](v **T, r *reader, read func(*T, *reader) *failure) *fail
 	*v = new(T)
 	return read(*v, r)
 }
+
+// readPointerOrNull reads a value or null, which gives nil.
+func readPointerOrNull[T any](v **T, r *reader, read func(*T, *reader) *failure) *failure {
+	if r.null() {
+		*v = nil
+		return nil
+	}
+	*v = new(T)
+	return read(*v, r).orNull()
+}

@@ -238,6 +238,11 @@ func (r *reader) word(word string) *failure {
 	return nil
 }
 
+// null leaves null behind, if that is the value.
+func (r *reader) null() bool {
+	return r.next() == 'n' && r.word("null") == nil
+}
+
 const (
 	eachByte = 0x0101010101010101
 	highBits = 0x8080808080808080

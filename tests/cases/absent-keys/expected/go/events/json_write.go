@@ -118,3 +118,13 @@ func writeEscaped(s string, dst []byte) ([]byte, *failure) {
 	dst = append(dst, s[from:]...)
 	return append(dst, '"'), nil
 }
+
+// writePointer writes what *v points to, and null for nil.
+func writePointer[T any](
+	v **T, dst []byte, depth int, write func(*T, []byte, int) ([]byte, *failure),
+) ([]byte, *failure) {
+	if *v == nil {
+		return append(dst, "null"...), nil
+	}
+	return write(*v, dst, depth)
+}

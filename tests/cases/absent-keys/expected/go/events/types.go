@@ -17,6 +17,11 @@ type ContactPhone struct {
 }
 
 type Person struct {
-	Contact  Contact `json:"contact"`
-	Nickname *string `json:"nickname,omitzero"`
+	Contact  Contact          `json:"contact"`
+	Nickname *string          `json:"nickname,omitzero"`
+	Title    *string          `json:"title,omitzero"`
+	Former   *string          `json:"former,omitzero"`
+	Maiden   Optional[string] `json:"maiden,omitzero"`
 }
+
+type Former string

@@ -8,6 +8,7 @@ func types() []tested {
 		named("ContactEmail", arbitraryContactEmail),
 		named("ContactPhone", arbitraryContactPhone),
 		named("Person", arbitraryPerson),
+		named("Former", arbitraryFormer),
 	}
 }
 
@@ -35,5 +36,12 @@ func arbitraryPerson(a *arbitrary) Person {
 	var v Person
 	v.Contact = arbitraryContact(a)
 	v.Nickname = pointerOrNil(a, (*arbitrary).text)
+	v.Title = pointerOrNil(a, (*arbitrary).text)
+	v.Former = pointerOrNil(a, (*arbitrary).text)
+	v.Maiden = threeStates(a, (*arbitrary).text)
 	return v
+}
+
+func arbitraryFormer(a *arbitrary) Former {
+	return Former(a.text())
 }

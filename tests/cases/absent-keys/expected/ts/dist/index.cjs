@@ -37,8 +37,18 @@ function isPerson(value) {
   return (
     objectLike(value) &&
     isContact(value.contact) &&
-    (value.nickname === undefined || typeof value.nickname === "string")
+    (value.nickname === undefined || typeof value.nickname === "string") &&
+    (value.title === undefined || typeof value.title === "string") &&
+    (value.former === undefined || typeof value.former === "string") &&
+    (value.maiden === undefined ||
+      value.maiden === null ||
+      typeof value.maiden === "string") &&
+    value.gone === undefined
   );
+}
+
+function isFormer(value) {
+  return typeof value === "string";
 }
 
 const types = {
@@ -46,6 +56,7 @@ const types = {
   ContactEmail: readContactEmail,
   ContactPhone: readContactPhone,
   Person: readPerson,
+  Former: readString,
 };
 
 function decodeAs(name, json) {
@@ -91,6 +102,14 @@ function assertPerson(value) {
 
 const personSchema = /* @__PURE__ */ standardSchema(readPerson);
 
+function assertFormer(value) {
+  if (!isFormer(value)) {
+    throw unfit(value, readString, "Former");
+  }
+}
+
+const formerSchema = /* @__PURE__ */ standardSchema(readString);
+
 function readContact(value, parent, key) {
   enter(value, parent, key);
   if (value.email !== undefined) {
@@ -120,13 +139,33 @@ function readContactPhone(value, parent, key) {
 
 function readPerson(value, parent, key) {
   const at = enter(value, parent, key);
+  readAbsent(value.gone, at, "gone");
   const copy = {
     contact: readContact(value.contact, at, "contact"),
   };
   if (value.nickname !== undefined) {
     copy.nickname = readString(value.nickname, at, "nickname");
   }
+  if (value.title !== undefined) {
+    copy.title = readString(value.title, at, "title");
+  }
+  if (value.former !== undefined) {
+    copy.former = readString(value.former, at, "former");
+  }
+  if (value.maiden !== undefined) {
+    copy.maiden = readStringOrNull(value.maiden, at, "maiden");
+  }
   return copy;
+}
+
+function readStringOrNull(value, parent, key) {
+  switch (kind(value)) {
+    case "string":
+    case "null":
+      return value;
+    default:
+      throw mismatch(value, parent, key, "a string or null");
+  }
 }
 
 /** Whether an object is one that JSON knows: no Map, no Date, no class. */
@@ -508,6 +547,7 @@ exports.contactSchema = contactSchema;
 exports.contactEmailSchema = contactEmailSchema;
 exports.contactPhoneSchema = contactPhoneSchema;
 exports.personSchema = personSchema;
+exports.formerSchema = formerSchema;
 exports.isContact = isContact;
 exports.assertContact = assertContact;
 exports.isContactEmail = isContactEmail;
@@ -516,6 +556,8 @@ exports.isContactPhone = isContactPhone;
 exports.assertContactPhone = assertContactPhone;
 exports.isPerson = isPerson;
 exports.assertPerson = assertPerson;
+exports.isFormer = isFormer;
+exports.assertFormer = assertFormer;
 exports.decodeAs = decodeAs;
 exports.encode = encode;
 exports.DecodeError = DecodeError;

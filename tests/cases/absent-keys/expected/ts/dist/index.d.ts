@@ -15,7 +15,13 @@ export interface ContactPhone {
 export interface Person {
   contact: Contact;
   nickname?: string;
+  title?: string;
+  former?: string;
+  maiden?: string | null;
+  gone?: never;
 }
+
+export type Former = string;
 
 /** JSON that is malformed, or that does not fit the type it was read as. */
 export declare class DecodeError extends Error {
@@ -33,6 +39,7 @@ export interface TypesByName {
   ContactEmail: ContactEmail;
   ContactPhone: ContactPhone;
   Person: Person;
+  Former: Former;
 }
 
 /**
@@ -93,6 +100,15 @@ export declare function assertPerson(value: unknown): asserts value is Person;
 
 /** A Standard Schema of `Person`: reads as `decodeAs` does. */
 export declare const personSchema: StandardSchema<Person>;
+
+/** Whether a value is of the type `Former`. */
+export declare function isFormer(value: unknown): value is Former;
+
+/** Throws a `DecodeError` unless `isFormer` holds. */
+export declare function assertFormer(value: unknown): asserts value is Former;
+
+/** A Standard Schema of `Former`: reads as `decodeAs` does. */
+export declare const formerSchema: StandardSchema<Former>;
 
 /** What libraries take that know Standard Schema (https://standardschema.dev). */
 export interface StandardSchema<T> {

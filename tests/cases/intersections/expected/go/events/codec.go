@@ -335,6 +335,9 @@ func (v *Charged) decodeJSON(r *reader) *failure {
 		case "parent":
 			seen |= 1 << 1
 			f = v.Parent.decodeJSON(r)
+		case "refunds":
+			seen |= 1 << 2
+			f = readList(&v.Refunds, r, (*ChargedRefundsItem).decodeJSON)
 		default:
 			f = r.skip()
 		}
@@ -346,8 +349,8 @@ func (v *Charged) decodeJSON(r *reader) *failure {
 	if f != nil {
 		return f
 	}
-	if seen != 1<<2-1 {
-		return missing(seen, "payment", "parent")
+	if seen != 1<<3-1 {
+		return missing(seen, "payment", "parent", "refunds")
 	}
 	return nil
 }
@@ -364,6 +367,10 @@ func (v *Charged) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	dst = append(dst, `,"parent":`...)
 	if dst, f = v.Parent.appendJSON(dst, depth+1); f != nil {
 		return dst, f.in("parent")
+	}
+	dst = append(dst, `,"refunds":`...)
+	if dst, f = writeList(&v.Refunds, dst, depth+1, (*ChargedRefundsItem).appendJSON); f != nil {
+		return dst, f.in("refunds")
 	}
 	return append(dst, "}"...), nil
 }
@@ -504,5 +511,72 @@ func (v ChargedParent) MarshalJSON() ([]byte, error) { return writeDocument(&v) 
 
 // UnmarshalJSON does what [DecodeAs] does.
 func (v *ChargedParent) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func (v *ChargedRefundsItem) decodeJSON(r *reader) *failure {
+	*v = ChargedRefundsItem{}
+	var seen uint64
+	more, f := r.openObject()
+	for more && f == nil {
+		var key []byte
+		if key, f = r.key(); f != nil {
+			return f
+		}
+		switch string(key) {
+		case "traceId":
+			seen |= 1 << 0
+			f = readString(&v.TraceID, r)
+		case "tags":
+			f = readList(&v.Tags, r, readString)
+		case "amount":
+			seen |= 1 << 1
+			f = readNumber(&v.Amount, r)
+		default:
+			f = r.skip()
+		}
+		if f != nil {
+			return f.in(string(key))
+		}
+		more, f = r.more('}')
+	}
+	if f != nil {
+		return f
+	}
+	if seen != 1<<2-1 {
+		return missing(seen, "traceId", "amount")
+	}
+	return nil
+}
+
+func (v *ChargedRefundsItem) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil || depth >= maxDepth {
+		return dst, unwritable(v == nil)
+	}
+	var f *failure
+	dst = append(dst, `{"traceId":`...)
+	if dst, f = writeString(&v.TraceID, dst, depth+1); f != nil {
+		return dst, f.in("traceId")
+	}
+	if v.Tags != nil {
+		dst = append(dst, `,"tags":`...)
+		if dst, f = writeList(&v.Tags, dst, depth+1, writeString); f != nil {
+			return dst, f.in("tags")
+		}
+	}
+	dst = append(dst, `,"amount":`...)
+	if dst, f = writeNumber(&v.Amount, dst, depth+1); f != nil {
+		return dst, f.in("amount")
+	}
+	return append(dst, "}"...), nil
+}
+
+func (v ChargedRefundsItem) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v ChargedRefundsItem) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *ChargedRefundsItem) UnmarshalJSON(data []byte) error {
 	return readDocument(data, v.decodeJSON)
 }

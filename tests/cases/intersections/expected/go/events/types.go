@@ -35,8 +35,9 @@ type PaymentCash struct {
 }
 
 type Charged struct {
-	Payment ChargedPayment `json:"payment"`
-	Parent  ChargedParent  `json:"parent"`
+	Payment ChargedPayment       `json:"payment"`
+	Parent  ChargedParent        `json:"parent"`
+	Refunds []ChargedRefundsItem `json:"refunds"`
 }
 
 // In JSON its "method" is "card": this is written and checked for you.
@@ -49,4 +50,10 @@ type ChargedParent struct {
 	TraceID string   `json:"traceId"`
 	Tags    []string `json:"tags,omitzero"`
 	Depth   float64  `json:"depth"`
+}
+
+type ChargedRefundsItem struct {
+	TraceID string   `json:"traceId"`
+	Tags    []string `json:"tags,omitzero"`
+	Amount  float64  `json:"amount"`
 }

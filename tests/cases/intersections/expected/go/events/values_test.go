@@ -13,6 +13,7 @@ func types() []tested {
 		named("Charged", arbitraryCharged),
 		named("ChargedPayment", arbitraryChargedPayment),
 		named("ChargedParent", arbitraryChargedParent),
+		named("ChargedRefundsItem", arbitraryChargedRefundsItem),
 	}
 }
 
@@ -66,6 +67,7 @@ func arbitraryCharged(a *arbitrary) Charged {
 	var v Charged
 	v.Payment = arbitraryChargedPayment(a)
 	v.Parent = arbitraryChargedParent(a)
+	v.Refunds = listOf(a, arbitraryChargedRefundsItem)
 	return v
 }
 
@@ -83,5 +85,15 @@ func arbitraryChargedParent(a *arbitrary) ChargedParent {
 		return listOf(a, (*arbitrary).text)
 	})
 	v.Depth = a.number()
+	return v
+}
+
+func arbitraryChargedRefundsItem(a *arbitrary) ChargedRefundsItem {
+	var v ChargedRefundsItem
+	v.TraceID = a.text()
+	v.Tags = orNil(a, func(a *arbitrary) []string {
+		return listOf(a, (*arbitrary).text)
+	})
+	v.Amount = a.number()
 	return v
 }

@@ -60,7 +60,8 @@ function isCharged(value) {
   return (
     objectLike(value) &&
     isChargedPayment(value.payment) &&
-    isChargedParent(value.parent)
+    isChargedParent(value.parent) &&
+    everyItem(value.refunds, isChargedRefundsItem)
   );
 }
 
@@ -79,6 +80,15 @@ function isChargedParent(value) {
     typeof value.traceId === "string" &&
     (value.tags === undefined || everyItem(value.tags, aString)) &&
     aNumber(value.depth)
+  );
+}
+
+function isChargedRefundsItem(value) {
+  return (
+    objectLike(value) &&
+    typeof value.traceId === "string" &&
+    (value.tags === undefined || everyItem(value.tags, aString)) &&
+    aNumber(value.amount)
   );
 }
 
@@ -111,6 +121,7 @@ const types = {
   Charged: readCharged,
   ChargedPayment: readChargedPayment,
   ChargedParent: readChargedParent,
+  ChargedRefundsItem: readChargedRefundsItem,
 };
 
 function decodeAs(name, json) {
@@ -209,6 +220,16 @@ function assertChargedParent(value) {
 
 const chargedParentSchema = /* @__PURE__ */ standardSchema(readChargedParent);
 
+function assertChargedRefundsItem(value) {
+  if (!isChargedRefundsItem(value)) {
+    throw unfit(value, readChargedRefundsItem, "ChargedRefundsItem");
+  }
+}
+
+const chargedRefundsItemSchema = /* @__PURE__ */ standardSchema(
+  readChargedRefundsItem,
+);
+
 function readMetadata(value, parent, key) {
   const at = enter(value, parent, key);
   const copy = {
@@ -263,6 +284,7 @@ function readCharged(value, parent, key) {
   return {
     payment: readChargedPayment(value.payment, at, "payment"),
     parent: readChargedParent(value.parent, at, "parent"),
+    refunds: readChargedRefundsItemList(value.refunds, at, "refunds"),
   };
 }
 
@@ -287,8 +309,24 @@ function readChargedParent(value, parent, key) {
   return copy;
 }
 
+function readChargedRefundsItem(value, parent, key) {
+  const at = enter(value, parent, key);
+  const copy = {
+    traceId: readString(value.traceId, at, "traceId"),
+  };
+  if (value.tags !== undefined) {
+    copy.tags = readStringList(value.tags, at, "tags");
+  }
+  copy.amount = readNumber(value.amount, at, "amount");
+  return copy;
+}
+
 function readStringList(value, parent, key) {
   return readList(value, parent, key, readString);
+}
+
+function readChargedRefundsItemList(value, parent, key) {
+  return readList(value, parent, key, readChargedRefundsItem);
 }
 
 /** Whether an object is one that JSON knows: no Map, no Date, no class. */
@@ -770,6 +808,7 @@ exports.paymentCashSchema = paymentCashSchema;
 exports.chargedSchema = chargedSchema;
 exports.chargedPaymentSchema = chargedPaymentSchema;
 exports.chargedParentSchema = chargedParentSchema;
+exports.chargedRefundsItemSchema = chargedRefundsItemSchema;
 exports.isMetadata = isMetadata;
 exports.assertMetadata = assertMetadata;
 exports.isTracked = isTracked;
@@ -786,6 +825,8 @@ exports.isChargedPayment = isChargedPayment;
 exports.assertChargedPayment = assertChargedPayment;
 exports.isChargedParent = isChargedParent;
 exports.assertChargedParent = assertChargedParent;
+exports.isChargedRefundsItem = isChargedRefundsItem;
+exports.assertChargedRefundsItem = assertChargedRefundsItem;
 exports.decode = decode;
 exports.decodeAs = decodeAs;
 exports.encode = encode;

@@ -27,6 +27,7 @@ export interface PaymentCash {
 export interface Charged {
   payment: ChargedPayment;
   parent: ChargedParent;
+  refunds: ChargedRefundsItem[];
 }
 
 export interface ChargedPayment {
@@ -39,6 +40,12 @@ export interface ChargedParent {
   traceId: string;
   tags?: string[];
   depth: number;
+}
+
+export interface ChargedRefundsItem {
+  traceId: string;
+  tags?: string[];
+  amount: number;
 }
 
 /** Every message of the contract, or one that it does not know. */
@@ -79,6 +86,7 @@ export interface TypesByName {
   Charged: Charged;
   ChargedPayment: ChargedPayment;
   ChargedParent: ChargedParent;
+  ChargedRefundsItem: ChargedRefundsItem;
 }
 
 /**
@@ -208,6 +216,19 @@ export declare function assertChargedParent(
 
 /** A Standard Schema of `ChargedParent`: reads as `decodeAs` does. */
 export declare const chargedParentSchema: StandardSchema<ChargedParent>;
+
+/** Whether a value is of the type `ChargedRefundsItem`. */
+export declare function isChargedRefundsItem(
+  value: unknown,
+): value is ChargedRefundsItem;
+
+/** Throws a `DecodeError` unless `isChargedRefundsItem` holds. */
+export declare function assertChargedRefundsItem(
+  value: unknown,
+): asserts value is ChargedRefundsItem;
+
+/** A Standard Schema of `ChargedRefundsItem`: reads as `decodeAs` does. */
+export declare const chargedRefundsItemSchema: StandardSchema<ChargedRefundsItem>;
 
 /** What libraries take that know Standard Schema (https://standardschema.dev). */
 export interface StandardSchema<T> {

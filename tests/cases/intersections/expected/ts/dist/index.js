@@ -56,7 +56,8 @@ function isCharged(value) {
   return (
     objectLike(value) &&
     isChargedPayment(value.payment) &&
-    isChargedParent(value.parent)
+    isChargedParent(value.parent) &&
+    everyItem(value.refunds, isChargedRefundsItem)
   );
 }
 
@@ -75,6 +76,15 @@ function isChargedParent(value) {
     typeof value.traceId === "string" &&
     (value.tags === undefined || everyItem(value.tags, aString)) &&
     aNumber(value.depth)
+  );
+}
+
+function isChargedRefundsItem(value) {
+  return (
+    objectLike(value) &&
+    typeof value.traceId === "string" &&
+    (value.tags === undefined || everyItem(value.tags, aString)) &&
+    aNumber(value.amount)
   );
 }
 
@@ -107,6 +117,7 @@ const types = {
   Charged: readCharged,
   ChargedPayment: readChargedPayment,
   ChargedParent: readChargedParent,
+  ChargedRefundsItem: readChargedRefundsItem,
 };
 
 function decodeAs(name, json) {
@@ -205,6 +216,16 @@ function assertChargedParent(value) {
 
 const chargedParentSchema = /* @__PURE__ */ standardSchema(readChargedParent);
 
+function assertChargedRefundsItem(value) {
+  if (!isChargedRefundsItem(value)) {
+    throw unfit(value, readChargedRefundsItem, "ChargedRefundsItem");
+  }
+}
+
+const chargedRefundsItemSchema = /* @__PURE__ */ standardSchema(
+  readChargedRefundsItem,
+);
+
 function readMetadata(value, parent, key) {
   const at = enter(value, parent, key);
   const copy = {
@@ -259,6 +280,7 @@ function readCharged(value, parent, key) {
   return {
     payment: readChargedPayment(value.payment, at, "payment"),
     parent: readChargedParent(value.parent, at, "parent"),
+    refunds: readChargedRefundsItemList(value.refunds, at, "refunds"),
   };
 }
 
@@ -283,8 +305,24 @@ function readChargedParent(value, parent, key) {
   return copy;
 }
 
+function readChargedRefundsItem(value, parent, key) {
+  const at = enter(value, parent, key);
+  const copy = {
+    traceId: readString(value.traceId, at, "traceId"),
+  };
+  if (value.tags !== undefined) {
+    copy.tags = readStringList(value.tags, at, "tags");
+  }
+  copy.amount = readNumber(value.amount, at, "amount");
+  return copy;
+}
+
 function readStringList(value, parent, key) {
   return readList(value, parent, key, readString);
+}
+
+function readChargedRefundsItemList(value, parent, key) {
+  return readList(value, parent, key, readChargedRefundsItem);
 }
 
 /** Whether an object is one that JSON knows: no Map, no Date, no class. */
@@ -767,6 +805,7 @@ export {
   chargedSchema,
   chargedPaymentSchema,
   chargedParentSchema,
+  chargedRefundsItemSchema,
   isMetadata,
   assertMetadata,
   isTracked,
@@ -783,6 +822,8 @@ export {
   assertChargedPayment,
   isChargedParent,
   assertChargedParent,
+  isChargedRefundsItem,
+  assertChargedRefundsItem,
   decode,
   decodeAs,
   encode,

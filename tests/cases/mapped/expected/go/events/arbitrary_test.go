@@ -60,3 +60,10 @@ func orNil[T any](a *arbitrary, item func(*arbitrary) T) T {
 	var none T
 	return none
 }
+
+// pointerOrNil returns a pointer to a value, or nil.
+func pointerOrNil[T any](a *arbitrary, item func(*arbitrary) T) *T {
+	return orNil(a, func(a *arbitrary) *T { return address(item(a)) })
+}
+
+func address[T any](value T) *T { return &value }

@@ -444,6 +444,242 @@ func (v *EventsDoneChanged) UnmarshalJSON(data []byte) error {
 	return readDocument(data, v.decodeJSON)
 }
 
+func (v *Deep) decodeJSON(r *reader) *failure {
+	*v = Deep{}
+	more, f := r.openObject()
+	for more && f == nil {
+		var key []byte
+		if key, f = r.key(); f != nil {
+			return f
+		}
+		switch string(key) {
+		case "times":
+			f = readPointer(&v.Times, r, (*DeepTimes).decodeJSON)
+		case "label":
+			f = readPointer(&v.Label, r, readString)
+		default:
+			f = r.skip()
+		}
+		if f != nil {
+			return f.in(string(key))
+		}
+		more, f = r.more('}')
+	}
+	return f
+}
+
+func (v *Deep) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil || depth >= maxDepth {
+		return dst, unwritable(v == nil)
+	}
+	var f *failure
+	start := len(dst)
+	if v.Times != nil {
+		dst = append(dst, `,"times":`...)
+		if dst, f = v.Times.appendJSON(dst, depth+1); f != nil {
+			return dst, f.in("times")
+		}
+	}
+	if v.Label != nil {
+		dst = append(dst, `,"label":`...)
+		if dst, f = writeString(v.Label, dst, depth+1); f != nil {
+			return dst, f.in("label")
+		}
+	}
+	if len(dst) == start {
+		return append(dst, "{}"...), nil
+	}
+	dst[start] = '{'
+	return append(dst, "}"...), nil
+}
+
+func (v Deep) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v Deep) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *Deep) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func (v *DeepTimes) decodeJSON(r *reader) *failure {
+	*v = DeepTimes{}
+	more, f := r.openObject()
+	for more && f == nil {
+		var key []byte
+		if key, f = r.key(); f != nil {
+			return f
+		}
+		switch string(key) {
+		case "from":
+			f = readPointer(&v.From, r, readString)
+		case "to":
+			f = readPointer(&v.To, r, readString)
+		default:
+			f = r.skip()
+		}
+		if f != nil {
+			return f.in(string(key))
+		}
+		more, f = r.more('}')
+	}
+	return f
+}
+
+func (v *DeepTimes) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil || depth >= maxDepth {
+		return dst, unwritable(v == nil)
+	}
+	var f *failure
+	start := len(dst)
+	if v.From != nil {
+		dst = append(dst, `,"from":`...)
+		if dst, f = writeString(v.From, dst, depth+1); f != nil {
+			return dst, f.in("from")
+		}
+	}
+	if v.To != nil {
+		dst = append(dst, `,"to":`...)
+		if dst, f = writeString(v.To, dst, depth+1); f != nil {
+			return dst, f.in("to")
+		}
+	}
+	if len(dst) == start {
+		return append(dst, "{}"...), nil
+	}
+	dst[start] = '{'
+	return append(dst, "}"...), nil
+}
+
+func (v DeepTimes) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v DeepTimes) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *DeepTimes) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func (v *Nested) decodeJSON(r *reader) *failure {
+	*v = Nested{}
+	more, f := r.openObject()
+	for more && f == nil {
+		var key []byte
+		if key, f = r.key(); f != nil {
+			return f
+		}
+		switch string(key) {
+		case "times":
+			f = readPointer(&v.Times, r, (*NestedTimes).decodeJSON)
+		case "label":
+			f = readPointer(&v.Label, r, readString)
+		default:
+			f = r.skip()
+		}
+		if f != nil {
+			return f.in(string(key))
+		}
+		more, f = r.more('}')
+	}
+	return f
+}
+
+func (v *Nested) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil || depth >= maxDepth {
+		return dst, unwritable(v == nil)
+	}
+	var f *failure
+	start := len(dst)
+	if v.Times != nil {
+		dst = append(dst, `,"times":`...)
+		if dst, f = v.Times.appendJSON(dst, depth+1); f != nil {
+			return dst, f.in("times")
+		}
+	}
+	if v.Label != nil {
+		dst = append(dst, `,"label":`...)
+		if dst, f = writeString(v.Label, dst, depth+1); f != nil {
+			return dst, f.in("label")
+		}
+	}
+	if len(dst) == start {
+		return append(dst, "{}"...), nil
+	}
+	dst[start] = '{'
+	return append(dst, "}"...), nil
+}
+
+func (v Nested) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v Nested) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *Nested) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func (v *NestedTimes) decodeJSON(r *reader) *failure {
+	*v = NestedTimes{}
+	more, f := r.openObject()
+	for more && f == nil {
+		var key []byte
+		if key, f = r.key(); f != nil {
+			return f
+		}
+		switch string(key) {
+		case "from":
+			f = readPointer(&v.From, r, readString)
+		case "to":
+			f = readPointer(&v.To, r, readString)
+		default:
+			f = r.skip()
+		}
+		if f != nil {
+			return f.in(string(key))
+		}
+		more, f = r.more('}')
+	}
+	return f
+}
+
+func (v *NestedTimes) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil || depth >= maxDepth {
+		return dst, unwritable(v == nil)
+	}
+	var f *failure
+	start := len(dst)
+	if v.From != nil {
+		dst = append(dst, `,"from":`...)
+		if dst, f = writeString(v.From, dst, depth+1); f != nil {
+			return dst, f.in("from")
+		}
+	}
+	if v.To != nil {
+		dst = append(dst, `,"to":`...)
+		if dst, f = writeString(v.To, dst, depth+1); f != nil {
+			return dst, f.in("to")
+		}
+	}
+	if len(dst) == start {
+		return append(dst, "{}"...), nil
+	}
+	dst[start] = '{'
+	return append(dst, "}"...), nil
+}
+
+func (v NestedTimes) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v NestedTimes) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *NestedTimes) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
 func (v *Flags) decodeJSON(r *reader) *failure {
 	*v = Flags{}
 	var seen uint64

@@ -10,13 +10,13 @@ import (
 )
 
 func Example() {
-	data, err := events.Encode(events.Errors{})
+	data, err := events.Encode(events.NestedTimes{})
 	if err != nil {
 		log.Fatal(err)
 	}
 	fmt.Println(string(data))
 
-	value, err := events.DecodeAs[events.Errors](data)
+	value, err := events.DecodeAs[events.NestedTimes](data)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -63,3 +63,9 @@ func readList[T any](v *[]T, r *reader, read func(*T, *reader) *failure) *failur
 	*v = list
 	return nil
 }
+
+// readPointer reads a value that is there but may not be null.
+func readPointer[T any](v **T, r *reader, read func(*T, *reader) *failure) *failure {
+	*v = new(T)
+	return read(*v, r)
+}

@@ -53,6 +53,26 @@ type EventsDoneChanged struct {
 	After  bool `json:"after"`
 }
 
+type Deep struct {
+	Times *DeepTimes `json:"times,omitzero"`
+	Label *string    `json:"label,omitzero"`
+}
+
+type DeepTimes struct {
+	From *string `json:"from,omitzero"`
+	To   *string `json:"to,omitzero"`
+}
+
+type Nested struct {
+	Times *NestedTimes `json:"times,omitzero"`
+	Label *string      `json:"label,omitzero"`
+}
+
+type NestedTimes struct {
+	From *string `json:"from,omitzero"`
+	To   *string `json:"to,omitzero"`
+}
+
 type Flags struct {
 	A bool `json:"a"`
 	B bool `json:"b"`

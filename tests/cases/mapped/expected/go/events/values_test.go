@@ -11,6 +11,10 @@ func types() []tested {
 		named("EventsIDChanged", arbitraryEventsIDChanged),
 		named("EventsTitleChanged", arbitraryEventsTitleChanged),
 		named("EventsDoneChanged", arbitraryEventsDoneChanged),
+		named("Deep", arbitraryDeep),
+		named("DeepTimes", arbitraryDeepTimes),
+		named("Nested", arbitraryNested),
+		named("NestedTimes", arbitraryNestedTimes),
 		named("Flags", arbitraryFlags),
 	}
 }
@@ -71,6 +75,34 @@ func arbitraryEventsDoneChanged(a *arbitrary) EventsDoneChanged {
 	var v EventsDoneChanged
 	v.Before = a.bool()
 	v.After = a.bool()
+	return v
+}
+
+func arbitraryDeep(a *arbitrary) Deep {
+	var v Deep
+	v.Times = pointerOrNil(a, arbitraryDeepTimes)
+	v.Label = pointerOrNil(a, (*arbitrary).text)
+	return v
+}
+
+func arbitraryDeepTimes(a *arbitrary) DeepTimes {
+	var v DeepTimes
+	v.From = pointerOrNil(a, (*arbitrary).text)
+	v.To = pointerOrNil(a, (*arbitrary).text)
+	return v
+}
+
+func arbitraryNested(a *arbitrary) Nested {
+	var v Nested
+	v.Times = pointerOrNil(a, arbitraryNestedTimes)
+	v.Label = pointerOrNil(a, (*arbitrary).text)
+	return v
+}
+
+func arbitraryNestedTimes(a *arbitrary) NestedTimes {
+	var v NestedTimes
+	v.From = pointerOrNil(a, (*arbitrary).text)
+	v.To = pointerOrNil(a, (*arbitrary).text)
 	return v
 }
 

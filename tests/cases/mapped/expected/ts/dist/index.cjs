@@ -64,6 +64,38 @@ function isEventsDoneChanged(value) {
   );
 }
 
+function isDeep(value) {
+  return (
+    objectLike(value) &&
+    (value.times === undefined || isDeepTimes(value.times)) &&
+    (value.label === undefined || typeof value.label === "string")
+  );
+}
+
+function isDeepTimes(value) {
+  return (
+    objectLike(value) &&
+    (value.from === undefined || typeof value.from === "string") &&
+    (value.to === undefined || typeof value.to === "string")
+  );
+}
+
+function isNested(value) {
+  return (
+    objectLike(value) &&
+    (value.times === undefined || isNestedTimes(value.times)) &&
+    (value.label === undefined || typeof value.label === "string")
+  );
+}
+
+function isNestedTimes(value) {
+  return (
+    objectLike(value) &&
+    (value.from === undefined || typeof value.from === "string") &&
+    (value.to === undefined || typeof value.to === "string")
+  );
+}
+
 function isFlags(value) {
   return (
     objectLike(value) &&
@@ -80,6 +112,10 @@ const types = {
   EventsIdChanged: readEventsIdChanged,
   EventsTitleChanged: readEventsTitleChanged,
   EventsDoneChanged: readEventsDoneChanged,
+  Deep: readDeep,
+  DeepTimes: readDeepTimes,
+  Nested: readNested,
+  NestedTimes: readNestedTimes,
   Flags: readFlags,
 };
 
@@ -154,6 +190,38 @@ function assertEventsDoneChanged(value) {
 const eventsDoneChangedSchema = /* @__PURE__ */ standardSchema(
   readEventsDoneChanged,
 );
+
+function assertDeep(value) {
+  if (!isDeep(value)) {
+    throw unfit(value, readDeep, "Deep");
+  }
+}
+
+const deepSchema = /* @__PURE__ */ standardSchema(readDeep);
+
+function assertDeepTimes(value) {
+  if (!isDeepTimes(value)) {
+    throw unfit(value, readDeepTimes, "DeepTimes");
+  }
+}
+
+const deepTimesSchema = /* @__PURE__ */ standardSchema(readDeepTimes);
+
+function assertNested(value) {
+  if (!isNested(value)) {
+    throw unfit(value, readNested, "Nested");
+  }
+}
+
+const nestedSchema = /* @__PURE__ */ standardSchema(readNested);
+
+function assertNestedTimes(value) {
+  if (!isNestedTimes(value)) {
+    throw unfit(value, readNestedTimes, "NestedTimes");
+  }
+}
+
+const nestedTimesSchema = /* @__PURE__ */ standardSchema(readNestedTimes);
 
 function assertFlags(value) {
   if (!isFlags(value)) {
@@ -231,6 +299,54 @@ function readEventsDoneChanged(value, parent, key) {
     before: readBoolean(value.before, at, "before"),
     after: readBoolean(value.after, at, "after"),
   };
+}
+
+function readDeep(value, parent, key) {
+  const at = enter(value, parent, key);
+  const copy = {};
+  if (value.times !== undefined) {
+    copy.times = readDeepTimes(value.times, at, "times");
+  }
+  if (value.label !== undefined) {
+    copy.label = readString(value.label, at, "label");
+  }
+  return copy;
+}
+
+function readDeepTimes(value, parent, key) {
+  const at = enter(value, parent, key);
+  const copy = {};
+  if (value.from !== undefined) {
+    copy.from = readString(value.from, at, "from");
+  }
+  if (value.to !== undefined) {
+    copy.to = readString(value.to, at, "to");
+  }
+  return copy;
+}
+
+function readNested(value, parent, key) {
+  const at = enter(value, parent, key);
+  const copy = {};
+  if (value.times !== undefined) {
+    copy.times = readNestedTimes(value.times, at, "times");
+  }
+  if (value.label !== undefined) {
+    copy.label = readString(value.label, at, "label");
+  }
+  return copy;
+}
+
+function readNestedTimes(value, parent, key) {
+  const at = enter(value, parent, key);
+  const copy = {};
+  if (value.from !== undefined) {
+    copy.from = readString(value.from, at, "from");
+  }
+  if (value.to !== undefined) {
+    copy.to = readString(value.to, at, "to");
+  }
+  return copy;
 }
 
 function readFlags(value, parent, key) {
@@ -670,6 +786,10 @@ exports.eventsSchema = eventsSchema;
 exports.eventsIdChangedSchema = eventsIdChangedSchema;
 exports.eventsTitleChangedSchema = eventsTitleChangedSchema;
 exports.eventsDoneChangedSchema = eventsDoneChangedSchema;
+exports.deepSchema = deepSchema;
+exports.deepTimesSchema = deepTimesSchema;
+exports.nestedSchema = nestedSchema;
+exports.nestedTimesSchema = nestedTimesSchema;
 exports.flagsSchema = flagsSchema;
 exports.isFields = isFields;
 exports.assertFields = assertFields;
@@ -685,6 +805,14 @@ exports.isEventsTitleChanged = isEventsTitleChanged;
 exports.assertEventsTitleChanged = assertEventsTitleChanged;
 exports.isEventsDoneChanged = isEventsDoneChanged;
 exports.assertEventsDoneChanged = assertEventsDoneChanged;
+exports.isDeep = isDeep;
+exports.assertDeep = assertDeep;
+exports.isDeepTimes = isDeepTimes;
+exports.assertDeepTimes = assertDeepTimes;
+exports.isNested = isNested;
+exports.assertNested = assertNested;
+exports.isNestedTimes = isNestedTimes;
+exports.assertNestedTimes = assertNestedTimes;
 exports.isFlags = isFlags;
 exports.assertFlags = assertFlags;
 exports.decodeAs = decodeAs;

@@ -43,6 +43,26 @@ export interface EventsDoneChanged {
   after: boolean;
 }
 
+export interface Deep {
+  times?: DeepTimes;
+  label?: string;
+}
+
+export interface DeepTimes {
+  from?: string;
+  to?: string;
+}
+
+export interface Nested {
+  times?: NestedTimes;
+  label?: string;
+}
+
+export interface NestedTimes {
+  from?: string;
+  to?: string;
+}
+
 export interface Flags {
   readonly a: boolean;
   readonly b: boolean;
@@ -67,6 +87,10 @@ export interface TypesByName {
   EventsIdChanged: EventsIdChanged;
   EventsTitleChanged: EventsTitleChanged;
   EventsDoneChanged: EventsDoneChanged;
+  Deep: Deep;
+  DeepTimes: DeepTimes;
+  Nested: Nested;
+  NestedTimes: NestedTimes;
   Flags: Flags;
 }
 
@@ -165,6 +189,46 @@ export declare function assertEventsDoneChanged(
 
 /** A Standard Schema of `EventsDoneChanged`: reads as `decodeAs` does. */
 export declare const eventsDoneChangedSchema: StandardSchema<EventsDoneChanged>;
+
+/** Whether a value is of the type `Deep`. */
+export declare function isDeep(value: unknown): value is Deep;
+
+/** Throws a `DecodeError` unless `isDeep` holds. */
+export declare function assertDeep(value: unknown): asserts value is Deep;
+
+/** A Standard Schema of `Deep`: reads as `decodeAs` does. */
+export declare const deepSchema: StandardSchema<Deep>;
+
+/** Whether a value is of the type `DeepTimes`. */
+export declare function isDeepTimes(value: unknown): value is DeepTimes;
+
+/** Throws a `DecodeError` unless `isDeepTimes` holds. */
+export declare function assertDeepTimes(
+  value: unknown,
+): asserts value is DeepTimes;
+
+/** A Standard Schema of `DeepTimes`: reads as `decodeAs` does. */
+export declare const deepTimesSchema: StandardSchema<DeepTimes>;
+
+/** Whether a value is of the type `Nested`. */
+export declare function isNested(value: unknown): value is Nested;
+
+/** Throws a `DecodeError` unless `isNested` holds. */
+export declare function assertNested(value: unknown): asserts value is Nested;
+
+/** A Standard Schema of `Nested`: reads as `decodeAs` does. */
+export declare const nestedSchema: StandardSchema<Nested>;
+
+/** Whether a value is of the type `NestedTimes`. */
+export declare function isNestedTimes(value: unknown): value is NestedTimes;
+
+/** Throws a `DecodeError` unless `isNestedTimes` holds. */
+export declare function assertNestedTimes(
+  value: unknown,
+): asserts value is NestedTimes;
+
+/** A Standard Schema of `NestedTimes`: reads as `decodeAs` does. */
+export declare const nestedTimesSchema: StandardSchema<NestedTimes>;
 
 /** Whether a value is of the type `Flags`. */
 export declare function isFlags(value: unknown): value is Flags;

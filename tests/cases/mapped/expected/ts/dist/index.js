@@ -60,6 +60,38 @@ function isEventsDoneChanged(value) {
   );
 }
 
+function isDeep(value) {
+  return (
+    objectLike(value) &&
+    (value.times === undefined || isDeepTimes(value.times)) &&
+    (value.label === undefined || typeof value.label === "string")
+  );
+}
+
+function isDeepTimes(value) {
+  return (
+    objectLike(value) &&
+    (value.from === undefined || typeof value.from === "string") &&
+    (value.to === undefined || typeof value.to === "string")
+  );
+}
+
+function isNested(value) {
+  return (
+    objectLike(value) &&
+    (value.times === undefined || isNestedTimes(value.times)) &&
+    (value.label === undefined || typeof value.label === "string")
+  );
+}
+
+function isNestedTimes(value) {
+  return (
+    objectLike(value) &&
+    (value.from === undefined || typeof value.from === "string") &&
+    (value.to === undefined || typeof value.to === "string")
+  );
+}
+
 function isFlags(value) {
   return (
     objectLike(value) &&
@@ -76,6 +108,10 @@ const types = {
   EventsIdChanged: readEventsIdChanged,
   EventsTitleChanged: readEventsTitleChanged,
   EventsDoneChanged: readEventsDoneChanged,
+  Deep: readDeep,
+  DeepTimes: readDeepTimes,
+  Nested: readNested,
+  NestedTimes: readNestedTimes,
   Flags: readFlags,
 };
 
@@ -150,6 +186,38 @@ function assertEventsDoneChanged(value) {
 const eventsDoneChangedSchema = /* @__PURE__ */ standardSchema(
   readEventsDoneChanged,
 );
+
+function assertDeep(value) {
+  if (!isDeep(value)) {
+    throw unfit(value, readDeep, "Deep");
+  }
+}
+
+const deepSchema = /* @__PURE__ */ standardSchema(readDeep);
+
+function assertDeepTimes(value) {
+  if (!isDeepTimes(value)) {
+    throw unfit(value, readDeepTimes, "DeepTimes");
+  }
+}
+
+const deepTimesSchema = /* @__PURE__ */ standardSchema(readDeepTimes);
+
+function assertNested(value) {
+  if (!isNested(value)) {
+    throw unfit(value, readNested, "Nested");
+  }
+}
+
+const nestedSchema = /* @__PURE__ */ standardSchema(readNested);
+
+function assertNestedTimes(value) {
+  if (!isNestedTimes(value)) {
+    throw unfit(value, readNestedTimes, "NestedTimes");
+  }
+}
+
+const nestedTimesSchema = /* @__PURE__ */ standardSchema(readNestedTimes);
 
 function assertFlags(value) {
   if (!isFlags(value)) {
@@ -227,6 +295,54 @@ function readEventsDoneChanged(value, parent, key) {
     before: readBoolean(value.before, at, "before"),
     after: readBoolean(value.after, at, "after"),
   };
+}
+
+function readDeep(value, parent, key) {
+  const at = enter(value, parent, key);
+  const copy = {};
+  if (value.times !== undefined) {
+    copy.times = readDeepTimes(value.times, at, "times");
+  }
+  if (value.label !== undefined) {
+    copy.label = readString(value.label, at, "label");
+  }
+  return copy;
+}
+
+function readDeepTimes(value, parent, key) {
+  const at = enter(value, parent, key);
+  const copy = {};
+  if (value.from !== undefined) {
+    copy.from = readString(value.from, at, "from");
+  }
+  if (value.to !== undefined) {
+    copy.to = readString(value.to, at, "to");
+  }
+  return copy;
+}
+
+function readNested(value, parent, key) {
+  const at = enter(value, parent, key);
+  const copy = {};
+  if (value.times !== undefined) {
+    copy.times = readNestedTimes(value.times, at, "times");
+  }
+  if (value.label !== undefined) {
+    copy.label = readString(value.label, at, "label");
+  }
+  return copy;
+}
+
+function readNestedTimes(value, parent, key) {
+  const at = enter(value, parent, key);
+  const copy = {};
+  if (value.from !== undefined) {
+    copy.from = readString(value.from, at, "from");
+  }
+  if (value.to !== undefined) {
+    copy.to = readString(value.to, at, "to");
+  }
+  return copy;
 }
 
 function readFlags(value, parent, key) {
@@ -667,6 +783,10 @@ export {
   eventsIdChangedSchema,
   eventsTitleChangedSchema,
   eventsDoneChangedSchema,
+  deepSchema,
+  deepTimesSchema,
+  nestedSchema,
+  nestedTimesSchema,
   flagsSchema,
   isFields,
   assertFields,
@@ -682,6 +802,14 @@ export {
   assertEventsTitleChanged,
   isEventsDoneChanged,
   assertEventsDoneChanged,
+  isDeep,
+  assertDeep,
+  isDeepTimes,
+  assertDeepTimes,
+  isNested,
+  assertNested,
+  isNestedTimes,
+  assertNestedTimes,
   isFlags,
   assertFlags,
   decodeAs,

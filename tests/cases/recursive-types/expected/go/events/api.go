@@ -43,6 +43,8 @@ func DecodeAs[T any](data []byte) (T, error) {
 		err = readDocument(data, func(r *reader) *failure { return readOrNull(v, r, decodeJSON) })
 	case *Expression:
 		err = readDocument(data, func(r *reader) *failure { return decodeExpression(v, r) })
+	case *OldJSON:
+		err = readDocument(data, func(r *reader) *failure { return decodeOldJSON(v, r) })
 	default:
 		err = fmt.Errorf("%s is no type of the contract", fmt.Sprintf("%T", v)[len("*"):])
 	}

@@ -593,6 +593,108 @@ func (v *Merged) UnmarshalJSON(data []byte) error {
 	return readDocument(data, v.decodeJSON)
 }
 
+func (v *OldJSONArray) decodeJSON(r *reader) *failure {
+	return readList((*[]OldJSON)(v), r, decodeOldJSON)
+}
+
+func (v *OldJSONArray) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil {
+		return dst, isNil()
+	}
+	return writeList((*[]OldJSON)(v), dst, depth, appendOldJSON)
+}
+
+func (v OldJSONArray) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v OldJSONArray) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *OldJSONArray) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func decodeOldJSON(v *OldJSON, r *reader) *failure {
+	switch c := r.next(); {
+	case c == '"':
+		var value OldJSONString
+		if f := value.decodeJSON(r); f != nil {
+			return f
+		}
+		*v = value
+		return nil
+	case c == '[':
+		var value OldJSONArray
+		if f := value.decodeJSON(r); f != nil {
+			return f
+		}
+		*v = value
+		return nil
+	case c == '{':
+		var value OldJSONMap
+		if f := value.decodeJSON(r); f != nil {
+			return f
+		}
+		*v = value
+		return nil
+	}
+	return r.unexpected("a string, an array or an object")
+}
+
+func appendOldJSON(v *OldJSON, dst []byte, depth int) ([]byte, *failure) {
+	switch v := (*v).(type) {
+	case OldJSONString:
+		return v.appendJSON(dst, depth)
+	case OldJSONArray:
+		return v.appendJSON(dst, depth)
+	case OldJSONMap:
+		return v.appendJSON(dst, depth)
+	}
+	return dst, noOption(*v)
+}
+
+func (v *OldJSONString) decodeJSON(r *reader) *failure {
+	return readString((*string)(v), r)
+}
+
+func (v *OldJSONString) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil {
+		return dst, isNil()
+	}
+	return writeString((*string)(v), dst, depth)
+}
+
+func (v OldJSONString) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v OldJSONString) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *OldJSONString) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func (v *OldJSONMap) decodeJSON(r *reader) *failure {
+	return readMap((*map[string]OldJSON)(v), r, decodeOldJSON)
+}
+
+func (v *OldJSONMap) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil {
+		return dst, isNil()
+	}
+	return writeMap((*map[string]OldJSON)(v), dst, depth, appendOldJSON)
+}
+
+func (v OldJSONMap) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v OldJSONMap) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *OldJSONMap) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
 func (v *Document) decodeJSON(r *reader) *failure {
 	*v = Document{}
 	var seen uint64
@@ -606,11 +708,14 @@ func (v *Document) decodeJSON(r *reader) *failure {
 		case "body":
 			seen |= 1 << 0
 			f = readOrNull(&v.Body, r, decodeJSON)
-		case "root":
+		case "old":
 			seen |= 1 << 1
+			f = decodeOldJSON(&v.Old, r)
+		case "root":
+			seen |= 1 << 2
 			f = v.Root.decodeJSON(r)
 		case "formula":
-			seen |= 1 << 2
+			seen |= 1 << 3
 			f = decodeExpression(&v.Formula, r)
 		default:
 			f = r.skip()
@@ -623,8 +728,8 @@ func (v *Document) decodeJSON(r *reader) *failure {
 	if f != nil {
 		return f
 	}
-	if seen != 1<<3-1 {
-		return missing(seen, "body", "root", "formula")
+	if seen != 1<<4-1 {
+		return missing(seen, "body", "old", "root", "formula")
 	}
 	return nil
 }
@@ -637,6 +742,10 @@ func (v *Document) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 	dst = append(dst, `{"body":`...)
 	if dst, f = writeOrNull(v.Body == nil, &v.Body, dst, depth+1, appendJSON); f != nil {
 		return dst, f.in("body")
+	}
+	dst = append(dst, `,"old":`...)
+	if dst, f = appendOldJSON(&v.Old, dst, depth+1); f != nil {
+		return dst, f.in("old")
 	}
 	dst = append(dst, `,"root":`...)
 	if dst, f = v.Root.appendJSON(dst, depth+1); f != nil {

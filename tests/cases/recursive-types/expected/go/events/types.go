@@ -69,8 +69,24 @@ type Merged struct {
 	Second Optional[Commit] `json:"second,omitzero"`
 }
 
+type OldJSONArray []OldJSON
+
+// OldJSON is one of [OldJSONString], [OldJSONArray], [OldJSONMap].
+type OldJSON interface{ isOldJSON() }
+
+func (OldJSONString) isOldJSON() {}
+func (OldJSONArray) isOldJSON()  {}
+func (OldJSONMap) isOldJSON()    {}
+
+// OldJSONString is the option of [OldJSON] that is a string.
+type OldJSONString string
+
+// OldJSONMap is the option of [OldJSON] that is an object.
+type OldJSONMap map[string]OldJSON
+
 type Document struct {
 	Body    JSON       `json:"body"`
+	Old     OldJSON    `json:"old"`
 	Root    Folder     `json:"root"`
 	Formula Expression `json:"formula"`
 }

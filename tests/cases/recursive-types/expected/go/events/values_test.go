@@ -18,6 +18,10 @@ func types() []tested {
 		named("Branch", arbitraryBranch),
 		named("Commit", arbitraryCommit),
 		named("Merged", arbitraryMerged),
+		named("OldJSONArray", arbitraryOldJSONArray),
+		sealed("OldJSON", arbitraryOldJSON, decodeOldJSON),
+		named("OldJSONString", arbitraryOldJSONString),
+		named("OldJSONMap", arbitraryOldJSONMap),
 		named("Document", arbitraryDocument),
 	}
 }
@@ -115,9 +119,32 @@ func arbitraryMerged(a *arbitrary) Merged {
 	return v
 }
 
+func arbitraryOldJSONArray(a *arbitrary) OldJSONArray {
+	return OldJSONArray(listOf(a, arbitraryOldJSON))
+}
+
+func arbitraryOldJSON(a *arbitrary) OldJSON {
+	switch a.choice(3) {
+	case 1:
+		return arbitraryOldJSONString(a)
+	case 2:
+		return arbitraryOldJSONMap(a)
+	}
+	return arbitraryOldJSONArray(a)
+}
+
+func arbitraryOldJSONString(a *arbitrary) OldJSONString {
+	return OldJSONString(a.text())
+}
+
+func arbitraryOldJSONMap(a *arbitrary) OldJSONMap {
+	return OldJSONMap(mapOf(a, arbitraryOldJSON))
+}
+
 func arbitraryDocument(a *arbitrary) Document {
 	var v Document
 	v.Body = orNil(a, arbitraryJSON)
+	v.Old = arbitraryOldJSON(a)
 	v.Root = arbitraryFolder(a)
 	v.Formula = arbitraryExpression(a)
 	return v

@@ -87,6 +87,18 @@ function isMerged(value) {
   );
 }
 
+function isOldJsonArray(value) {
+  return everyItem(value, isOldJson);
+}
+
+function isOldJson(value) {
+  return (
+    typeof value === "string" ||
+    everyItem(value, isOldJson) ||
+    everyEntry(value, isOldJson)
+  );
+}
+
 function isDocument(value) {
   return (
     objectLike(value) &&
@@ -96,6 +108,9 @@ function isDocument(value) {
       typeof value.body === "boolean" ||
       everyItem(value.body, isJson) ||
       everyEntry(value.body, isJson)) &&
+    (typeof value.old === "string" ||
+      everyItem(value.old, isOldJson) ||
+      everyEntry(value.old, isOldJson)) &&
     isFolder(value.root) &&
     isExpression(value.formula)
   );
@@ -119,7 +134,7 @@ const messages = /* @__PURE__ */ new Map([
   ["value", readExpressionValue],
 ]);
 
-const loose = [readJson];
+const loose = [readJson, readOldJson];
 
 const types = {
   Json: readJson,
@@ -131,6 +146,8 @@ const types = {
   Parent: readParent,
   Commit: readParent,
   Merged: readMerged,
+  OldJsonArray: readOldJsonArray,
+  OldJson: readOldJson,
   Document: readDocument,
 };
 
@@ -239,6 +256,22 @@ function assertMerged(value) {
 
 const mergedSchema = /* @__PURE__ */ standardSchema(readMerged);
 
+function assertOldJsonArray(value) {
+  if (!isOldJsonArray(value)) {
+    throw unfit(value, readOldJsonArray, "OldJsonArray");
+  }
+}
+
+const oldJsonArraySchema = /* @__PURE__ */ standardSchema(readOldJsonArray);
+
+function assertOldJson(value) {
+  if (!isOldJson(value)) {
+    throw unfit(value, readOldJson, "OldJson");
+  }
+}
+
+const oldJsonSchema = /* @__PURE__ */ standardSchema(readOldJson);
+
 function assertDocument(value) {
   if (!isDocument(value)) {
     throw unfit(value, readDocument, "Document");
@@ -337,10 +370,28 @@ function readMerged(value, parent, key) {
   return copy;
 }
 
+function readOldJsonArray(value, parent, key) {
+  return readList(value, parent, key, readOldJson);
+}
+
+function readOldJson(value, parent, key) {
+  switch (kind(value)) {
+    case "string":
+      return value;
+    case "array":
+      return readOldJsonArray(value, parent, key);
+    case "object":
+      return readOldJsonMap(value, parent, key);
+    default:
+      throw mismatch(value, parent, key, "a string, an array or an object");
+  }
+}
+
 function readDocument(value, parent, key) {
   const at = enter(value, parent, key);
   return {
     body: readJson(value.body, at, "body"),
+    old: readOldJson(value.old, at, "old"),
     root: readFolder(value.root, at, "root"),
     formula: readExpression(value.formula, at, "formula"),
   };
@@ -378,6 +429,10 @@ function readParentOrNull(value, parent, key) {
     default:
       throw mismatch(value, parent, key, "an object or null");
   }
+}
+
+function readOldJsonMap(value, parent, key) {
+  return readMap(value, parent, key, readOldJson);
 }
 
 /** Whether an object is one that JSON knows: no Map, no Date, no class. */
@@ -886,6 +941,8 @@ exports.branchSchema = branchSchema;
 exports.parentSchema = parentSchema;
 exports.commitSchema = commitSchema;
 exports.mergedSchema = mergedSchema;
+exports.oldJsonArraySchema = oldJsonArraySchema;
+exports.oldJsonSchema = oldJsonSchema;
 exports.documentSchema = documentSchema;
 exports.isJson = isJson;
 exports.assertJson = assertJson;
@@ -905,6 +962,10 @@ exports.isCommit = isCommit;
 exports.assertCommit = assertCommit;
 exports.isMerged = isMerged;
 exports.assertMerged = assertMerged;
+exports.isOldJsonArray = isOldJsonArray;
+exports.assertOldJsonArray = assertOldJsonArray;
+exports.isOldJson = isOldJson;
+exports.assertOldJson = assertOldJson;
 exports.isDocument = isDocument;
 exports.assertDocument = assertDocument;
 exports.decode = decode;

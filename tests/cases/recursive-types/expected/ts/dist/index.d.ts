@@ -36,8 +36,13 @@ export interface Merged {
   second?: Parent | null;
 }
 
+export type OldJsonArray = OldJson[];
+
+export type OldJson = string | OldJsonArray | { [key: string]: OldJson };
+
 export interface Document {
   body: Json;
+  old: OldJson;
   root: Folder;
   formula: Expression;
 }
@@ -81,6 +86,8 @@ export interface TypesByName {
   Parent: Parent;
   Commit: Commit;
   Merged: Merged;
+  OldJsonArray: OldJsonArray;
+  OldJson: OldJson;
   Document: Document;
 }
 
@@ -216,6 +223,26 @@ export declare function assertMerged(value: unknown): asserts value is Merged;
 
 /** A Standard Schema of `Merged`: reads as `decodeAs` does. */
 export declare const mergedSchema: StandardSchema<Merged>;
+
+/** Whether a value is of the type `OldJsonArray`. */
+export declare function isOldJsonArray(value: unknown): value is OldJsonArray;
+
+/** Throws a `DecodeError` unless `isOldJsonArray` holds. */
+export declare function assertOldJsonArray(
+  value: unknown,
+): asserts value is OldJsonArray;
+
+/** A Standard Schema of `OldJsonArray`: reads as `decodeAs` does. */
+export declare const oldJsonArraySchema: StandardSchema<OldJsonArray>;
+
+/** Whether a value is of the type `OldJson`. */
+export declare function isOldJson(value: unknown): value is OldJson;
+
+/** Throws a `DecodeError` unless `isOldJson` holds. */
+export declare function assertOldJson(value: unknown): asserts value is OldJson;
+
+/** A Standard Schema of `OldJson`: reads as `decodeAs` does. */
+export declare const oldJsonSchema: StandardSchema<OldJson>;
 
 /** Whether a value is of the type `Document`. */
 export declare function isDocument(value: unknown): value is Document;

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from msgspec import Struct
+from msgspec import UNSET, UnsetType
 
 from ._markers import Maybe, OneOf
 from ._records import Keyed
@@ -22,6 +22,12 @@ class ContactPhone(Keyed, absent=("email",)):
 Contact: TypeAlias = OneOf[ContactEmail | ContactPhone]
 
 
-class Person(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Person(Keyed, absent=("gone",)):
     contact: Contact
     nickname: Maybe[str] = None
+    title: Maybe[str] = None
+    former: Maybe[str] = None
+    maiden: str | None | UnsetType = UNSET
+
+
+Former: TypeAlias = str

@@ -38,6 +38,7 @@ Payment: TypeAlias = PaymentCard | PaymentCash
 class Charged(Struct, frozen=True, kw_only=True):
     payment: ChargedPayment
     parent: ChargedParent
+    refunds: list[ChargedRefundsItem]
 
 
 class ChargedPayment(Struct, frozen=True, kw_only=True):
@@ -52,3 +53,11 @@ class ChargedParent(
     trace_id: str
     tags: Maybe[list[str]] = None
     depth: int | float
+
+
+class ChargedRefundsItem(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"
+):
+    trace_id: str
+    tags: Maybe[list[str]] = None
+    amount: int | float

@@ -4,6 +4,8 @@
 from ._codec import decode_as, encode
 from ._json import DecodeError
 from ._types import (
+    Deep,
+    DeepTimes,
     Errors,
     Events,
     EventsDoneChanged,
@@ -11,11 +13,15 @@ from ._types import (
     EventsTitleChanged,
     Fields,
     Flags,
+    Nested,
+    NestedTimes,
     Writable,
 )
 
 __all__ = [
     "DecodeError",
+    "Deep",
+    "DeepTimes",
     "Errors",
     "Events",
     "EventsDoneChanged",
@@ -23,6 +29,8 @@ __all__ = [
     "EventsTitleChanged",
     "Fields",
     "Flags",
+    "Nested",
+    "NestedTimes",
     "Writable",
     "decode_as",
     "encode",

@@ -55,6 +55,30 @@ class EventsDoneChanged(Struct, frozen=True, kw_only=True):
     after: bool
 
 
+class Deep(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    times: Maybe[DeepTimes] = None
+    label: Maybe[str] = None
+
+
+class DeepTimes(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"from_": "from"}
+):
+    from_: Maybe[str] = None
+    to: Maybe[str] = None
+
+
+class Nested(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    times: Maybe[NestedTimes] = None
+    label: Maybe[str] = None
+
+
+class NestedTimes(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"from_": "from"}
+):
+    from_: Maybe[str] = None
+    to: Maybe[str] = None
+
+
 class Flags(Struct, frozen=True, kw_only=True):
     a: bool
     b: bool

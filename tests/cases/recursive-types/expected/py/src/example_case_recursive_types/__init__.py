@@ -16,6 +16,8 @@ from ._types import (
     Folder,
     Json,
     Merged,
+    OldJson,
+    OldJsonArray,
     Parent,
 )
 
@@ -31,6 +33,8 @@ __all__ = [
     "Folder",
     "Json",
     "Merged",
+    "OldJson",
+    "OldJsonArray",
     "Parent",
     "UNSET",
     "UnknownMessage",

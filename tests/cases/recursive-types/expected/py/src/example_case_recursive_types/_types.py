@@ -49,7 +49,13 @@ class Merged(Struct, frozen=True, kw_only=True, omit_defaults=True):
     second: Parent | None | UnsetType = UNSET
 
 
+OldJsonArray: TypeAlias = OneOf[list["OldJson"]]
+
+OldJson: TypeAlias = OneOf[str | OldJsonArray | dict[str, "OldJson"]]
+
+
 class Document(Struct, frozen=True, kw_only=True):
     body: Json
+    old: OldJson
     root: Folder
     formula: Expression

@@ -1,1 +1,0 @@
-export type Names = string[] & { length: 2 }[];

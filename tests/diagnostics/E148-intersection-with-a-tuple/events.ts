@@ -1,0 +1,1 @@
+export type Pair = [string, unknown] & [unknown, number];

@@ -1,0 +1,3 @@
+export interface Task {
+  id: string;
+}
