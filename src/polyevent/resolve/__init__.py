@@ -43,11 +43,13 @@ def _resolved(
     program = bind(files, entry, modules)
     mistakes = (*check_references(program.symbols), *certain_mistakes(program.symbols))
     ev = Evaluator()
-    declarations, hoisted = Declarations(ev, program).lowered()
+    lowering = Declarations(ev, program)
+    declarations, hoisted = lowering.lowered()
     derived = frozenset(symbol.name for symbol in program.symbols if is_derived(symbol))
     ev.run_checks()
-    if len({declaration.name for declaration in declarations}) < len(declarations):
-        # Names are what the model is looked through by. That two are the same has been told.
+    names = {declaration.name for declaration in declarations}
+    if lowering.is_broken_off or len(names) < len(declarations):
+        # The model is looked through by names. That one is missing or twice has been told.
         return Schema(declarations, (), None), (*program.findings, *mistakes, *ev.findings)
     schema, warnings = find_messages(declarations, hoisted, derived)
     declarations, doubts = told_apart(schema.declarations, schema.discriminator)

@@ -122,7 +122,7 @@ class _Needs:
         """The node of `type_`; None if it need not wait for any."""
         match type_:
             case Ref(name):
-                return self._nodes.get(name)  # what is refused may be missing
+                return self._nodes[name]
             case TupleOf(items):
                 node = self._added()
                 self._wait_for_all(node, [item.type for item in items if not item.optional])

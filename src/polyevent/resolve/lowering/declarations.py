@@ -98,6 +98,11 @@ class Declarations:
         declarations += self._renamed()
         return tuple(declarations), frozenset(self._hoisted)
 
+    @property
+    def is_broken_off(self) -> bool:
+        """Whether there was too much to lower, so that declarations are missing."""
+        return self._lowering.stopped
+
     # what is declared
 
     def _declare(self, symbol: Symbol) -> None:
