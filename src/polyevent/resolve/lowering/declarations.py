@@ -12,7 +12,7 @@ from polyevent.resolve.docs import comments as doc_comments
 from polyevent.resolve.docs.constraints import constrained, misplaced
 from polyevent.resolve.docs.tag_values import Tags
 from polyevent.resolve.lowering.constants import enum_name
-from polyevent.resolve.lowering.homes import homes
+from polyevent.resolve.lowering.homes import Home, homes
 from polyevent.resolve.lowering.instances import instance_name
 from polyevent.resolve.lowering.types import (
     Lowering,
@@ -72,6 +72,13 @@ class Declarations:
         self._distances: dict[str, int] = {}
         self._aliases: dict[str, tuple[Owner, Type, Doc]] = {}
         self._open: list[str] = []
+        self._symbols = {symbol.name: symbol for symbol in program.symbols}
+        self._lowered: dict[Symbol, list[Declaration]] = {}
+        """What each symbol comes to that the contract needs."""
+        self._needed: list[Symbol] = []
+        self._apart: dict[Home, list[Declaration]] = {}
+        """The objects that are needed without the declaration that they are written in."""
+        self._needed_apart: list[tuple[Home, Object]] = []
         self._hoisted: set[str] = set()
 
     def lowered(self) -> tuple[tuple[Declaration, ...], frozenset[str]]:
@@ -84,19 +91,45 @@ class Declarations:
         for symbol in self._program.symbols:
             self._declare(symbol)
         self._name_constants()
-        found: list[tuple[Symbol, list[Declaration]]] = []
-        for symbol in self._program.symbols:
-            found.append((symbol, self._of_symbol(symbol)))
-            while self._new_instances:
-                name = self._new_instances.pop(0)
-                found[-1][1].extend(self._of_name(self._declared[name]))
+        self._needed += (s for s in self._program.symbols if s in self._program.public)
+        while self._needed or self._needed_apart:
+            for symbol in self._needed:  # which grows
+                self._lower(symbol)
+            self._needed.clear()
+            if self._needed_apart:
+                self._lower_apart(*self._needed_apart.pop())
+        apart: dict[str, list[Declaration]] = {}
+        for home in sorted(self._apart, key=lambda home: home.span.start):
+            apart.setdefault(home.owner, []).extend(self._apart[home])
         declarations: list[Declaration] = []
-        for symbol, own in found:
-            if symbol.constant is not None:
-                own = self._of_constant(symbol) + own
-            declarations += own
+        for symbol in self._program.symbols:
+            declarations += self._of_constant(symbol)
+            declarations += self._lowered.get(symbol, ())
+            declarations += apart.get(symbol.name, ())
         declarations += self._renamed()
         return tuple(declarations), frozenset(self._hoisted)
+
+    def _lower(self, symbol: Symbol) -> None:
+        if symbol not in self._lowered:
+            own = self._lowered[symbol] = []
+            own += self._of_symbol(symbol)
+            own += self._of_instances()
+
+    def _lower_apart(self, home: Home, object_: Object) -> None:
+        if self._symbols[home.owner] in self._lowered or home in self._apart:
+            return
+        own = self._apart[home] = []
+        self._take(home.place, object_.span)
+        self._hoisted.add(home.place)
+        own += self._of_name(_Declared(home.place, object_, (), None, object_.span))
+        own += self._of_instances()
+
+    def _of_instances(self) -> list[Declaration]:
+        """The declarations of generic types with the arguments that have come up."""
+        own: list[Declaration] = []
+        while self._new_instances:
+            own += self._of_name(self._declared[self._new_instances.pop(0)])
+        return own
 
     @property
     def is_broken_off(self) -> bool:
@@ -166,6 +199,8 @@ class Declarations:
         return [] if declared is None else self._of_name(declared)
 
     def _of_constant(self, symbol: Symbol) -> list[Declaration]:
+        if symbol.constant is None:
+            return []
         enum = self._ev.enum(symbol)
         if symbol in self._lowering.constants and enum is not None:
             if symbol.name in self._declared:
@@ -176,7 +211,7 @@ class Declarations:
                 )
             name = self._lowering.constant_names.get(symbol, symbol.name)
             return [replace(enum, name=name)]
-        if symbol.name not in self._declared:
+        if symbol.name not in self._declared and symbol in self._program.public:
             finding = diagnostics.left_out(symbol.span, symbol.written_name, "constant")
             self._ev.findings.append(finding)
         return []
@@ -221,15 +256,22 @@ class Declarations:
         while owner.waiting:
             site, object_ = owner.waiting.pop(0)
             place = site.place
-            first = self._taken.setdefault(place, object_.span)
-            if first is not object_.span:
-                self._ev.blame(diagnostics.hoisted_name_taken(object_.span, place, first))
+            home = self._lowering.home(object_)
+            if home is not None and home in self._apart:
+                continue
+            self._take(place, object_.span)
             if place not in written:
                 self._hoisted.add(place)
             later, owner.waiting = owner.waiting, []
             own.append(self._record(site, object_, Doc()))
             owner.waiting += later
         return own
+
+    def _take(self, name: str, span: Span) -> None:
+        """Let what stands at `span`, and has no name of its own, be called `name`."""
+        first = self._taken.setdefault(name, span)
+        if first is not span:
+            self._ev.blame(diagnostics.hoisted_name_taken(span, name, first))
 
     def _alias(self, declared: _Declared) -> tuple[Owner, Type, Doc]:
         name = declared.name
@@ -285,7 +327,15 @@ class Declarations:
         self._ev.findings += findings
         return type_
 
-    # what lowering asks for
+    # what lowering tells and asks for
+
+    def refers_to(self, symbol: Symbol) -> None:
+        if symbol not in self._lowered:
+            self._needed.append(symbol)
+
+    def refers_home(self, home: Home, object_: Object) -> None:
+        if home not in self._apart:
+            self._needed_apart.append((home, object_))
 
     def name_of(self, reference: Reference) -> str | None:
         return self._instances.get(reference)
@@ -303,9 +353,7 @@ class Declarations:
             return name
         meaning, own = self._meaning(reference)
         symbol = reference.symbol
-        first = self._taken.setdefault(name, span)
-        if first is not span:
-            self._ev.blame(diagnostics.hoisted_name_taken(span, name, first))
+        self._take(name, span)
         written = symbol.alias or symbol.interfaces[0]
         self._instances[reference] = name
         self._declared[name] = _Declared(name, meaning, own, written.doc, span)

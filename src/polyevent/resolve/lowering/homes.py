@@ -23,6 +23,7 @@ class Home(Struct, frozen=True):
 
     owner: str
     place: str
+    span: Span
 
 
 def homes(symbols: Iterable[Symbol]) -> dict[Span, Home]:
@@ -62,7 +63,7 @@ class _Finder:
         match node:
             case tree.ObjectType(members=members, span=span):
                 if any(isinstance(member, tree.Property) for member in members):
-                    self.found[span] = Home(owner, place)
+                    self.found[span] = Home(owner, place, span)
                 self.members(node, owner, place, set())
             case tree.ArrayType(item=item):
                 self._type(item, owner, place + "Item")

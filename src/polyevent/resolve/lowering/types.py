@@ -100,8 +100,14 @@ class Site(Struct, frozen=True):
         return replace(self, place=self.place + part)
 
 
-class Instances(Protocol):
-    """The generic types that are declared for certain arguments."""
+class Needs(Protocol):
+    """What is told which declarations a type refers to, and declares what nobody wrote a name for."""
+
+    def refers_to(self, symbol: Symbol) -> None:
+        """Know that the declaration of `symbol` is needed."""
+
+    def refers_home(self, home: Home, object_: Object) -> None:
+        """Know that `object_` is needed by its name at `home`."""
 
     def name_of(self, reference: Reference) -> str | None:
         """The name of the declaration that `reference` has got, if it has one."""
@@ -116,13 +122,13 @@ class Lowering:
     def __init__(
         self,
         ev: Evaluator,
-        instances: Instances,
+        needs: Needs,
         look: Look,
         find_enum: FindEnum,
         homes: Mapping[Span, Home],
     ) -> None:
         self._ev = ev
-        self._instances = instances
+        self._needs = needs
         self._look = look
         self._find_enum = find_enum
         self._homes = homes
@@ -175,6 +181,10 @@ class Lowering:
                 return Branded(self.type(base, site), self._marks(marks))
         return Primitive.UNKNOWN
 
+    def home(self, object_: Object) -> Home | None:
+        """Where `object_` gets its name by its place, if it was written in one that has a home."""
+        return None if object_.parts else self._homes.get(object_.span)
+
     def map_value(self, index: Index, site: Site) -> Type:
         """The values under keys that are not known; one that is undefined is not written at all."""
         meaning = without_undefined(self._ev, index.value.get())
@@ -187,6 +197,7 @@ class Lowering:
         return self.type(meaning, site)
 
     def _enum_of(self, symbol: Symbol) -> str:
+        self._needs.refers_to(symbol)
         if symbol.enums:
             return symbol.name
         self.constants.add(symbol)
@@ -200,7 +211,7 @@ class Lowering:
             return Ref(own)
         symbol = reference.symbol
         if symbol.enums:
-            return Ref(symbol.name)
+            return Ref(self._enum_of(symbol))
         full = self._ev.full(reference)
         if full is Basic.REFUSED:
             return Primitive.UNKNOWN
@@ -209,11 +220,12 @@ class Lowering:
         if isinstance(full, NoJson) or isinstance(full, Object) and only_functions(self._ev, full):
             return self.type(full, site)
         if not symbol.parameters:
+            self._needs.refers_to(symbol)
             return Ref(symbol.name)
         body = self._ev.expand(reference)
         if isinstance(body, Reference):
             return self._reference(body, site)
-        name = self._instances.name_of(reference)
+        name = self._needs.name_of(reference)
         if name is not None:
             return Ref(name)
         if site.depth > _DEEPEST_INSTANCES:
@@ -222,7 +234,7 @@ class Lowering:
             return Primitive.UNKNOWN
         recursive = reference in site.owner.open
         if recursive or self._has_objects(body):
-            name = self._instances.declare(reference, site)
+            name = self._needs.declare(reference, site)
             if name is not None:
                 return Ref(name)
         if recursive:
@@ -233,7 +245,7 @@ class Lowering:
         site.owner.open.discard(reference)
         if isinstance(body, Object) and isinstance(written_out, Ref):
             site.owner.own[reference] = written_out.name
-        name = self._instances.name_of(reference)
+        name = self._needs.name_of(reference)
         return written_out if name is None else Ref(name)
 
     def _has_objects(self, meaning: Meaning) -> bool:
@@ -276,8 +288,9 @@ class Lowering:
             target = self._reference(meaning.frozen, site)
             if isinstance(target, Ref):
                 return replace(target, frozen=True)
-        home = None if meaning.parts else self._homes.get(meaning.span)
+        home = self.home(meaning)
         if home is not None and home.owner != owner.name:
+            self._needs.refers_home(home, meaning)
             return Ref(home.place)
         if meaning not in owner.named:
             # The object in an alias such as `type A = {...} | null` cannot be called A itself.

@@ -24,12 +24,14 @@ class Program(Struct, frozen=True):
     """What belongs to a contract.
 
     `symbols` are all of every file and namespace, exported or not, but for namespaces that are
-    nothing else: what a file imports comes before it, then as in the source. `renamed` are further
-    public names that the entry file exports symbols by, with their places. `findings` grows while
-    names are looked up in the symbols' scopes.
+    nothing else: what a file imports comes before it, then as in the source. `public` are those that
+    the entry file declares or exports; others belong to the contract if these refer to them.
+    `renamed` are further public names that the entry file exports symbols by, with their places.
+    `findings` grows while names are looked up in the symbols' scopes.
     """
 
     symbols: tuple[Symbol, ...]
+    public: frozenset[Symbol]
     renamed: tuple[tuple[str, Symbol | EnumMemberName, Span], ...]
     findings: list[Diagnostic]
 
@@ -61,7 +63,10 @@ def bind(
     for name, _, span in renamed:
         if name in _NO_NAMES or not _IDENTIFIER.fullmatch(name):
             findings.append(diagnostics.unusable_name(span, name))
-    return Program(symbols, renamed, findings)
+    public = frozenset(
+        (*(one for one in symbols if one.span.path == entry), *_exported(links, links.files[entry]))
+    )
+    return Program(symbols, public, renamed, findings)
 
 
 def _in_order(
@@ -81,6 +86,21 @@ def _in_order(
         else:
             waiting.pop()
             yield path
+
+
+def _exported(links: Links, exports: Exports) -> Iterator[Symbol]:
+    """All that can be reached from outside by a name, also by way of namespaces."""
+    seen = {exports}
+    waiting = [exports]
+    for one in waiting:
+        for name in links.names(one):
+            target = links.exported(one, name)
+            if isinstance(target, Symbol):
+                yield target
+            inner = target.members if isinstance(target, Symbol) else target
+            if isinstance(inner, Exports) and inner not in seen:
+                seen.add(inner)
+                waiting.append(inner)
 
 
 def _overlap(symbol: Symbol, imported: Target) -> bool:

@@ -1,0 +1,14 @@
+import type { components, Unused } from "./openapi";
+
+export interface UserAdded {
+  type: "user.added";
+  user: components["schemas"]["simple-user"];
+  limits: components["schemas"]["plan"]["limits"];
+  parent: Unused["parent"] extends null ? string : number;
+}
+
+export interface ThreadOpened {
+  type: "thread.opened";
+  thread: components["schemas"]["thread"];
+  page?: components["parameters"]["page"];
+}
