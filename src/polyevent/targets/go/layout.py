@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from polyevent.targets.go import text
 
@@ -10,22 +11,24 @@ from polyevent.targets.go import text
 def aligned(rows: Sequence[Sequence[str]], indent: str = "\t") -> str:
     """Lines of cells, one blank apart. A cell is as wide as the widest above and below it that has
     another cell after it."""
-    widths = [[len(cell) for cell in row[:-1]] for row in rows]
-    for column in range(max((len(row) for row in widths), default=0)):
-        start = 0
-        while start < len(rows):
-            end = start
-            while end < len(rows) and column < len(widths[end]):
-                end += 1
-            widest = max((widths[at][column] for at in range(start, end)), default=0)
-            for at in range(start, end):
-                widths[at][column] = widest
-            start = max(end, start + 1)
-    lines = (
-        "".join(cell.ljust(width + 1) for cell, width in zip(row, width, strict=False)) + row[-1]
-        for row, width in zip(rows, widths, strict=True)
-    )
-    return "".join(f"{indent}{line}\n" for line in lines)
+    if len(set(map(len, rows))) == 1:
+        *widths, _ = (max(map(len, column)) for column in zip(*rows, strict=True))
+        line = f"{indent}{''.join(f'{{:{width}}} ' for width in widths)}{{}}\n"
+        return "".join([line.format(*row) for row in rows])
+    return "".join([f"{indent}{line}\n" for line in _ragged(rows)])
+
+
+def _ragged(rows: Iterable[Sequence[str]]) -> list[str]:
+    """`aligned` for rows of which some have more cells than others."""
+    lines: list[str] = []
+    for has_more, group in groupby(rows, lambda row: len(row) > 1):
+        if has_more:
+            firsts, rests = zip(*((row[0], row[1:]) for row in group), strict=True)
+            width = max(map(len, firsts))
+            lines += (f"{first:{width}} {rest}" for first, rest in zip(firsts, _ragged(rests)))
+        else:
+            lines += (only for only, in group)
+    return lines
 
 
 def empty_functions(headers: Iterable[str]) -> str:
@@ -38,4 +41,5 @@ def empty_functions(headers: Iterable[str]) -> str:
 
 def indented(code: str, tabs: int) -> str:
     """`code`, whose last line has no end, as lines that stand `tabs` further in."""
-    return "".join(f"{tabs * chr(9)}{line}\n" for line in code.split("\n"))
+    margin = tabs * "\t"
+    return margin + code.replace("\n", f"\n{margin}") + "\n"

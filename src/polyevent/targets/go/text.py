@@ -76,13 +76,17 @@ def field_tag(name: str, omit_zero: bool) -> str:
 
 def comment(*texts: str, indent: str = "") -> str:
     """`texts` as a doc comment in the form that gofmt leaves; empty if they say nothing."""
+    if not any(texts):
+        return ""
     lines = doc_lines([[_visible(line) for line in _LINE_END.split(text)] for text in texts])
     return "".join(f"{indent}{_comment_line(line)}\n" for line in lines)
 
 
 def note(text: str) -> str:
     """A remark of our own, broken into lines."""
-    return text and textwrap.fill(text, 96, break_long_words=False, break_on_hyphens=False)
+    if len(text) <= 96 and text.isprintable():
+        return text.rstrip()
+    return textwrap.fill(text, 96, break_long_words=False, break_on_hyphens=False)
 
 
 def function(header: str, statement: str, indent: str = "") -> str:
