@@ -232,6 +232,8 @@ class _Allocation:
     def inline(self, type_: Type, claim: _Claim) -> None:
         """Name the unions and tuples that are written within `type_`."""
         match type_:
+            case Primitive() | Literal() | MemberRef() | Pattern() | Ref():
+                pass
             case Union():
                 identifier = self.convention.union_name(type_)
                 if identifier is not None:
@@ -247,8 +249,6 @@ class _Allocation:
                 self.inline(inner, claim)
             case Branded(base=inner):
                 self.inline(inner, claim)
-            case Primitive() | Literal() | MemberRef() | Pattern() | Ref():
-                pass
 
     def union_options(self, union: Union, identifier: str | None, claim: _Claim) -> None:
         for option in union.options:

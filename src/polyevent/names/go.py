@@ -55,10 +55,10 @@ class _Go:
     extra = "Extra"
 
     def type_name(self, name: str) -> str:
-        return _exported(_mixed_caps(_parts(name)))
+        return _exported(name)
 
     def field_name(self, name: str) -> str:
-        return _exported(_mixed_caps(_parts(name)))
+        return _exported(name)
 
     def member_name(self, enum: str, name: str) -> str:
         return _joined((enum, _mixed_caps(_calm(_parts(name)))))
@@ -213,7 +213,7 @@ def _capital(word: str) -> str:
         return upper
     if upper in _PLURALS:
         return _PLURALS[upper]
-    text = "".join(_in_identifier(character) for character in word)
+    text = word if word.isascii() else "".join(map(_in_identifier, word))
     first = text[0].upper()
     return (first if _category(first) == "Lu" else text[0]) + text[1:]
 
@@ -226,7 +226,9 @@ def _joined(parts: Iterable[str]) -> str:
     return text
 
 
-def _exported(text: str) -> str:
+@cache
+def _exported(name: str) -> str:
+    text = _mixed_caps(_parts(name))
     return text if _category(text[0]) == "Lu" else f"X{text}"
 
 

@@ -27,12 +27,14 @@ _SYMBOLS = {
     "|": "bar",
 }
 
+_BETWEEN = re.compile(r"[\W_]+")
+
 
 # The same few names come again and again, and so are remembered here and in the conventions.
 @cache
 def pieces(name: str) -> tuple[str, ...]:
     """The parts of `name` between the characters that are neither letters nor digits."""
-    return tuple(piece for piece in re.split(r"[\W_]+", name) if piece)
+    return tuple(piece for piece in _BETWEEN.split(name) if piece)
 
 
 @cache
@@ -46,11 +48,12 @@ def words(name: str) -> tuple[str, ...]:
 
 def _split(piece: str) -> list[str]:
     """Words begin at a capital after anything else, and at the last of several before a small letter."""
+    capitals = [at for at, character in enumerate(piece) if at and character.isupper()]
     starts = [0]
-    for at in range(1, len(piece)):
+    for at in capitals:
         follows_other = not piece[at - 1].isupper()
         leads_word = piece[at + 1 : at + 2].islower()
-        if piece[at].isupper() and (follows_other or leads_word):
+        if follows_other or leads_word:
             starts.append(at)
     return [piece[start:end] for start, end in zip(starts, [*starts[1:], None])]
 

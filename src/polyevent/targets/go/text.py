@@ -63,6 +63,7 @@ def shortened(text: str) -> str:
     return text if len(text) <= 80 else f"{text[:77]}..."
 
 
+@cache
 def field_tag(name: str, omit_zero: bool) -> str:
     """The struct tag of a field that JSON calls `name`; empty where a tag cannot hold the name.
 
