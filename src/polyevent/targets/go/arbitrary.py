@@ -9,7 +9,7 @@ from polyevent.targets.go import text
 from polyevent.targets.go.bounds import limited
 from polyevent.targets.go.layout import indented
 from polyevent.targets.go.messages import MessageStruct
-from polyevent.targets.go.order import by_identifier, least_first, meant
+from polyevent.targets.go.order import Types
 from polyevent.targets.go.shapes import (
     Basic,
     Exactly,
@@ -45,14 +45,12 @@ from polyevent.targets.go.unions import Option, TypeOption, UnitOption, ValuesOp
 from polyevent.targets.go.values import value_text
 
 
-def values_file(
-    types: Sequence[GoType], messages: Sequence[MessageStruct]
-) -> tuple[list[str], str]:
+def values_file(types: Types, messages: Sequence[MessageStruct]) -> tuple[list[str], str]:
     """The imports and the body of the file that makes arbitrary values of `types` and `messages`."""
     maker = _Maker(types)
     rows = ['sealed("AnyMessage", arbitraryAnyMessage, decodeAnyMessage)'] if messages else []
     blocks = [_any_message(messages)] if messages else []
-    for type_ in types:
+    for type_ in types.all:
         if isinstance(type_, OtherName):
             continue
         name = type_.identifier
@@ -84,9 +82,8 @@ def _chosen(expressions: Sequence[str]) -> str:
 
 
 class _Maker:
-    def __init__(self, types: Sequence[GoType]) -> None:
-        self.types = by_identifier(types)
-        self.least_first = least_first(types)
+    def __init__(self, types: Types) -> None:
+        self.types = types
         self.imports: set[str] = set()
 
     def function(self, type_: GoType) -> str:
@@ -122,7 +119,7 @@ class _Maker:
             case UnitType(identifier):
                 yield f"return {identifier}{{}}"
             case InterfaceType(options=options):
-                yield _chosen([_option(option) for option in self.least_first(options)])
+                yield _chosen([_option(option) for option in self.types.least_first(options)])
             case NullableInterface(options_of=options_of):
                 yield f"return arbitrary{options_of}(a)"
             case OtherName():
@@ -184,7 +181,7 @@ class _Maker:
             case Slot(Basic() as basic, False):
                 return f"(*arbitrary).{_BASIC[basic]}"
             case Slot(Named(identifier) | Sealed(codec=identifier), False):
-                return f"arbitrary{meant(identifier, self.types)}"
+                return f"arbitrary{self.types.meant(identifier)}"
             case _:
                 self._import(slot.shape)
                 body = indented(f"return {self._slot(slot)}", 1)
@@ -206,7 +203,7 @@ class _Maker:
             case Basic():
                 return f"a.{_BASIC[shape]}()"
             case Named(identifier) | Sealed(codec=identifier):
-                return f"arbitrary{meant(identifier, self.types)}(a)"
+                return f"arbitrary{self.types.meant(identifier)}(a)"
             case Exactly(_, _, values):
                 return _one_of(go_shape(shape), values)
             case Template(texts):

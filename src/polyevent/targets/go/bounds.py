@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import ceil, floor
 
 from polyevent import patterns
 from polyevent.model import Constraints
 from polyevent.targets.go import text
-from polyevent.targets.go.order import meant
+from polyevent.targets.go.order import Types
 from polyevent.targets.go.shapes import Basic, Limited, Named, Shape, Template, go_shape
-from polyevent.targets.go.structure import DefinedType, GoType
+from polyevent.targets.go.structure import DefinedType
 
 _FAR = 10**9
 """How far a number without a limit goes from the other one."""
 
 
-def limited(shape: Limited, types: Mapping[str, GoType]) -> str:
-    """The expression for an arbitrary value of `shape`, for `types` by their identifiers."""
+def limited(shape: Limited, types: Types) -> str:
+    """The expression for an arbitrary value of `shape`, which is one of a package with `types`."""
     limits, base = _limits(shape, types)
     if shape.textual:
         return _converted(shape, Basic.STRING, _text(limits, base))
@@ -26,7 +26,7 @@ def limited(shape: Limited, types: Mapping[str, GoType]) -> str:
     return _converted(shape, Basic.NUMBER, _number(limits))
 
 
-def _limits(shape: Shape, types: Mapping[str, GoType]) -> tuple[list[Constraints], Shape]:
+def _limits(shape: Shape, types: Types) -> tuple[list[Constraints], Shape]:
     """All limits of `shape`, and what they limit."""
     found: list[Constraints] = []
     while True:
@@ -35,7 +35,7 @@ def _limits(shape: Shape, types: Mapping[str, GoType]) -> tuple[list[Constraints
                 found.append(constraints)
                 shape = base
             case Named(identifier):
-                named = types[meant(identifier, types)]
+                named = types.named(types.meant(identifier))
                 assert isinstance(named, DefinedType), "limits are those of texts and numbers"
                 shape = named.shape
             case _:

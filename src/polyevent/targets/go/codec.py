@@ -8,6 +8,7 @@ from polyevent.targets.go import text
 from polyevent.targets.go.decoding import decoder
 from polyevent.targets.go.encoding import encoder
 from polyevent.targets.go.messages import MessageStruct, tag_kinds, tag_type
+from polyevent.targets.go.order import Types
 from polyevent.targets.go.shapes import interfaces_within, is_nilable
 from polyevent.targets.go.structure import (
     ClosedType,
@@ -19,25 +20,22 @@ from polyevent.targets.go.structure import (
     TextsType,
     TupleType,
     is_told_by_trying,
-    shapes_within,
 )
 from polyevent.targets.go.values import constant_text
 
 
-def codec_file(types: Sequence[GoType], messages: Sequence[MessageStruct], open_enums: bool) -> str:
+def codec_file(types: Types, messages: Sequence[MessageStruct], open_enums: bool) -> str:
     """The body of the file with what reads and writes each of `types`, and any of `messages`."""
     return "\n".join(_codecs(types, messages, open_enums))
 
 
-def _codecs(
-    types: Sequence[GoType], messages: Sequence[MessageStruct], open_enums: bool
-) -> Iterator[str]:
+def _codecs(types: Types, messages: Sequence[MessageStruct], open_enums: bool) -> Iterator[str]:
     if messages:
         yield _any_message(messages)
         yield _UNKNOWN_MESSAGE
-    counts = any(map(is_told_by_trying, types))
+    counts = any(map(is_told_by_trying, types.all))
     written = _written_interfaces(types)
-    for type_ in types:
+    for type_ in types.all:
         if isinstance(type_, OtherName):
             continue
         yield decoder(type_, open_enums, counts)
@@ -47,11 +45,10 @@ def _codecs(
             yield _standard(type_.identifier)
 
 
-def _written_interfaces(types: Sequence[GoType]) -> set[str]:
+def _written_interfaces(types: Types) -> set[str]:
     """The interfaces that stand within other types; what others hold writes itself."""
-    shapes = (shape for type_ in types for shape in shapes_within(type_))
-    found = {interface for shape in shapes for interface in interfaces_within(shape)}
-    nullable = (type_ for type_ in types if isinstance(type_, NullableInterface))
+    found = {interface for shape in types.shapes for interface in interfaces_within(shape)}
+    nullable = (type_ for type_ in types.all if isinstance(type_, NullableInterface))
     return found | {type_.options_of for type_ in nullable if type_.identifier in found}
 
 

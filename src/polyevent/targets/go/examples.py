@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from polyevent.config import GoSettings
 from polyevent.model import Role
 from polyevent.targets.go import text
 from polyevent.targets.go.layout import indented
 from polyevent.targets.go.messages import MessageStruct, tag_kinds
+from polyevent.targets.go.order import Types
 from polyevent.targets.go.sample import Sample, Samples, imports, written
-from polyevent.targets.go.structure import GoType, StructType
+from polyevent.targets.go.structure import StructType
+
+Shown: TypeAlias = tuple[MessageStruct, Sample]
+"""The message that is shown, with a value of it."""
 
 _STOP = "\tif err != nil {\n\t\tlog.Fatal(err)\n\t}\n"
 _NEVER: dict[type, str | int] = {str: "of tomorrow", int: -(2**53 - 1)}
@@ -18,17 +23,16 @@ _NEVER: dict[type, str | int] = {str: "of tomorrow", int: -(2**53 - 1)}
 
 
 def examples_file(
-    settings: GoSettings, messages: Sequence[MessageStruct], types: Sequence[GoType]
+    settings: GoSettings, messages: Sequence[MessageStruct], shown: Shown | None, types: Types
 ) -> tuple[list[str], str] | None:
     """The imports and the body of the file of examples; None where nothing is easily shown.
 
-    An empty import stands between those of the standard library and the others.
+    `shown` is the message that they show, if any is. An empty import stands between those of the standard library and the others.
     """
     package = settings.package
     needed = {"fmt"}
     functions: list[str] = []
     if messages:
-        shown = shown_message(messages, types, package)
         if shown:
             message, sample = shown
             decoded = _decoded(package, message)
@@ -39,7 +43,7 @@ def examples_file(
             functions += filter(None, refused)
             needed.add("errors")
     else:
-        structs = (type_ for type_ in types if isinstance(type_, StructType))
+        structs = (type_ for type_ in types.all if isinstance(type_, StructType))
         found = Samples(types, package).smallest(structs)
         if found:
             struct, sample = found
@@ -50,9 +54,7 @@ def examples_file(
     return [*sorted(needed), "", f"{settings.module}/{package}"], "\n".join(functions)
 
 
-def shown_message(
-    messages: Sequence[MessageStruct], types: Sequence[GoType], package: str
-) -> tuple[MessageStruct, Sample] | None:
+def shown_message(messages: Sequence[MessageStruct], types: Types, package: str) -> Shown | None:
     """The message that is easiest to write, an event if possible, with a sample."""
     by_struct = {message.struct.identifier: message for message in messages}
     events = [message for message in messages if message.role is Role.EVENT]

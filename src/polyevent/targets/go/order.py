@@ -1,9 +1,10 @@
-"""Which types have to be made before others can be."""
+"""All types together: what their names mean, and which have to be made before others can be."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import assert_never
 
 from polyevent.targets.go.shapes import Limited, Named, Presence, Sealed, Shape, Slot
@@ -20,56 +21,66 @@ from polyevent.targets.go.structure import (
     TextsType,
     TupleType,
     UnitType,
+    shapes_within,
 )
 from polyevent.targets.go.unions import Option, TypeOption
 
 
-def by_identifier(types: Sequence[GoType]) -> Mapping[str, GoType]:
-    """`types` by what Go calls them."""
-    return {type_.identifier: type_ for type_ in types}
+class Types:
+    """All types of a package, which are told apart by what Go calls them."""
 
+    def __init__(self, types: Sequence[GoType]) -> None:
+        self.all = types
+        self._by_identifier = {type_.identifier: type_ for type_ in types}
 
-def meant(identifier: str, types: Mapping[str, GoType]) -> str:
-    """What `identifier` is the name of, or another name, in the end."""
-    while isinstance(type_ := types[identifier], OtherName):
-        identifier = type_.target
-    return identifier
+    def named(self, identifier: str) -> GoType:
+        """The type that is declared as `identifier`."""
+        return self._by_identifier[identifier]
 
+    def meant(self, identifier: str) -> str:
+        """What `identifier` is the name of, or another name, in the end."""
+        while isinstance(type_ := self._by_identifier[identifier], OtherName):
+            identifier = type_.target
+        return identifier
 
-def least_first(types: Sequence[GoType]) -> Callable[[Sequence[Option]], Sequence[Option]]:
-    """What puts the options of a union in an order in which the first comes to an end.
+    @cached_property
+    def shapes(self) -> Collection[Shape]:
+        """The shapes that the types are declared with, each once."""
+        return dict.fromkeys(shape for type_ in self.all for shape in shapes_within(type_))
 
-    However types refer to each other: what always takes the first option needs no type again.
-    """
-    ranks = _ranks(types)
+    def least_first(self, options: Sequence[Option]) -> Sequence[Option]:
+        """The options of a union in an order in which the first comes to an end.
 
-    def rank(option: Option) -> int:
-        return ranks[option.identifier] if isinstance(option, TypeOption) else -1
+        However types refer to each other: what always takes the first option needs no type again.
+        """
 
-    return lambda options: sorted(options, key=rank)
+        def rank(option: Option) -> int:
+            return self._ranks[option.identifier] if isinstance(option, TypeOption) else -1
 
+        return sorted(options, key=rank)
 
-def _ranks(types: Sequence[GoType]) -> Mapping[str, int]:
-    """A number for each type that is greater than those of all that it cannot be without."""
-    needs = {type_.identifier: set(_needs(type_)) for type_ in types}
-    any_will_do = {type_.identifier for type_ in types if isinstance(type_, InterfaceType)}
-    users: dict[str, list[str]] = {}
-    for identifier, needed in needs.items():
-        for other in needed:
-            users.setdefault(other, []).append(identifier)
-    ranks: dict[str, int] = {}
-    waiting = deque(identifier for identifier, needed in needs.items() if not needed)
-    while waiting:
-        identifier = waiting.popleft()
-        if identifier in ranks:
-            continue
-        ranks[identifier] = len(ranks)
-        for user in users.get(identifier, ()):
-            needs[user].discard(identifier)
-            if user in any_will_do or not needs[user]:
-                waiting.append(user)
-    # What is left is never made: no value of it comes to an end.
-    return {identifier: ranks.get(identifier, len(ranks)) for identifier in needs}
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        """A number for each type that is greater than those of all that it cannot be without."""
+        needs = {type_.identifier: set(_needs(type_)) for type_ in self.all}
+        any_will_do = {type_.identifier for type_ in self.all if isinstance(type_, InterfaceType)}
+        users: dict[str, list[str]] = {}
+        for identifier, needed in needs.items():
+            for other in needed:
+                users.setdefault(other, []).append(identifier)
+        ranks: dict[str, int] = {}
+        waiting = deque(identifier for identifier, needed in needs.items() if not needed)
+        while waiting:
+            identifier = waiting.popleft()
+            if identifier in ranks:
+                continue
+            ranks[identifier] = len(ranks)
+            for user in users.get(identifier, ()):
+                needs[user].discard(identifier)
+                if user in any_will_do or not needs[user]:
+                    waiting.append(user)
+        # What is left is never made: no value of it comes to an end.
+        return {identifier: ranks.get(identifier, len(ranks)) for identifier in needs}
 
 
 def _needs(type_: GoType) -> Iterator[str]:

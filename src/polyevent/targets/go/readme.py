@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from polyevent.config import GoSettings, Project
 from polyevent.targets.go import text
-from polyevent.targets.go.examples import shown_message
+from polyevent.targets.go.examples import Shown
 from polyevent.targets.go.layout import indented
 from polyevent.targets.go.messages import MessageStruct
-from polyevent.targets.go.sample import imports, written
+from polyevent.targets.go.order import Types
+from polyevent.targets.go.sample import Sample, imports, written
 from polyevent.targets.go.shapes import Limited, Template
-from polyevent.targets.go.structure import GoType, is_told_by_trying, shapes_within
+from polyevent.targets.go.structure import is_told_by_trying
 
 
 def package_comment(
@@ -31,9 +32,10 @@ def readme(
     project: Project,
     settings: GoSettings,
     messages: Sequence[MessageStruct],
-    types: Sequence[GoType],
+    shown: Shown | None,
+    types: Types,
 ) -> str:
-    """README.md without its first line."""
+    """README.md without its first line. `shown` is the message that it shows with a value, if any."""
     sections = [
         f"# {settings.module}",
         _markdown(project.description),
@@ -41,7 +43,7 @@ def readme(
         "It needs Go 1.24 or newer, and nothing but the standard library.",
     ]
     if messages:
-        sections += _messages_section(settings, messages, types)
+        sections += _messages_section(settings, *(shown or (messages[0], None)))
     sections += [
         "## What is in a type",
         _TYPES,
@@ -52,10 +54,9 @@ def readme(
 
 
 def _messages_section(
-    settings: GoSettings, messages: Sequence[MessageStruct], types: Sequence[GoType]
+    settings: GoSettings, shown: MessageStruct, sample: Sample | None
 ) -> Iterator[str]:
     package = settings.package
-    shown, sample = shown_message(messages, types, package) or (messages[0], None)
     name = shown.struct.identifier
     value = written(sample) if sample else f"{package}.{name}{{ /* ... */ }}"
     standard = {"fmt", "log", *(imports(sample) if sample else ())}
@@ -127,9 +128,7 @@ _TYPES = """\
 | a union | an interface, nil where it is null; a type switch tells its options apart, of which structs are pointers |"""
 
 
-def _checks(
-    project: Project, messages: Sequence[MessageStruct], types: Sequence[GoType]
-) -> Iterator[str]:
+def _checks(project: Project, messages: Sequence[MessageStruct], types: Types) -> Iterator[str]:
     facts = [
         "The names of members have to be the same to the letter. Members that the contract does "
         "not have are ignored, where no `Extra` keeps them.",
@@ -146,12 +145,12 @@ def _checks(
             "A value of an enum that this version does not know is kept and written again; "
             "`IsKnown` tells."
         )
-    if any(map(is_told_by_trying, types)):
+    if any(map(is_told_by_trying, types.all)):
         facts.append(
             "Where nothing else tells the options of a union apart, it is the first of those that "
             "keep most members of the value."
         )
-    if any(isinstance(shape, Template | Limited) for t in types for shape in shapes_within(t)):
+    if any(isinstance(shape, Template | Limited) for shape in types.shapes):
         facts.append("Limits of strings and numbers are kept, also by `Encode`.")
     facts.append(
         "`Encode` refuses what JSON does not have: NaN, infinities, and strings that are not UTF-8."

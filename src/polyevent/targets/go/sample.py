@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import islice
 from typing import TypeAlias, assert_never
 
@@ -12,7 +12,7 @@ from msgspec import Struct
 from polyevent.targets.examples import MOST_TRIED
 from polyevent.targets.go import text
 from polyevent.targets.go.layout import aligned, indented
-from polyevent.targets.go.order import by_identifier, least_first, meant
+from polyevent.targets.go.order import Types
 from polyevent.targets.go.shapes import (
     Basic,
     Exactly,
@@ -76,9 +76,8 @@ class _NoSampleError(Exception):
 class Samples:
     """The samples of `types`, whose names are written with `package` before them."""
 
-    def __init__(self, types: Sequence[GoType], package: str) -> None:
-        self.types = by_identifier(types)
-        self.least_first = least_first(types)
+    def __init__(self, types: Types, package: str) -> None:
+        self.types = types
         self.package = package
         self.left = 0
 
@@ -149,7 +148,7 @@ class Samples:
             case Basic.NULL | Basic.NEVER | Limited():
                 raise _NoSampleError
             case Named(identifier) | Sealed(codec=identifier):
-                return self._named(self.types[meant(identifier, self.types)], name)
+                return self._named(self.types.named(self.types.meant(identifier)), name)
             case Exactly(values=values):
                 return self._value(values[0])
             case Template(texts):
@@ -185,7 +184,7 @@ class Samples:
                     raise _NoSampleError
                 return sample
             case InterfaceType(options=options):
-                return self._option(self.least_first(options)[0], name)
+                return self._option(self.types.least_first(options)[0], name)
             case UnitType() | NullableInterface() | OtherName():
                 raise _NoSampleError
             case _:
@@ -194,7 +193,7 @@ class Samples:
     def _option(self, option: Option, name: str) -> Sample:
         match option:
             case TypeOption(identifier=identifier, pointer=pointer):
-                sample = self._named(self.types[identifier], name)
+                sample = self._named(self.types.named(identifier), name)
                 match sample:
                     case Braces(go, fields, json) if pointer:
                         return Braces(f"&{go}", fields, json)
@@ -205,7 +204,7 @@ class Samples:
             case ValuesOption(values=values, part=True):
                 return self._value(values[0])
             case ValuesOption(identifier=identifier, of_enum=True):
-                return self._named(self.types[identifier], name)
+                return self._named(self.types.named(identifier), name)
             case ValuesOption():
                 raise _NoSampleError
             case UnitOption(identifier=identifier, value=value):

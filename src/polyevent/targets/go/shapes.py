@@ -26,15 +26,9 @@ class Basic(PythonEnum):
     PRESENT = ("json.RawMessage", "Present")
     OBJECT = ("json.RawMessage", "Object")
 
-    @property
-    def go(self) -> str:
-        """How Go writes the type."""
-        return self.value[0]
-
-    @property
-    def codec(self) -> str:
-        """What the functions that read and write it are called after."""
-        return self.value[1]
+    def __init__(self, go: str, codec: str) -> None:
+        self.go = go
+        self.codec = codec
 
 
 class Value(Struct, frozen=True):
