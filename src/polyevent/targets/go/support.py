@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 _RUNTIME = Path(__file__).parent / "runtime"
-_TOKEN = re.compile(r"""//.*|"(?:[^"\\\n]|\\.)*"|`[^`\n]*`|'(?:[^'\\\n]|\\.)*'|([A-Za-z_]\w*)""")
+# Names do not stand in them.
+_PROSE = re.compile(r"""//.*|"(?:[^"\\\n]|\\.)*"|`[^`\n]*`|'(?:[^'\\\n]|\\.)*'""")
+_BETWEEN_NAMES = str.maketrans({mark: " " for mark in string.punctuation if mark != "_"})
 _COMMENT = re.compile(r"//.*")
 _IMPORT = re.compile(r'^(?:import |\t)"(.+)"$', re.M)
 _FUNCTION = re.compile(r"func (?:\(\w+ \*?(\w+)[^)]*\) )?(\w+)")
@@ -44,8 +47,8 @@ def support_files(
     """
     files = [file for file in _files() if file.name.endswith("_test.go") is tests]
     # Most lines of a large package stand in it often.
-    lines = {line for text in code for line in text.split("\n")}
-    waiting = list(set(_TOKEN.findall("\n".join(lines))))
+    lines = set().union(*(text.split("\n") for text in code))
+    waiting = list(_mentions("\n".join(lines)))
     by_name: dict[str, list[_Declaration]] = {}
     for file in files:
         for declaration in file.declarations:
@@ -122,7 +125,7 @@ def _declarations(text: str, exported_types: Sequence[str]) -> Iterator[_Declara
 
 
 def _mentions(text: str) -> frozenset[str]:
-    return frozenset(_TOKEN.findall(text))
+    return frozenset(_PROSE.sub(" ", text).translate(_BETWEEN_NAMES).split())
 
 
 def _declaration(text: str, exported_types: Sequence[str]) -> _Declaration:
