@@ -95,9 +95,8 @@ class _Plan:
                 fields.append(ConstantField(field.name, constant, field.doc))
             else:
                 identifier = self.names.fields[record.name, field.name]
-                slot = self.shapes.place(field)
-                presence = self.shapes.presence(field)
-                fields.append(StructField(identifier, field.name, slot, presence, field.doc))
+                place = self.shapes.place(field)
+                fields.append(StructField(identifier, field.name, *place, field.doc))
         extra = None
         if record.extra is not None:
             is_kept = record.extra is not Primitive.NEVER
@@ -151,6 +150,8 @@ class _Plan:
     def within(self, type_: Type) -> Iterator[GoType]:
         """What has to be declared for the unions and tuples that are written within `type_`."""
         match type_:
+            case Primitive() | Ref() | Literal() | MemberRef() | Pattern():
+                pass
             case ListOf(item=inner) | MapOf(value=inner) | Constrained(inner) | Branded(inner):
                 yield from self.within(inner)
             case TupleOf():
@@ -160,15 +161,13 @@ class _Plan:
             case Union(options):
                 for option in options:
                     yield from self.within(option)
-            case Primitive() | Literal() | MemberRef() | Pattern() | Ref():
-                pass
             case _:
                 assert_never(type_)
 
     def tuple(self, tuple_: TupleOf, identifier: str, nullable: bool, doc: Doc) -> Iterator[GoType]:
         names, rest_name = item_names(tuple_)
         fields = tuple(
-            TupleField(identifier, self.shapes.place(item), self.shapes.presence(item))
+            TupleField(identifier, *self.shapes.place(item))
             for identifier, item in zip(names, tuple_.items, strict=True)
         )
         rest = None

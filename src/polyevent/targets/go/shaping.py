@@ -50,17 +50,17 @@ from polyevent.targets.go.shapes import (
 )
 
 _PRIMITIVES = {
-    Primitive.STRING: Basic.STRING,
-    Primitive.NUMBER: Basic.NUMBER,
-    Primitive.INTEGER: Basic.INTEGER,
-    Primitive.BOOLEAN: Basic.BOOLEAN,
-    Primitive.NULL: Basic.NULL,
-    Primitive.DATETIME: Basic.TIME,
-    Primitive.ANY: Basic.RAW,
-    Primitive.UNKNOWN: Basic.RAW,
-    Primitive.PRESENT: Basic.PRESENT,
-    Primitive.OBJECT: Basic.OBJECT,
-    Primitive.NEVER: Basic.NEVER,
+    Primitive.STRING: Slot(Basic.STRING),
+    Primitive.NUMBER: Slot(Basic.NUMBER),
+    Primitive.INTEGER: Slot(Basic.INTEGER),
+    Primitive.BOOLEAN: Slot(Basic.BOOLEAN),
+    Primitive.NULL: Slot(Basic.NULL),
+    Primitive.DATETIME: Slot(Basic.TIME),
+    Primitive.ANY: Slot(Basic.RAW),
+    Primitive.UNKNOWN: Slot(Basic.RAW),
+    Primitive.PRESENT: Slot(Basic.PRESENT),
+    Primitive.OBJECT: Slot(Basic.OBJECT),
+    Primitive.NEVER: Slot(Basic.NEVER),
 }
 
 
@@ -76,6 +76,7 @@ class Shapes:
             if isinstance(enum, Enum)
             for member in enum.members
         }
+        self._slots: dict[str, Slot] = {}
         self._others = {
             names.types[alias.name]: other
             for alias in schema.declarations
@@ -86,7 +87,11 @@ class Shapes:
         """Where values of `type_` are kept."""
         match type_:
             case Primitive():
-                return Slot(_PRIMITIVES[type_])
+                return _PRIMITIVES[type_]
+            case Ref(name):
+                if name not in self._slots:
+                    self._slots[name] = self._reference(name)
+                return self._slots[name]
             case Literal() | MemberRef():
                 return Slot(self.exactly((type_,)))
             case Pattern(texts):
@@ -101,8 +106,6 @@ class Shapes:
                 return Slot(Named(self.names.tuples[type_.name]))
             case MapOf(value):
                 return Slot(Map(self.slot(value)))
-            case Ref(name):
-                return self._reference(name)
             case Union(options):
                 some = non_null(type_)
                 if len(some) == 1:
@@ -140,31 +143,28 @@ class Shapes:
 
     def constant(self, field: Field) -> Value | None:
         """The one value that `field` has in every document, and which Go need not keep."""
+        if field.optional:
+            return None
         match bare(unaliased(field.type, self.declarations)):
-            case Literal() | MemberRef() as option if not field.optional:
+            case Literal() | MemberRef() as option:
                 return self.value(option)
-            case Primitive.NULL if not field.optional:
+            case Primitive.NULL:
                 return Value(None)
             case _:
                 return None
 
-    def presence(self, place: Field | TupleItem) -> Presence:
-        """How `place`, which is no constant, tells what it may be apart."""
-        if not place.optional:
-            return Presence.ALWAYS
-        nullable = self.slot(place.type).nullable
-        return Presence.THREE_STATES if nullable else Presence.NIL_IS_ABSENT
-
-    def place(self, place: Field | TupleItem) -> Slot:
-        """Where the values of `place` are kept.
+    def place(self, place: Field | TupleItem) -> tuple[Slot, Presence]:
+        """Where the values of `place`, which is no constant, are kept, and how absent is told.
 
         Within `Optional[...]` no alias stands, as the compiler of Go fails where one is part of a
         cycle of types.
         """
         slot = self.slot(place.type)
-        if self.presence(place) is Presence.THREE_STATES:
-            return self._declared(slot)
-        return slot
+        if not place.optional:
+            return slot, Presence.ALWAYS
+        if slot.nullable:
+            return self._declared(slot), Presence.THREE_STATES
+        return slot, Presence.NIL_IS_ABSENT
 
     def _declared(self, slot: Slot) -> Slot:
         """`slot` with the types that aliases are other names of."""
@@ -261,7 +261,7 @@ def values_of(union: Union) -> tuple[Literal | MemberRef, ...]:
     """The options of `union` but null, if all are members of one enum, or literals of one kind."""
     options = [bare(option) for option in non_null(union)]
     values = tuple(option for option in options if isinstance(option, Literal | MemberRef))
-    if len(values) < len(options) or len({_type_of(value) for value in values}) > 1:
+    if len(values) < len(options) or len(set(map(_type_of, values))) > 1:
         return ()
     return values
 
