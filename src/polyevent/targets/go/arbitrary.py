@@ -177,10 +177,10 @@ class _Maker:
 
     def _maker(self, slot: Slot) -> str:
         """A function that makes what `slot` may hold."""
-        match slot:
-            case Slot(Basic() as basic, False):
+        match slot.shape:
+            case Basic() as basic if not slot.nullable:
                 return f"(*arbitrary).{_BASIC[basic]}"
-            case Slot(Named(identifier) | Sealed(codec=identifier), False):
+            case Named(identifier) | Sealed(codec=identifier) if not slot.nullable:
                 return f"arbitrary{self.types.meant(identifier)}"
             case _:
                 self._import(slot.shape)

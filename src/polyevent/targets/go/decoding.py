@@ -119,14 +119,11 @@ def _case(field: StructField | ConstantField, bit: int | None, words: int) -> st
     if bit is not None:
         word = f"[{bit // 64}]" if words > 1 else ""
         seen = f"\t\t\tseen{word} |= 1 << {bit % 64}\n"
-    match field:
-        case ConstantField(wire, value):
-            code = read_constant(value)
-        case StructField(identifier, wire, slot, presence):
-            code = read_field(identifier, slot, presence)
-        case _:
-            assert_never(field)
-    return f"\t\tcase {text.string(wire)}:\n{seen}{indented(f'f = {code}', 3)}"
+    if isinstance(field, ConstantField):
+        code = read_constant(field.value)
+    else:
+        code = read_field(field.identifier, field.slot, field.presence)
+    return f"\t\tcase {text.string(field.wire)}:\n{seen}{indented(f'f = {code}', 3)}"
 
 
 def _other(struct: StructType, ignore: str) -> str:

@@ -123,21 +123,19 @@ def _members(struct: StructType) -> Iterator[str]:
     for field in struct.fields:
         name = f"{comma}{text.wire_text(field.wire)}:"
         comma = ","
-        match field:
-            case ConstantField(value=value):
-                fixed += name + text.wire_text(value.json)
-            case StructField(identifier, _, slot, Presence.ALWAYS):
-                yield _append(fixed + name)
-                yield _attempt(write_field(identifier, slot, Presence.ALWAYS), _step(field))
-                fixed = ""
-            case StructField(identifier, _, slot, presence):
-                if fixed:
-                    yield _append(fixed)
-                fixed = ""
-                code = _attempt(write_field(identifier, slot, presence), _step(field), 2)
-                yield f"\tif {is_present(identifier, presence)} {{\n{_append(name, 2)}{code}\t}}\n"
-            case _:
-                assert_never(field)
+        if isinstance(field, ConstantField):
+            fixed += name + text.wire_text(field.value.json)
+            continue
+        code = write_field(field.identifier, field.slot, field.presence)
+        step = f"in({text.string(field.wire)})"
+        if field.presence is Presence.ALWAYS:
+            yield _append(fixed + name) + _attempt(code, step)
+        else:
+            before = _append(fixed) if fixed else ""
+            condition = is_present(field.identifier, field.presence)
+            member = _append(name, 2) + _attempt(code, step, 2)
+            yield f"{before}\tif {condition} {{\n{member}\t}}\n"
+        fixed = ""
     if others:
         if fixed:
             yield _append(fixed)
@@ -175,10 +173,6 @@ def _append(fixed: str, tabs: int = 1) -> str:
 
 def _attempt(code: str, step: str, tabs: int = 1) -> str:
     return indented(f"if dst, f = {code}; f != nil {{\n\treturn dst, f.{step}\n}}", tabs)
-
-
-def _step(field: StructField) -> str:
-    return f"in({text.string(field.wire)})"
 
 
 def _tuple(tuple_: TupleType) -> str:

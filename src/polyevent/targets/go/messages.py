@@ -171,7 +171,7 @@ def _seals(messages: Sequence[MessageStruct]) -> str:
         if message.role:
             seals.append(f"func (*{name}) is{_UNIONS[message.role]}()")
         blocks.append(
-            f"{text.comment(f'MessageType returns [{message.tag.constant}].')}"
+            f"// MessageType returns [{message.tag.constant}].\n"
             + text.function(
                 f"func ({name}) MessageType() MessageType", f"return {message.tag.constant}"
             )

@@ -54,12 +54,12 @@ def read(slot: Slot, place: Place) -> str:
 
 def reader(slot: Slot) -> str:
     """A function that reads into what its first parameter points to."""
-    match slot:
-        case Slot(Basic() as basic, False):
+    match slot.shape:
+        case Basic() as basic if not slot.nullable:
             return f"read{basic.codec}"
-        case Slot(Named(identifier), False):
+        case Named(identifier) if not slot.nullable:
             return f"(*{identifier}).decodeJSON"
-        case Slot(Sealed(codec=codec), False):
+        case Sealed(codec=codec) if not slot.nullable:
             return f"decode{codec}"
         case _:
             head = f"func(v *{codec_slot(slot)}, r *reader) *failure"

@@ -67,12 +67,12 @@ def write(slot: Slot, place: Place, depth: str) -> str:
 
 def writer(slot: Slot) -> str:
     """A function that writes what its first parameter points to."""
-    match slot:
-        case Slot(Basic() as basic, False):
+    match slot.shape:
+        case Basic() as basic if not slot.nullable:
             return f"write{basic.codec}"
-        case Slot(Named(identifier), False):
+        case Named(identifier) if not slot.nullable:
             return f"(*{identifier}).appendJSON"
-        case Slot(Sealed(codec=codec), False):
+        case Sealed(codec=codec) if not slot.nullable:
             return f"append{codec}"
         case _:
             head = f"func(v *{codec_slot(slot)}, {PARAMETERS}) {RESULTS}"
