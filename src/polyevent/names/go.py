@@ -203,7 +203,7 @@ def _calm(parts: tuple[str, ...]) -> tuple[str, ...]:
 def _mixed_caps(parts: tuple[str, ...]) -> str:
     if len(parts) > 1:
         parts = _calm(parts)
-    return _joined(_capital(part) for part in parts)
+    return _joined(map(_capital, parts))
 
 
 @cache

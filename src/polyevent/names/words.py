@@ -28,6 +28,8 @@ _SYMBOLS = {
 }
 
 _BETWEEN = re.compile(r"[\W_]+")
+# What `_split` finds; a regular expression knows no other capitals.
+_ASCII_WORD = re.compile(r"[A-Z]+(?![a-z])[a-z0-9]*|[A-Z]?[a-z0-9]+")
 
 
 # The same few names come again and again, and so are remembered here and in the conventions.
@@ -43,17 +45,18 @@ def words(name: str) -> tuple[str, ...]:
 
     A digit that stands within a word stays with the letters before it: `auth0Id` gives auth0, Id.
     """
+    if name.isascii():
+        return tuple(_ASCII_WORD.findall(name))
     return tuple(word for piece in pieces(name) for word in _split(piece))
 
 
 def _split(piece: str) -> list[str]:
     """Words begin at a capital after anything else, and at the last of several before a small letter."""
-    capitals = [at for at, character in enumerate(piece) if at and character.isupper()]
     starts = [0]
-    for at in capitals:
+    for at in range(1, len(piece)):
         follows_other = not piece[at - 1].isupper()
         leads_word = piece[at + 1 : at + 2].islower()
-        if follows_other or leads_word:
+        if piece[at].isupper() and (follows_other or leads_word):
             starts.append(at)
     return [piece[start:end] for start, end in zip(starts, [*starts[1:], None])]
 
@@ -69,6 +72,8 @@ def value_words(value: str | int | float | bool) -> tuple[str, ...]:
         case int() | float():
             text = repr(value)
         case str():
+            if value.isalnum():
+                return words(value)
             text = value
     spelled = "".join(_spelled(text, at) for at in range(len(text)))
     return words(spelled) or words(" ".join(map(_named, text))) or ("empty",)

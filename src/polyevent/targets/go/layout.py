@@ -12,9 +12,9 @@ def aligned(rows: Sequence[Sequence[str]], indent: str = "\t") -> str:
     """Lines of cells, one blank apart. A cell is as wide as the widest above and below it that has
     another cell after it."""
     if len(set(map(len, rows))) == 1:
-        *widths, _ = (max(map(len, column)) for column in zip(*rows, strict=True))
-        line = f"{indent}{''.join(f'{{:{width}}} ' for width in widths)}{{}}\n"
-        return "".join([line.format(*row) for row in rows])
+        *columns, last = zip(*rows, strict=True)
+        lines = zip(*map(_padded, columns), last, strict=True)
+        return "".join([f"{indent}{' '.join(cells)}\n" for cells in lines])
     return "".join([f"{indent}{line}\n" for line in _ragged(rows)])
 
 
@@ -24,11 +24,16 @@ def _ragged(rows: Iterable[Sequence[str]]) -> list[str]:
     for has_more, group in groupby(rows, lambda row: len(row) > 1):
         if has_more:
             firsts, rests = zip(*((row[0], row[1:]) for row in group), strict=True)
-            width = max(map(len, firsts))
-            lines += (f"{first:{width}} {rest}" for first, rest in zip(firsts, _ragged(rests)))
+            columns = zip(_padded(firsts), _ragged(rests), strict=True)
+            lines += (f"{first} {rest}" for first, rest in columns)
         else:
             lines += (only for only, in group)
     return lines
+
+
+def _padded(cells: Sequence[str]) -> list[str]:
+    width = max(map(len, cells))
+    return [cell.ljust(width) for cell in cells]
 
 
 def empty_functions(headers: Iterable[str]) -> str:
