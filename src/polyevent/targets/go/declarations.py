@@ -91,7 +91,9 @@ def _blocks(type_: GoType) -> Iterator[str]:
 
 
 def _documented(doc: Doc, *notes: str, indent: str = "") -> str:
-    paragraphs = [doc.text, *map(text.note, filter(None, notes))]
+    if not (doc.text or any(notes) or doc.deprecated is not None):
+        return ""
+    paragraphs = [doc.text, *map(text.note, notes)]
     if doc.deprecated is not None:
         paragraphs.append(f"Deprecated: {text.one_line(doc.deprecated) or 'do not use.'}")
     return text.comment(*paragraphs, indent=indent)

@@ -254,7 +254,7 @@ def _union_shape(union: Union, identifier: str) -> Shape:
 
 def non_null(union: Union) -> tuple[Type, ...]:
     """The options of `union` but null."""
-    return tuple(option for option in union.options if option is not Primitive.NULL)
+    return tuple([option for option in union.options if option is not Primitive.NULL])
 
 
 def values_of(union: Union) -> tuple[Literal | MemberRef, ...]:

@@ -77,8 +77,6 @@ def field_tag(name: str, omit_zero: bool) -> str:
 
 def comment(*texts: str, indent: str = "") -> str:
     """`texts` as a doc comment in the form that gofmt leaves; empty if they say nothing."""
-    if not any(texts):
-        return ""
     lines = doc_lines([[_visible(line) for line in _LINE_END.split(text)] for text in texts])
     return "".join(f"{indent}{_comment_line(line)}\n" for line in lines)
 
