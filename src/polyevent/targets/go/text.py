@@ -19,6 +19,7 @@ _LINE_END = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
+_BUILD = re.compile(r"^(\s*)\+build")
 _PLAIN = re.compile(r"[ !#-\[\]-~]*")
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -77,7 +78,7 @@ def field_tag(name: str, omit_zero: bool) -> str:
 
 def comment(*texts: str, indent: str = "") -> str:
     """`texts` as a doc comment in the form that gofmt leaves; empty if they say nothing."""
-    lines = doc_lines([[_visible(line) for line in _LINE_END.split(text)] for text in texts])
+    lines = doc_lines([_visible(_LINE_END.sub("\n", text)).split("\n") for text in texts])
     return "".join(f"{indent}{_comment_line(line)}\n" for line in lines)
 
 
@@ -122,13 +123,13 @@ def _fits_tag(character: str) -> bool:
     return ucd_3_2_0.category(character) in ("Lu", "Ll", "Lt", "Lm", "Lo", "Nd")
 
 
-def _visible(line: str) -> str:
-    return _INVISIBLE.sub("\ufffd", line)
+def _visible(text: str) -> str:
+    return _INVISIBLE.sub("\ufffd", text)
 
 
 def _comment_line(line: str) -> str:
     if not line:
         return "//"
     # Wherever it stands, gofmt takes this for a build constraint and moves it to the top.
-    line = re.sub(r"^(\s*)\+build", r"\1\\+build", line)
+    line = _BUILD.sub(r"\1\\+build", line)
     return f"//{line}" if line.startswith("\t") else f"// {line}"
