@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from pathlib import Path
 
@@ -21,13 +21,12 @@ _FUNCTION = re.compile(r"func (?:\(\w+ \*?(\w+)[^)]*\) )?(\w+)")
 
 
 class _Declaration(Struct, frozen=True):
-    """A declaration of a file: what it declares, what it mentions, and its text.
+    """A declaration of a file: what it declares, and its text.
 
     `owner` is the type that people call it by, if it is theirs to call.
     """
 
     names: frozenset[str]
-    mentions: frozenset[str]
     owner: str | None
     text: str
 
@@ -54,17 +53,17 @@ def support_files(
         for declaration in file.declarations:
             for name in declaration.names if declaration.owner is None else [declaration.owner]:
                 by_name.setdefault(name, []).append(declaration)
-    kept: set[int] = set()
+    kept: dict[int, Set[str]] = {}
     while waiting:
         for declaration in by_name.get(waiting.pop(), ()):
             if id(declaration) not in kept:
-                kept.add(id(declaration))
-                waiting += declaration.mentions
+                kept[id(declaration)] = _mentions(declaration.text)
+                waiting += kept[id(declaration)]
     result = {}
     for file in files:
         here = [declaration for declaration in file.declarations if id(declaration) in kept]
         if here:
-            used = set().union(*(declaration.mentions for declaration in here))
+            used = set().union(*(kept[id(declaration)] for declaration in here))
             imports = [path for path in file.imports if _package(path) in used]
             body = "\n".join(declaration.text for declaration in here)
             result[file.name] = (imports, body.replace("\n\n}\n", "\n}\n"))
@@ -115,27 +114,27 @@ def _declarations(text: str, exported_types: Sequence[str]) -> Iterator[_Declara
         yield whole
         return
     first, *others = text.removesuffix("}\n").split("\n\n")
-    yield replace(whole, mentions=_mentions(first), text=f"{first}\n")
+    yield replace(whole, text=f"{first}\n")
     for group in others:
         names = frozenset(re.findall(r"^\t(\w+)", group, re.M))
         is_public = any(name[0].isupper() for name in names)
         owner = struct[1] if is_public else None
-        yield _Declaration(names, _mentions(group), owner, f"{group.rstrip()}\n")
-    yield replace(whole, mentions=frozenset(), text="}\n")
+        yield _Declaration(names, owner, f"{group.rstrip()}\n")
+    yield replace(whole, text="}\n")
 
 
-def _mentions(text: str) -> frozenset[str]:
-    return frozenset(_PROSE.sub(" ", text).translate(_BETWEEN_NAMES).split())
+def _mentions(code: str) -> Set[str]:
+    """The names in `code`."""
+    return set(_PROSE.sub(" ", code).translate(_BETWEEN_NAMES).split())
 
 
 def _declaration(text: str, exported_types: Sequence[str]) -> _Declaration:
     code = _COMMENT.sub("", text)
-    mentions = _mentions(code)
     function = _FUNCTION.match(code.lstrip())
     if function:
         receiver, name = function[1], function[2]
         owner = (receiver or next(iter(exported_types), None)) if name[0].isupper() else None
-        return _Declaration(frozenset([name]), mentions, owner, text)
+        return _Declaration(frozenset([name]), owner, text)
     pattern = r"^\t(\w+)" if code.lstrip().startswith("const (") else r"^(?:type|var|const) (\w+)"
     names = re.findall(pattern, code, re.M)
-    return _Declaration(frozenset(names), mentions, None, text)
+    return _Declaration(frozenset(names), None, text)
