@@ -36,7 +36,7 @@ _ASCII_WORD = re.compile(r"[A-Z]+(?![a-z])[a-z0-9]*|[A-Z]?[a-z0-9]+")
 @cache
 def pieces(name: str) -> tuple[str, ...]:
     """The parts of `name` between the characters that are neither letters nor digits."""
-    return tuple(piece for piece in _BETWEEN.split(name) if piece)
+    return tuple(filter(None, _BETWEEN.split(name)))
 
 
 @cache

@@ -46,7 +46,9 @@ def support_files(
     """
     files = [file for file in _files() if file.name.endswith("_test.go") is tests]
     # Most lines of a large package stand in it often.
-    lines = set().union(*(text.split("\n") for text in code))
+    lines: set[str] = set()
+    for text in code:
+        lines.update(text.split("\n"))
     waiting = list(_mentions("\n".join(lines)))
     by_name: dict[str, list[_Declaration]] = {}
     for file in files:
