@@ -39,9 +39,10 @@ def _codecs(types: Types, messages: Sequence[MessageStruct], open_enums: bool) -
         if isinstance(type_, OtherName):
             continue
         yield decoder(type_, open_enums, counts)
-        if not isinstance(type_, InterfaceType | NullableInterface) or type_.identifier in written:
+        is_interface = isinstance(type_, InterfaceType | NullableInterface)
+        if not is_interface or type_.identifier in written:
             yield encoder(type_, open_enums)
-        if not isinstance(type_, InterfaceType | NullableInterface):
+        if not is_interface:
             yield _standard(type_.identifier)
 
 

@@ -117,7 +117,7 @@ def _constants(type_: str, constants: Sequence[Constant], note: str) -> str:
             rows = []
         value = f"{type_}({constant.of})" if constant.of else constant_text(constant.value)
         rows.append((constant.identifier, type_, f"= {value}"))
-    return f"{text.comment(note)}const (\n{''.join(groups)}{aligned(rows)})\n"
+    return f"// {note}\nconst (\n{''.join(groups)}{aligned(rows)})\n"
 
 
 def _is_known(identifier: str, values: Sequence[Value]) -> str:
