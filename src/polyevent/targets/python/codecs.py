@@ -142,7 +142,7 @@ class _Writer:
             messages = []
             for message in schema.messages:
                 tag = self.structure.tags[message.record]
-                value = scalar(value_of(tag.value, self.structure.declarations))
+                value = scalar(value_of(tag.value, self.structure.members))
                 messages.append(f"{value}: read_{self.name(message.record)}")
             yield _table("MESSAGES", "Any, Callable[[Any], Any]", messages)
 
@@ -207,7 +207,7 @@ class _Writer:
         if tag is None and all(field.optional for field in fields):
             yield "type(json) is not dict"
         if tag is not None:
-            key, value = string(tag.field), value_of(tag.value, self.structure.declarations)
+            key, value = string(tag.field), value_of(tag.value, self.structure.members)
             match value:
                 case bool():
                     yield f"json[{key}] is not {value}"
@@ -234,7 +234,7 @@ class _Writer:
         for field in record.fields:
             key, value = string(field.name), f"record.{self.attribute(record, field)}"
             if tag is not None and field.name == tag.field:
-                value = scalar(value_of(tag.value, self.structure.declarations))
+                value = scalar(value_of(tag.value, self.structure.members))
             if field.optional:
                 absent = "None"
                 if admits_null(field.type, self.structure.declarations):

@@ -141,7 +141,7 @@ class _Writer:
         if tag is not None:
             code = value_code(tag.value, self.names)
             if self.is_later(tag):
-                code = scalar(value_of(tag.value, self.structure.declarations))
+                code = scalar(value_of(tag.value, self.structure.members))
         extra = None
         if record.extra is not None:
             extra = identifier(self.names.extras[record.name])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from polyevent.targets.python.text import string
 
@@ -29,6 +30,7 @@ def is_camel(keys: Mapping[str, str]) -> bool:
     return rename("", keys) == ['="camel"']
 
 
+@cache
 def _camel(name: str) -> str | None:
     if not _SNAKE.fullmatch(name):
         return None

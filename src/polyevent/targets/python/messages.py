@@ -115,7 +115,7 @@ def _names(flavor: Flavor, names: Names) -> str:
     structure = flavor.structure
     entries = []
     for message in structure.schema.messages:
-        value = value_of(structure.tags[message.record].value, structure.declarations)
+        value = value_of(structure.tags[message.record].value, structure.members)
         match value:
             case str():
                 key = string(value)

@@ -49,6 +49,8 @@ def within(type_: Type) -> Iterator[Type]:
     """`type_` and all types that it is written with."""
     yield type_
     match type_:
+        case Primitive() | Ref() | Literal() | MemberRef() | Pattern():
+            pass
         case ListOf(item=inner) | MapOf(value=inner) | Constrained(base=inner):
             yield from within(inner)
         case Branded(base=inner):
@@ -61,8 +63,6 @@ def within(type_: Type) -> Iterator[Type]:
         case Union(options):
             for option in options:
                 yield from within(option)
-        case Primitive() | Literal() | MemberRef() | Pattern() | Ref():
-            pass
         case _:
             assert_never(type_)
 

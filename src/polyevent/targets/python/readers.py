@@ -210,7 +210,7 @@ class Readers(Struct):
         entries = []
         for record in records:
             assert isinstance(record, Ref)
-            tag = value_of(self.structure.tags[record.name].value, self.structure.declarations)
+            tag = value_of(self.structure.tags[record.name].value, self.structure.members)
             entries.append(f"{scalar(tag)}: {self.reader(record.name)}")
         name = self.table(f"TOLD_{len(self._tables) + 1}", entries)
         return f"{name}[{value}[{string(field)}]]({value})"

@@ -21,7 +21,7 @@ from polyevent.model import (
     by_name,
 )
 from polyevent.targets.python.recursion import recursive_aliases
-from polyevent.targets.python.tags import tags
+from polyevent.targets.python.tags import Value, members, tags
 
 
 class Structure:
@@ -33,13 +33,17 @@ class Structure:
         """By their names."""
         self.recursive: frozenset[str] = recursive_aliases(schema)
         """The aliases that contain themselves."""
-        self.tags: Mapping[str, Tag] = tags(schema)
+        self.members: Mapping[tuple[str, str], Value] = members(schema)
+        """The values of the members of enums, by the names of both."""
+        self.tags: Mapping[str, Tag] = tags(schema, self.members)
         """The tags of records by their names."""
 
     def options(self, type_: Type) -> list[Type]:
         """The options of `type_` through aliases, but for those that contain themselves."""
+        if not isinstance(type_, Union | Branded | Ref):
+            return [type_]
         found: dict[Type, None] = {}
-        waiting = [type_]
+        waiting: list[Type] = [type_]
         while waiting:
             option = waiting.pop()
             match option:

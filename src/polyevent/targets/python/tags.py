@@ -23,8 +23,14 @@ from polyevent.targets.python.parts import options, unions
 Value: TypeAlias = str | int | float | bool
 
 
-def tags(schema: Schema) -> dict[str, Tag]:
-    """The tags of the records that have one, by their names.
+def members(schema: Schema) -> dict[tuple[str, str], Value]:
+    """The values of the members of enums, by the names of both."""
+    enums = (declaration for declaration in schema.declarations if isinstance(declaration, Enum))
+    return {(enum.name, member.name): member.value for enum in enums for member in enum.members}
+
+
+def tags(schema: Schema, members: Mapping[tuple[str, str], Value]) -> dict[str, Tag]:
+    """The tags of the records that have one, by their names; `members` has the values of enums.
 
     That of a message is its own. Another record's is a field that tells it from the other options
     of a union, if its value is one that msgspec can have for a tag.
@@ -40,23 +46,20 @@ def tags(schema: Schema) -> dict[str, Tag]:
     found: dict[str, Tag] = {}
     for name, declaration in declarations.items():
         if isinstance(declaration, Record):
-            own = declaration.tag or _first(declaration, telling.get(name, set()), declarations)
+            told_by = telling.get(name, set())
+            own = declaration.tag or _first(declaration, told_by, declarations, members)
             if own is not None:
                 found[name] = own
     return found
 
 
-def value_of(value: Literal | MemberRef, declarations: Mapping[str, Declaration]) -> Value:
-    """The value itself."""
+def value_of(value: Literal | MemberRef, members: Mapping[tuple[str, str], Value]) -> Value:
+    """The value itself, for `members` of enums."""
     match value:
         case Literal(value=literal):
             return literal
         case MemberRef(enum, member):
-            match declarations[enum]:
-                case Enum(members=members):
-                    return next(m.value for m in members if m.name == member)
-                case _:
-                    raise AssertionError(f"{enum} is no enum")
+            return members[enum, member]
 
 
 def can_be_tag(value: Value) -> bool:
@@ -71,13 +74,16 @@ def is_int64(value: Value) -> bool:
 
 
 def _first(
-    record: Record, telling: set[str], declarations: Mapping[str, Declaration]
+    record: Record,
+    telling: set[str],
+    declarations: Mapping[str, Declaration],
+    members: Mapping[tuple[str, str], Value],
 ) -> Tag | None:
     for field in record.fields:
         if field.name in telling:
             match unaliased(field.type, declarations):
                 case Literal() | MemberRef() as value:
-                    if can_be_tag(value_of(value, declarations)):
+                    if can_be_tag(value_of(value, members)):
                         return Tag(field.name, value)
                 case _:
                     pass

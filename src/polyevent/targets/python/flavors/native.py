@@ -51,7 +51,7 @@ class Native:
         if len(objects) < 2:
             return True
         tags = [tag for option in objects if (tag := self._struct_tag(option)) is not None]
-        kinds = {type(value_of(tag.value, self.structure.declarations)) for tag in tags}
+        kinds = {type(value_of(tag.value, self.structure.members)) for tag in tags}
         return (
             len(tags) == len(objects) and len(kinds) == 1 and self.structure.is_told_by_tags(union)
         )
@@ -145,7 +145,7 @@ class Native:
 
     def _is_keyed(self, record: Record) -> bool:
         tag = self.structure.tags.get(record.name)
-        if tag is not None and not can_be_tag(value_of(tag.value, self.structure.declarations)):
+        if tag is not None and not can_be_tag(value_of(tag.value, self.structure.members)):
             return True
         if record.extra is not None or record.absent:
             return True

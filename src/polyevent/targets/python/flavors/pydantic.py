@@ -177,7 +177,7 @@ class Pydantic(Struct, frozen=True):
 
     def _tag_value(self, record: str) -> Value | None:
         tag = self.structure.tags.get(record)
-        return None if tag is None else value_of(tag.value, self.structure.declarations)
+        return None if tag is None else value_of(tag.value, self.structure.members)
 
     def _is_beyond(self, type_: Type) -> bool:
         """Whether pydantic would not read the values of `type_` as they should be read."""
@@ -204,7 +204,7 @@ class Pydantic(Struct, frozen=True):
             case Literal(value):
                 yield _kind(value)
             case MemberRef():
-                yield _kind(value_of(type_, self.structure.declarations))
+                yield _kind(value_of(type_, self.structure.members))
             case Pattern():
                 yield "string"
             case Constrained(base) | Branded(base):
