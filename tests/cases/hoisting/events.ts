@@ -20,3 +20,16 @@ export type Basket = {
 export type Pairs = { left: string; right: string }[];
 
 export type Outcome = { reason: string } | null;
+
+// A part that has the name which the whole would get, by its tag or by its place.
+export type Server = (ServerHttp & { type: "http" }) | (ServerSse & { type: "sse" }) | Local;
+
+export interface ServerHttp {
+  url: string;
+}
+
+export type ServerSse = { url: string; events: number };
+
+export interface Local {
+  command: string;
+}

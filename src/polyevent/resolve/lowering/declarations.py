@@ -337,6 +337,10 @@ class Declarations:
         if home not in self._apart:
             self._needed_apart.append((home, object_))
 
+    def is_part(self, name: str, object_: Object) -> bool:
+        declared = self._declared.get(name)
+        return declared is not None and any(part is declared.meaning for part in object_.parts)
+
     def name_of(self, reference: Reference) -> str | None:
         return self._instances.get(reference)
 

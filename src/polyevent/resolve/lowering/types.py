@@ -109,6 +109,9 @@ class Needs(Protocol):
     def refers_home(self, home: Home, object_: Object) -> None:
         """Know that `object_` is needed by its name at `home`."""
 
+    def is_part(self, name: str, object_: Object) -> bool:
+        """Whether the declaration `name` is one of those that `object_` was made of."""
+
     def name_of(self, reference: Reference) -> str | None:
         """The name of the declaration that `reference` has got, if it has one."""
 
@@ -293,8 +296,10 @@ class Lowering:
             self._needs.refers_home(home, meaning)
             return Ref(home.place)
         if meaning not in owner.named:
-            # The object in an alias such as `type A = {...} | null` cannot be called A itself.
-            name = site.place + "Object" if site.place == owner.name else site.place
+            # The object in `type A = {...} | null` cannot be called A itself, nor that in
+            # `type A = (AHttp & { type: "http" }) | B` what its part is called.
+            is_taken = site.place == owner.name or self._needs.is_part(site.place, meaning)
+            name = site.place + "Object" if is_taken else site.place
             owner.named[meaning] = name
             owner.waiting.append((replace(site, place=name, span=meaning.span), meaning))
         return Ref(owner.named[meaning])

@@ -56,6 +56,32 @@ export interface OutcomeObject {
   reason: string;
 }
 
+export type Server = ServerHttpObject | ServerSseObject | Local;
+
+export interface ServerHttpObject {
+  url: string;
+  type: "http";
+}
+
+export interface ServerSseObject {
+  url: string;
+  events: number;
+  type: "sse";
+}
+
+export interface ServerHttp {
+  url: string;
+}
+
+export interface ServerSse {
+  url: string;
+  events: number;
+}
+
+export interface Local {
+  command: string;
+}
+
 /** Every message of the contract, or one that it does not know. */
 export type AnyMessage = OrderPlacedEvent | UnknownMessage;
 

@@ -39,6 +39,8 @@ func DecodeAs[T any](data []byte) (T, error) {
 		err = readDocument(data, v.decodeJSON)
 	case *AnyMessage:
 		err = readDocument(data, func(r *reader) *failure { return decodeAnyMessage(v, r) })
+	case *Server:
+		err = readDocument(data, func(r *reader) *failure { return decodeServer(v, r) })
 	case **OutcomeObject:
 		err = readDocument(data, func(r *reader) *failure { return readPointerOrNull(v, r, (*OutcomeObject).decodeJSON) })
 	default:

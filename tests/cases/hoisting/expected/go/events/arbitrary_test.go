@@ -28,6 +28,14 @@ func (a *arbitrary) more() bool {
 	return a.left > 0 && a.IntN(3) > 0
 }
 
+// choice returns one of the first numbers, and in the end 0 alone.
+func (a *arbitrary) choice(count int) int {
+	if a.left--; a.left <= 0 {
+		return 0
+	}
+	return a.IntN(count)
+}
+
 // text returns any text.
 func (a *arbitrary) text() string {
 	parts := []string{"a", "Z", "7", " ", `"`, `\`, "/", "\n", "\x00", "<", "é", "\u2028", "\U0001F600"}

@@ -685,3 +685,315 @@ func (v OutcomeObject) MarshalJSON() ([]byte, error) { return writeDocument(&v) 
 func (v *OutcomeObject) UnmarshalJSON(data []byte) error {
 	return readDocument(data, v.decodeJSON)
 }
+
+func decodeServer(v *Server, r *reader) *failure {
+	if r.next() != '{' {
+		return r.unexpected("an object")
+	}
+	found, f := r.among("type")
+	if f != nil {
+		return f
+	}
+	switch {
+	case found.has("type"):
+		tag, f := r.stringAt("type")
+		if f != nil {
+			return f
+		}
+		switch string(tag) {
+		case "http":
+			value := new(ServerHTTPObject)
+			*v = value
+			return value.decodeJSON(r)
+		case "sse":
+			value := new(ServerSseObject)
+			*v = value
+			return value.decodeJSON(r)
+		}
+		return r.insteadAt([]string{"type"}, `"http"`, `"sse"`)
+	default:
+		value := new(Local)
+		*v = value
+		return value.decodeJSON(r)
+	}
+}
+
+func (v *ServerHTTPObject) decodeJSON(r *reader) *failure {
+	*v = ServerHTTPObject{}
+	var seen uint64
+	more, f := r.openObject()
+	for more && f == nil {
+		var key []byte
+		if key, f = r.key(); f != nil {
+			return f
+		}
+		switch string(key) {
+		case "url":
+			seen |= 1 << 0
+			f = readString(&v.URL, r)
+		case "type":
+			seen |= 1 << 1
+			f = readConstantString(r, "http")
+		default:
+			f = r.skip()
+		}
+		if f != nil {
+			return f.in(string(key))
+		}
+		more, f = r.more('}')
+	}
+	if f != nil {
+		return f
+	}
+	if seen != 1<<2-1 {
+		return missing(seen, "url", "type")
+	}
+	return nil
+}
+
+func (v *ServerHTTPObject) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil || depth >= maxDepth {
+		return dst, unwritable(v == nil)
+	}
+	var f *failure
+	dst = append(dst, `{"url":`...)
+	if dst, f = writeString(&v.URL, dst, depth+1); f != nil {
+		return dst, f.in("url")
+	}
+	return append(dst, `,"type":"http"}`...), nil
+}
+
+func (v ServerHTTPObject) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v ServerHTTPObject) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *ServerHTTPObject) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func (v *ServerSseObject) decodeJSON(r *reader) *failure {
+	*v = ServerSseObject{}
+	var seen uint64
+	more, f := r.openObject()
+	for more && f == nil {
+		var key []byte
+		if key, f = r.key(); f != nil {
+			return f
+		}
+		switch string(key) {
+		case "url":
+			seen |= 1 << 0
+			f = readString(&v.URL, r)
+		case "events":
+			seen |= 1 << 1
+			f = readNumber(&v.Events, r)
+		case "type":
+			seen |= 1 << 2
+			f = readConstantString(r, "sse")
+		default:
+			f = r.skip()
+		}
+		if f != nil {
+			return f.in(string(key))
+		}
+		more, f = r.more('}')
+	}
+	if f != nil {
+		return f
+	}
+	if seen != 1<<3-1 {
+		return missing(seen, "url", "events", "type")
+	}
+	return nil
+}
+
+func (v *ServerSseObject) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil || depth >= maxDepth {
+		return dst, unwritable(v == nil)
+	}
+	var f *failure
+	dst = append(dst, `{"url":`...)
+	if dst, f = writeString(&v.URL, dst, depth+1); f != nil {
+		return dst, f.in("url")
+	}
+	dst = append(dst, `,"events":`...)
+	if dst, f = writeNumber(&v.Events, dst, depth+1); f != nil {
+		return dst, f.in("events")
+	}
+	return append(dst, `,"type":"sse"}`...), nil
+}
+
+func (v ServerSseObject) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v ServerSseObject) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *ServerSseObject) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func (v *ServerHTTP) decodeJSON(r *reader) *failure {
+	*v = ServerHTTP{}
+	var seen uint64
+	more, f := r.openObject()
+	for more && f == nil {
+		var key []byte
+		if key, f = r.key(); f != nil {
+			return f
+		}
+		switch string(key) {
+		case "url":
+			seen |= 1 << 0
+			f = readString(&v.URL, r)
+		default:
+			f = r.skip()
+		}
+		if f != nil {
+			return f.in(string(key))
+		}
+		more, f = r.more('}')
+	}
+	if f != nil {
+		return f
+	}
+	if seen != 1<<1-1 {
+		return missing(seen, "url")
+	}
+	return nil
+}
+
+func (v *ServerHTTP) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil || depth >= maxDepth {
+		return dst, unwritable(v == nil)
+	}
+	var f *failure
+	dst = append(dst, `{"url":`...)
+	if dst, f = writeString(&v.URL, dst, depth+1); f != nil {
+		return dst, f.in("url")
+	}
+	return append(dst, "}"...), nil
+}
+
+func (v ServerHTTP) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v ServerHTTP) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *ServerHTTP) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func (v *ServerSse) decodeJSON(r *reader) *failure {
+	*v = ServerSse{}
+	var seen uint64
+	more, f := r.openObject()
+	for more && f == nil {
+		var key []byte
+		if key, f = r.key(); f != nil {
+			return f
+		}
+		switch string(key) {
+		case "url":
+			seen |= 1 << 0
+			f = readString(&v.URL, r)
+		case "events":
+			seen |= 1 << 1
+			f = readNumber(&v.Events, r)
+		default:
+			f = r.skip()
+		}
+		if f != nil {
+			return f.in(string(key))
+		}
+		more, f = r.more('}')
+	}
+	if f != nil {
+		return f
+	}
+	if seen != 1<<2-1 {
+		return missing(seen, "url", "events")
+	}
+	return nil
+}
+
+func (v *ServerSse) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil || depth >= maxDepth {
+		return dst, unwritable(v == nil)
+	}
+	var f *failure
+	dst = append(dst, `{"url":`...)
+	if dst, f = writeString(&v.URL, dst, depth+1); f != nil {
+		return dst, f.in("url")
+	}
+	dst = append(dst, `,"events":`...)
+	if dst, f = writeNumber(&v.Events, dst, depth+1); f != nil {
+		return dst, f.in("events")
+	}
+	return append(dst, "}"...), nil
+}
+
+func (v ServerSse) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v ServerSse) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *ServerSse) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func (v *Local) decodeJSON(r *reader) *failure {
+	*v = Local{}
+	var seen uint64
+	more, f := r.openObject()
+	for more && f == nil {
+		var key []byte
+		if key, f = r.key(); f != nil {
+			return f
+		}
+		switch string(key) {
+		case "command":
+			seen |= 1 << 0
+			f = readString(&v.Command, r)
+		default:
+			f = r.skip()
+		}
+		if f != nil {
+			return f.in(string(key))
+		}
+		more, f = r.more('}')
+	}
+	if f != nil {
+		return f
+	}
+	if seen != 1<<1-1 {
+		return missing(seen, "command")
+	}
+	return nil
+}
+
+func (v *Local) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil || depth >= maxDepth {
+		return dst, unwritable(v == nil)
+	}
+	var f *failure
+	dst = append(dst, `{"command":`...)
+	if dst, f = writeString(&v.Command, dst, depth+1); f != nil {
+		return dst, f.in("command")
+	}
+	return append(dst, "}"...), nil
+}
+
+func (v Local) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v Local) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *Local) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}

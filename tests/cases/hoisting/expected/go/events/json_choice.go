@@ -2,5 +2,70 @@
 
 package events
 
+import "slices"
+
+// stringAt returns the string that path leads to from the object at r, without moving r. It returns
+// nil for a value of another kind.
+func (r *reader) stringAt(path ...string) ([]byte, *failure) {
+	ahead := *r
+	f := ahead.follow(path)
+	if f != nil || ahead.next() != '"' {
+		return nil, f
+	}
+	return ahead.stringBytes()
+}
+
+// insteadAt is instead for the value that path leads to from the object at r.
+func (r *reader) insteadAt(path []string, allowed ...string) *failure {
+	ahead := *r
+	if f := ahead.follow(path); f != nil {
+		return f
+	}
+	return ahead.instead(allowed...).inAll(path)
+}
+
+// follow moves to the value that path leads to.
+func (r *reader) follow(path []string) *failure {
+	for i, name := range path {
+		if f := r.find(name); f != nil {
+			return f.inAll(path[:i])
+		}
+	}
+	return nil
+}
+
+// inAll adds a member of an object, and of one in it, and so on, to the path.
+func (f *failure) inAll(path []string) *failure {
+	for i := len(path) - 1; i >= 0; i-- {
+		f.in(path[i])
+	}
+	return f
+}
+
 // names are names of members that an object has.
 type names []string
+
+func (n names) has(name string) bool { return slices.Contains(n, name) }
+
+// among returns which of keys the object at r has, without moving r.
+func (r *reader) among(keys ...string) (names, *failure) {
+	ahead := *r
+	var found names
+	more, f := ahead.openObject()
+	for more && f == nil && len(found) < len(keys) {
+		var key []byte
+		if key, f = ahead.key(); f != nil {
+			return nil, f
+		}
+		for _, name := range keys {
+			if string(key) == name && !found.has(name) {
+				found = append(found, name)
+			}
+		}
+		if f = ahead.skip(); f != nil {
+			return nil, f
+		}
+		more, f = ahead.more('}')
+	}
+	return found, f
+}

@@ -87,3 +87,34 @@ type Outcome = OutcomeObject
 type OutcomeObject struct {
 	Reason string `json:"reason"`
 }
+
+// Server is one of [*ServerHTTPObject], [*ServerSseObject], [*Local].
+type Server interface{ isServer() }
+
+func (*ServerHTTPObject) isServer() {}
+func (*ServerSseObject) isServer()  {}
+func (*Local) isServer()            {}
+
+// In JSON its "type" is "http": this is written and checked for you.
+type ServerHTTPObject struct {
+	URL string `json:"url"`
+}
+
+// In JSON its "type" is "sse": this is written and checked for you.
+type ServerSseObject struct {
+	URL    string  `json:"url"`
+	Events float64 `json:"events"`
+}
+
+type ServerHTTP struct {
+	URL string `json:"url"`
+}
+
+type ServerSse struct {
+	URL    string  `json:"url"`
+	Events float64 `json:"events"`
+}
+
+type Local struct {
+	Command string `json:"command"`
+}

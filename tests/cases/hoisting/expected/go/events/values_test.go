@@ -18,6 +18,12 @@ func types() []tested {
 		named("Pairs", arbitraryPairs),
 		named("PairsItem", arbitraryPairsItem),
 		named("OutcomeObject", arbitraryOutcomeObject),
+		sealed("Server", arbitraryServer, decodeServer),
+		named("ServerHTTPObject", arbitraryServerHTTPObject),
+		named("ServerSseObject", arbitraryServerSseObject),
+		named("ServerHTTP", arbitraryServerHTTP),
+		named("ServerSse", arbitraryServerSse),
+		named("Local", arbitraryLocal),
 	}
 }
 
@@ -101,5 +107,47 @@ func arbitraryPairsItem(a *arbitrary) PairsItem {
 func arbitraryOutcomeObject(a *arbitrary) OutcomeObject {
 	var v OutcomeObject
 	v.Reason = a.text()
+	return v
+}
+
+func arbitraryServer(a *arbitrary) Server {
+	switch a.choice(3) {
+	case 1:
+		return address(arbitraryServerSseObject(a))
+	case 2:
+		return address(arbitraryLocal(a))
+	}
+	return address(arbitraryServerHTTPObject(a))
+}
+
+func arbitraryServerHTTPObject(a *arbitrary) ServerHTTPObject {
+	var v ServerHTTPObject
+	v.URL = a.text()
+	return v
+}
+
+func arbitraryServerSseObject(a *arbitrary) ServerSseObject {
+	var v ServerSseObject
+	v.URL = a.text()
+	v.Events = a.number()
+	return v
+}
+
+func arbitraryServerHTTP(a *arbitrary) ServerHTTP {
+	var v ServerHTTP
+	v.URL = a.text()
+	return v
+}
+
+func arbitraryServerSse(a *arbitrary) ServerSse {
+	var v ServerSse
+	v.URL = a.text()
+	v.Events = a.number()
+	return v
+}
+
+func arbitraryLocal(a *arbitrary) Local {
+	var v Local
+	v.Command = a.text()
 	return v
 }

@@ -86,6 +86,52 @@ function isOutcomeObject(value) {
   return objectLike(value) && typeof value.reason === "string";
 }
 
+function isServer(value) {
+  if (!objectLike(value)) {
+    return false;
+  }
+  if (value.type !== undefined) {
+    switch (value.type) {
+      case "http":
+        return isServerHttpObject(value);
+      case "sse":
+        return isServerSseObject(value);
+      default:
+        return false;
+    }
+  }
+  return isLocal(value);
+}
+
+function isServerHttpObject(value) {
+  return (
+    objectLike(value) && typeof value.url === "string" && value.type === "http"
+  );
+}
+
+function isServerSseObject(value) {
+  return (
+    objectLike(value) &&
+    typeof value.url === "string" &&
+    aNumber(value.events) &&
+    value.type === "sse"
+  );
+}
+
+function isServerHttp(value) {
+  return objectLike(value) && typeof value.url === "string";
+}
+
+function isServerSse(value) {
+  return (
+    objectLike(value) && typeof value.url === "string" && aNumber(value.events)
+  );
+}
+
+function isLocal(value) {
+  return objectLike(value) && typeof value.command === "string";
+}
+
 function aNewOrPaid(value) {
   return value === "new" || value === "paid";
 }
@@ -121,6 +167,12 @@ const types = {
   PairsItem: readPairsItem,
   Outcome: readOutcome,
   OutcomeObject: readOutcomeObject,
+  Server: readServer,
+  ServerHttpObject: readServerHttpObject,
+  ServerSseObject: readServerSseObject,
+  ServerHttp: readServerHttp,
+  ServerSse: readServerSse,
+  Local: readLocal,
 };
 
 function decodeAs(name, json) {
@@ -286,6 +338,56 @@ function assertOutcomeObject(value) {
 
 const outcomeObjectSchema = /* @__PURE__ */ standardSchema(readOutcomeObject);
 
+function assertServer(value) {
+  if (!isServer(value)) {
+    throw unfit(value, readServer, "Server");
+  }
+}
+
+const serverSchema = /* @__PURE__ */ standardSchema(readServer);
+
+function assertServerHttpObject(value) {
+  if (!isServerHttpObject(value)) {
+    throw unfit(value, readServerHttpObject, "ServerHttpObject");
+  }
+}
+
+const serverHttpObjectSchema =
+  /* @__PURE__ */ standardSchema(readServerHttpObject);
+
+function assertServerSseObject(value) {
+  if (!isServerSseObject(value)) {
+    throw unfit(value, readServerSseObject, "ServerSseObject");
+  }
+}
+
+const serverSseObjectSchema =
+  /* @__PURE__ */ standardSchema(readServerSseObject);
+
+function assertServerHttp(value) {
+  if (!isServerHttp(value)) {
+    throw unfit(value, readServerHttp, "ServerHttp");
+  }
+}
+
+const serverHttpSchema = /* @__PURE__ */ standardSchema(readServerHttp);
+
+function assertServerSse(value) {
+  if (!isServerSse(value)) {
+    throw unfit(value, readServerSse, "ServerSse");
+  }
+}
+
+const serverSseSchema = /* @__PURE__ */ standardSchema(readServerSse);
+
+function assertLocal(value) {
+  if (!isLocal(value)) {
+    throw unfit(value, readLocal, "Local");
+  }
+}
+
+const localSchema = /* @__PURE__ */ standardSchema(readLocal);
+
 function readOrderPlacedEvent(value, parent, key) {
   const at = enter(value, parent, key);
   return {
@@ -387,6 +489,60 @@ function readOutcomeObject(value, parent, key) {
   };
 }
 
+function readServer(value, parent, key) {
+  enter(value, parent, key);
+  if (value.type !== undefined) {
+    switch (value.type) {
+      case "http":
+        return readServerHttpObject(value, parent, key);
+      case "sse":
+        return readServerSseObject(value, parent, key);
+      default:
+        throw unfitTag(value, parent, key, 'one of "http", "sse"', "type");
+    }
+  }
+  return readLocal(value, parent, key);
+}
+
+function readServerHttpObject(value, parent, key) {
+  const at = enter(value, parent, key);
+  return {
+    url: readString(value.url, at, "url"),
+    type: readLiteral(value.type, at, "type", "http"),
+  };
+}
+
+function readServerSseObject(value, parent, key) {
+  const at = enter(value, parent, key);
+  return {
+    url: readString(value.url, at, "url"),
+    events: readNumber(value.events, at, "events"),
+    type: readLiteral(value.type, at, "type", "sse"),
+  };
+}
+
+function readServerHttp(value, parent, key) {
+  const at = enter(value, parent, key);
+  return {
+    url: readString(value.url, at, "url"),
+  };
+}
+
+function readServerSse(value, parent, key) {
+  const at = enter(value, parent, key);
+  return {
+    url: readString(value.url, at, "url"),
+    events: readNumber(value.events, at, "events"),
+  };
+}
+
+function readLocal(value, parent, key) {
+  const at = enter(value, parent, key);
+  return {
+    command: readString(value.command, at, "command"),
+  };
+}
+
 function readOrderPlacedEventDataLinesItemList(value, parent, key) {
   return readList(value, parent, key, readOrderPlacedEventDataLinesItem);
 }
@@ -418,6 +574,11 @@ function readBasketItemsItemList(value, parent, key) {
 function plain(value) {
   const prototype = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** What an object holds itself under a name that every object inherits. */
+function own(value, key) {
+  return Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
 /** Sets a property of an object's own, also where its prototype has the name. */
@@ -456,6 +617,18 @@ function everyItem(value, test) {
 
 function everyEntry(value, test) {
   return objectLike(value) && plain(value) && Object.values(value).every(test);
+}
+
+/** The property at the end of a path, if it leads through objects. */
+function propertyAt(value, ...path) {
+  let found = value;
+  for (const key of path) {
+    if (!objectLike(found)) {
+      return undefined;
+    }
+    found = key in Object.prototype ? own(found, key) : found[key];
+  }
+  return found;
 }
 
 /*
@@ -513,6 +686,17 @@ function readMap(value, parent, key, readValue) {
     put(copy, name, readValue(value[name], at, name));
   }
   return copy;
+}
+
+/** What is wrong with the tag at the end of a path, or on the way to it. */
+function unfitTag(value, parent, key, expected, ...path) {
+  let [found, at, last] = [value, parent, key];
+  for (const name of path) {
+    at = enter(found, at, last);
+    found = propertyAt(found, name);
+    last = name;
+  }
+  return mismatch(found, at, last, expected, shown(found));
 }
 
 /** The place of an object, for what is read from it. */
@@ -906,6 +1090,12 @@ exports.pairsSchema = pairsSchema;
 exports.pairsItemSchema = pairsItemSchema;
 exports.outcomeSchema = outcomeSchema;
 exports.outcomeObjectSchema = outcomeObjectSchema;
+exports.serverSchema = serverSchema;
+exports.serverHttpObjectSchema = serverHttpObjectSchema;
+exports.serverSseObjectSchema = serverSseObjectSchema;
+exports.serverHttpSchema = serverHttpSchema;
+exports.serverSseSchema = serverSseSchema;
+exports.localSchema = localSchema;
 exports.isEvents = isEvents;
 exports.assertEvents = assertEvents;
 exports.isOrderPlacedEvent = isOrderPlacedEvent;
@@ -937,6 +1127,18 @@ exports.isOutcome = isOutcome;
 exports.assertOutcome = assertOutcome;
 exports.isOutcomeObject = isOutcomeObject;
 exports.assertOutcomeObject = assertOutcomeObject;
+exports.isServer = isServer;
+exports.assertServer = assertServer;
+exports.isServerHttpObject = isServerHttpObject;
+exports.assertServerHttpObject = assertServerHttpObject;
+exports.isServerSseObject = isServerSseObject;
+exports.assertServerSseObject = assertServerSseObject;
+exports.isServerHttp = isServerHttp;
+exports.assertServerHttp = assertServerHttp;
+exports.isServerSse = isServerSse;
+exports.assertServerSse = assertServerSse;
+exports.isLocal = isLocal;
+exports.assertLocal = assertLocal;
 exports.decode = decode;
 exports.decodeAs = decodeAs;
 exports.encode = encode;

@@ -56,6 +56,32 @@ export interface OutcomeObject {
   reason: string;
 }
 
+export type Server = ServerHttpObject | ServerSseObject | Local;
+
+export interface ServerHttpObject {
+  url: string;
+  type: "http";
+}
+
+export interface ServerSseObject {
+  url: string;
+  events: number;
+  type: "sse";
+}
+
+export interface ServerHttp {
+  url: string;
+}
+
+export interface ServerSse {
+  url: string;
+  events: number;
+}
+
+export interface Local {
+  command: string;
+}
+
 /** Every message of the contract, or one that it does not know. */
 export type AnyMessage = OrderPlacedEvent | UnknownMessage;
 
@@ -102,6 +128,12 @@ export interface TypesByName {
   PairsItem: PairsItem;
   Outcome: Outcome;
   OutcomeObject: OutcomeObject;
+  Server: Server;
+  ServerHttpObject: ServerHttpObject;
+  ServerSseObject: ServerSseObject;
+  ServerHttp: ServerHttp;
+  ServerSse: ServerSse;
+  Local: Local;
 }
 
 /**
@@ -291,6 +323,72 @@ export declare function assertOutcomeObject(
 
 /** A Standard Schema of `OutcomeObject`: reads as `decodeAs` does. */
 export declare const outcomeObjectSchema: StandardSchema<OutcomeObject>;
+
+/** Whether a value is of the type `Server`. */
+export declare function isServer(value: unknown): value is Server;
+
+/** Throws a `DecodeError` unless `isServer` holds. */
+export declare function assertServer(value: unknown): asserts value is Server;
+
+/** A Standard Schema of `Server`: reads as `decodeAs` does. */
+export declare const serverSchema: StandardSchema<Server>;
+
+/** Whether a value is of the type `ServerHttpObject`. */
+export declare function isServerHttpObject(
+  value: unknown,
+): value is ServerHttpObject;
+
+/** Throws a `DecodeError` unless `isServerHttpObject` holds. */
+export declare function assertServerHttpObject(
+  value: unknown,
+): asserts value is ServerHttpObject;
+
+/** A Standard Schema of `ServerHttpObject`: reads as `decodeAs` does. */
+export declare const serverHttpObjectSchema: StandardSchema<ServerHttpObject>;
+
+/** Whether a value is of the type `ServerSseObject`. */
+export declare function isServerSseObject(
+  value: unknown,
+): value is ServerSseObject;
+
+/** Throws a `DecodeError` unless `isServerSseObject` holds. */
+export declare function assertServerSseObject(
+  value: unknown,
+): asserts value is ServerSseObject;
+
+/** A Standard Schema of `ServerSseObject`: reads as `decodeAs` does. */
+export declare const serverSseObjectSchema: StandardSchema<ServerSseObject>;
+
+/** Whether a value is of the type `ServerHttp`. */
+export declare function isServerHttp(value: unknown): value is ServerHttp;
+
+/** Throws a `DecodeError` unless `isServerHttp` holds. */
+export declare function assertServerHttp(
+  value: unknown,
+): asserts value is ServerHttp;
+
+/** A Standard Schema of `ServerHttp`: reads as `decodeAs` does. */
+export declare const serverHttpSchema: StandardSchema<ServerHttp>;
+
+/** Whether a value is of the type `ServerSse`. */
+export declare function isServerSse(value: unknown): value is ServerSse;
+
+/** Throws a `DecodeError` unless `isServerSse` holds. */
+export declare function assertServerSse(
+  value: unknown,
+): asserts value is ServerSse;
+
+/** A Standard Schema of `ServerSse`: reads as `decodeAs` does. */
+export declare const serverSseSchema: StandardSchema<ServerSse>;
+
+/** Whether a value is of the type `Local`. */
+export declare function isLocal(value: unknown): value is Local;
+
+/** Throws a `DecodeError` unless `isLocal` holds. */
+export declare function assertLocal(value: unknown): asserts value is Local;
+
+/** A Standard Schema of `Local`: reads as `decodeAs` does. */
+export declare const localSchema: StandardSchema<Local>;
 
 /** What libraries take that know Standard Schema (https://standardschema.dev). */
 export interface StandardSchema<T> {

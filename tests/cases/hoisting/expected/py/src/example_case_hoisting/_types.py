@@ -8,6 +8,7 @@ from typing import ClassVar, Literal, TypeAlias
 from msgspec import Struct
 
 from ._enums import OpenStrEnum
+from ._markers import OneOf
 
 
 class Events(OpenStrEnum):
@@ -72,3 +73,30 @@ class OutcomeObject(Struct, frozen=True, kw_only=True):
 
 
 Outcome: TypeAlias = OutcomeObject | None
+
+
+class ServerHttpObject(Struct, frozen=True, kw_only=True, rename={"type_": "type"}):
+    url: str
+    type_: Literal["http"]
+
+
+class ServerSseObject(Struct, frozen=True, kw_only=True, rename={"type_": "type"}):
+    url: str
+    events: int | float
+    type_: Literal["sse"]
+
+
+class Local(Struct, frozen=True, kw_only=True):
+    command: str
+
+
+Server: TypeAlias = OneOf[ServerHttpObject | ServerSseObject | Local]
+
+
+class ServerHttp(Struct, frozen=True, kw_only=True):
+    url: str
+
+
+class ServerSse(Struct, frozen=True, kw_only=True):
+    url: str
+    events: int | float
