@@ -18,10 +18,12 @@ from polyevent.targets.typescript.layout import (
     LINE,
     SOFT,
     WIDTH,
+    Doc,
     Fluid,
-    Group,
-    IfBreak,
     Indent,
+    flat,
+    group,
+    in_parentheses,
     joined,
     render,
     width,
@@ -57,14 +59,14 @@ def assertion(identifier: str, read: str) -> str:
 
 def schema(local: str, read: str) -> str:
     """The object that other libraries validate with."""
-    head = "/* @__PURE__ */ standardSchema("
-    line = f"const {local} = {head}{read});"
+    head = "/* @__PURE__ */ standardSchema"
+    line = f"const {local} = {head}({read});"
     if width(line) <= WIDTH:
         return line
     if len(read) <= WIDTH // 4:  # not worth a line of its own
-        return f"const {local} =\n  {head}{read});"
-    call = Group((head, Indent((SOFT, read)), IfBreak(","), SOFT, ")"))
-    return render((Group((f"const {local} =", Fluid(call))), ";"))
+        return f"const {local} =\n  {head}({read});"
+    call = (head, in_parentheses([read]))
+    return render((group((f"const {local} =", Fluid(call))), ";"))
 
 
 def typings(declaration: Declaration, notation: Notation, without: str) -> Iterator[str]:
@@ -83,10 +85,10 @@ def typings(declaration: Declaration, notation: Notation, without: str) -> Itera
             doc = f"Whether a value is of the type `{identifier}`."
         case _:
             assert_never(declaration)
-    yield f"/** {doc} */\n{_function(guard, ['value: unknown'], f'value is {identifier}')}"
+    yield f"/** {doc} */\n{_function(guard, 'value: unknown', f'value is {identifier}')}"
     yield (
         f"/** Throws a `DecodeError` unless `{guard}` holds. */\n"
-        + _function(assertion, ["value: unknown"], f"asserts value is {identifier}")
+        + _function(assertion, "value: unknown", f"asserts value is {identifier}")
     )
     line = f"export declare const {schema_name(identifier)}: StandardSchema<{identifier}>;"
     yield f"/** A Standard Schema of `{identifier}`: reads as `decodeAs` does. */\n{line}"
@@ -101,13 +103,14 @@ def _factory(record: Record, identifier: str, notation: Notation, without: str) 
         )
     )
     arguments = joined((",", LINE), [identifier, text.string(tag)])
-    fields = Group((f"fields: {without}<", Indent((SOFT, arguments)), SOFT, ">"))
-    head = f"export declare function {factory_name(notation.names, record)}("
-    doc = (Group((head, Indent((SOFT, fields)), IfBreak(","), SOFT, ")")), f": {identifier};")
-    return "\n".join((*lines, render(doc)))
+    fields = group((f"fields: {without}<", Indent((SOFT, arguments)), SOFT, ">"))
+    lines.append(_function(factory_name(notation.names, record), fields, identifier))
+    return "\n".join(lines)
 
 
-def _function(name: str, parameters: list[str], result: str) -> str:
-    inner = Indent((SOFT, joined((",", LINE), list(parameters))))
-    head = f"export declare function {name}("
-    return render((Group((head, inner, IfBreak(","), SOFT, ")")), f": {result};"))
+def _function(name: str, parameter: Doc, result: str) -> str:
+    head = f"export declare function {name}"
+    line = f"{head}({flat(parameter)}): {result};"
+    if width(line) <= WIDTH:
+        return line
+    return render((head, in_parentheses([parameter]), f": {result};"))

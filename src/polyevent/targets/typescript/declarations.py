@@ -12,7 +12,7 @@ from polyevent.targets.typescript import expression, text
 from polyevent.targets.typescript.codec import tag_type, unknown_property
 from polyevent.targets.typescript.contract import Contract
 from polyevent.targets.typescript.index_signature import has_room
-from polyevent.targets.typescript.layout import WIDTH, Fluid, Group, render, width
+from polyevent.targets.typescript.layout import WIDTH, Fluid, group, render, width
 from polyevent.targets.typescript.types import Notation, union_of_names
 
 
@@ -87,7 +87,7 @@ def _constant(enum: Enum, identifier: str, object_: str, ambient: bool) -> list[
     values = f"(typeof {object_})[keyof typeof {object_}]"
     line = f"export type {identifier} = {values};"
     if width(line) > WIDTH:
-        line = render((Group((f"export type {identifier} =", Fluid(values))), ";"))
+        line = render((group((f"export type {identifier} =", Fluid(values))), ";"))
     return [head, *body, end, line]
 
 

@@ -15,25 +15,28 @@ from polyevent.targets.typescript.layout import (
     WIDTH,
     Doc,
     Fluid,
-    Group,
     IfBreak,
     Indent,
-    joined,
+    group,
+    in_parentheses,
     render,
     width,
 )
 
 _TOKEN = re.compile(
-    r"""\s*(?:
-        "(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*'
+    r"""
+        (?:[^\W0-9]|\$)[\w$]*(?:\.[\w$]+)*
+      | "(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*'
       | -?[0-9][0-9.e-]*
-      | [^\W0-9][\w$]* | \$[\w$]*
       | === | !== | <= | >= | && | \|\| | [<>!().,\[\]]
-    )""",
+    """,
     re.VERBOSE,
 )
+"""What an expression consists of; a name with its properties is one."""
 
 _COMPARING = ("===", "!==", "<", "<=", ">", ">=")
+_FOLLOWING = (".", "[", "(")
+_ENDS = (",", ")", "]", "")
 
 
 def function_head(name: str, parameters: Sequence[str]) -> str:
@@ -41,8 +44,7 @@ def function_head(name: str, parameters: Sequence[str]) -> str:
     line = f"function {name}({', '.join(parameters)}) {{"
     if width(line) <= WIDTH:
         return line
-    inner = Indent((SOFT, joined((",", LINE), list(parameters))))
-    return render((f"function {name}(", Group((inner, IfBreak(","), SOFT)), ") {"))
+    return render((f"function {name}", in_parentheses(parameters), " {"))
 
 
 def property_line(key: str, value: str, indentation: int) -> str:
@@ -68,8 +70,8 @@ def condition(test: str, indentation: int, keyword: str = "if") -> str:
     if width(line) <= WIDTH:
         return line
     doc = _Reader(test).tested()
-    inner = Group((Indent((SOFT, doc)), SOFT))
-    return render((Group((f"{keyword} (", inner, ")")), " {"), indentation)
+    inner = group((Indent((SOFT, doc)), SOFT))
+    return render((group((f"{keyword} (", inner, ")")), " {"), indentation)
 
 
 def call(keyword: str, value: str, indentation: int) -> str:
@@ -97,9 +99,9 @@ def returned_all(operator: str, operands: Sequence[str], indentation: int) -> st
     if len(operands) == 1:
         if not any(f" {operator} " in operands[0] for operator in _COMPARING):
             return render(("return ", _Reader(operands[0]).whole(), ";"), indentation)
-        doc = Group(_Reader(operands[0]).tested())
+        doc = group(_Reader(operands[0]).tested())
         wrapped = (IfBreak("("), Indent((SOFT, doc)), SOFT, IfBreak(")"))
-        return render(("return ", Group(wrapped), ";"), indentation)
+        return render(("return ", group(wrapped), ";"), indentation)
     line = f"{' ' * inner}{f' {operator} '.join(operands)}"
     if width(line) <= WIDTH:
         return f"{' ' * indentation}return (\n{line}\n{' ' * indentation});"
@@ -115,9 +117,9 @@ def _two(operator: str, operands: Sequence[str], indentation: int) -> str:
     first, second = (_Reader(operand).whole() for operand in operands)
     rest: Doc = (operator, LINE, second)
     if not any(operand.startswith("(") for operand in operands):
-        rest = Group(rest)
+        rest = group(rest)
     margin = " " * indentation
-    lines = render((Group(first), " ", rest), indentation + 2)
+    lines = render((group(first), " ", rest), indentation + 2)
     return f"{margin}return (\n{lines}\n{margin});"
 
 
@@ -131,26 +133,27 @@ def _assigned(left: Doc, operator: str, value: str) -> Doc:
     # A key of less than five columns would not gain enough room.
     is_short = isinstance(left, str) and width(left) < 5
     if value[0].isdigit() or (is_short and value[0] in "\"'"):
-        return Group((Group(left), operator, " ", value))
+        return group((group(left), operator, " ", value))
     if value[0] in "\"'":
-        return Group((Group(left), operator, Group(Indent((LINE, value)))))
+        return group((group(left), operator, group(Indent((LINE, value)))))
     if is_short:
-        return Group((Group(left), operator, " ", _Reader(value).whole()))
-    return Group((Group(left), operator, Fluid(_Reader(value).whole())))
+        return group((group(left), operator, " ", _Reader(value).whole()))
+    return group((group(left), operator, Fluid(_Reader(value).whole())))
 
 
 class _Reader:
     """Takes a flat expression apart into Prettier's document for it."""
 
     def __init__(self, text: str) -> None:
-        self.tokens = [match.group().strip() for match in _TOKEN.finditer(text)]
+        self.tokens: list[str] = [*_TOKEN.findall(text), ""]
         self.at = 0
 
     def whole(self) -> Doc:
         return self.chain()
 
     def peek(self) -> str:
-        return self.tokens[self.at] if self.at < len(self.tokens) else ""
+        """The next token, or nothing at the end."""
+        return self.tokens[self.at]
 
     def take(self) -> str:
         self.at += 1
@@ -158,25 +161,29 @@ class _Reader:
 
     def chain(self) -> Doc:
         """Operands of one of `&&` and `||`, the two never side by side without parentheses."""
+        if self.tokens[self.at + 1] in _ENDS:  # most are a name or a literal alone
+            return self.take()
         first = self.comparison()
+        if self.peek() not in ("&&", "||"):
+            return first
         rest: list[Doc] = []
         while self.peek() in ("&&", "||"):
             rest += [" ", self.take(), LINE, self.comparison()]
-        return Group((Group(first), Indent(tuple(rest)))) if rest else first
+        return group((group(first), Indent(tuple(rest))))
 
     def tested(self) -> Doc:
         """What stands in parentheses of its own, which indent a comparison already."""
         left = self.unary()
         if not self.peek():
             return left
-        return (Group(left), " ", Group((self.take(), LINE, self.unary())))
+        return (group(left), " ", group((self.take(), LINE, self.unary())))
 
     def comparison(self) -> Doc:
         left = self.unary()
         if self.peek() not in _COMPARING:
             return left
         operator = self.take()
-        return Group((Group(left), Indent((" ", Group((operator, LINE, self.unary()))))))
+        return group((group(left), Indent((" ", group((operator, LINE, self.unary()))))))
 
     def unary(self) -> Doc:
         match self.peek():
@@ -189,19 +196,16 @@ class _Reader:
 
     def postfix(self) -> Doc:
         doc: Doc = self.primary()
-        while True:
-            match self.peek():
+        while self.peek() in _FOLLOWING:
+            match self.take():
                 case ".":
-                    doc = (doc, self.take(), self.take())
+                    doc = (doc, ".", self.take())
                 case "[":
+                    doc = (doc, group(("[", Indent((SOFT, self.chain())), SOFT, "]")))
                     self.take()
-                    doc = (doc, Group(("[", Indent((SOFT, self.chain())), SOFT, "]")))
-                    self.take()
-                case "(":
-                    self.take()
-                    doc = (doc, self.arguments())
                 case _:
-                    return doc
+                    doc = (doc, self.arguments())
+        return doc
 
     def arguments(self) -> Doc:
         arguments: list[Doc] = []
@@ -212,13 +216,12 @@ class _Reader:
         self.take()
         if not arguments:
             return "()"
-        inner = Indent((SOFT, joined((",", LINE), arguments)))
-        return Group(("(", inner, IfBreak(","), SOFT, ")"))
+        return in_parentheses(arguments)
 
     def primary(self) -> Doc:
-        if self.peek() != "(":
-            return self.take()
-        self.take()
+        token = self.take()
+        if token != "(":
+            return token
         doc = self.chain()
         self.take()
         return ("(", doc, ")")

@@ -7,6 +7,7 @@ are those of Prettier (`src/document` there), as far as the target needs them.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -15,15 +16,20 @@ WIDTH = 80
 
 
 class Group(Struct, frozen=True):
-    """On one line if it fits there, else broken at each of its own `Line`s."""
+    """On one line if it fits there, else broken at each of its own `Line`s; see `group`."""
 
     content: Doc
+    line: str
 
 
 class Indent(Struct, frozen=True):
     """What follows a line break within is indented one step more."""
 
     content: Doc
+
+    @property
+    def line(self) -> str:
+        return flat(self.content)
 
 
 class Align(Struct, frozen=True):
@@ -32,24 +38,32 @@ class Align(Struct, frozen=True):
     columns: int
     content: Doc
 
+    @property
+    def line(self) -> str:
+        return flat(self.content)
+
 
 class Line(Struct, frozen=True):
-    """A line break, or `flat` where the group is on one line."""
+    """A line break, or `line` where the group is on one line."""
 
-    flat: str = " "
+    line: str = " "
 
 
 class IfBreak(Struct, frozen=True):
-    """A text for broken groups, and one for those on one line."""
+    """A document for broken groups, and a text for those on one line."""
 
     broken: Doc
-    flat: Doc = ""
+    line: str = ""
 
 
 class Fluid(Struct, frozen=True):
     """What follows an `=` or `:`, on the next line only if its start does not fit behind it."""
 
     content: Doc
+
+    @property
+    def line(self) -> str:
+        return " " + flat(self.content)
 
 
 Doc: TypeAlias = "str | tuple[Doc, ...] | Group | Indent | Align | Line | IfBreak | Fluid"
@@ -58,29 +72,34 @@ SOFT = Line("")
 LINE = Line()
 
 
-def joined(separator: Doc, docs: list[Doc]) -> Doc:
+def joined(separator: tuple[Doc, ...], docs: Sequence[Doc]) -> Doc:
     """The documents with `separator` between them."""
-    parts: list[Doc] = []
-    for doc in docs:
-        parts += [separator, doc] if parts else [doc]
+    parts = list(docs[:1])
+    for doc in docs[1:]:
+        parts += separator
+        parts.append(doc)
     return tuple(parts)
+
+
+def in_parentheses(docs: Sequence[Doc]) -> Group:
+    """Arguments or parameters, at least one; each on a line of its own where they do not fit."""
+    inner = Indent((SOFT, joined((",", LINE), docs)))
+    return group(("(", inner, IfBreak(","), SOFT, ")"))
+
+
+def group(content: Doc) -> Group:
+    """The `Group` of `content`."""
+    return Group(content, flat(content))
 
 
 def flat(doc: Doc) -> str:
     """The document on one line, however long."""
-    match doc:
-        case str():
-            return doc
-        case tuple():
-            return "".join(flat(part) for part in doc)
-        case Group(content) | Indent(content) | Align(_, content):
-            return flat(content)
-        case Fluid(content):
-            return " " + flat(content)
-        case Line(text):
-            return text
-        case IfBreak(_, content):
-            return flat(content)
+    if isinstance(doc, str):
+        return doc
+    if isinstance(doc, tuple):
+        # Most parts are strings.
+        return "".join([part if type(part) is str else flat(part) for part in doc])
+    return doc.line
 
 
 def width(text: str) -> int:
@@ -97,74 +116,59 @@ def render(doc: Doc, indentation: int = 0) -> str:
     """The document, which starts in column `indentation` of its line."""
     output = [" " * indentation]
     column = indentation
-    # Each entry: how far a line break indents, whether the group is broken, the document.
-    stack: list[tuple[int, bool, Doc]] = [(indentation, True, doc)]
+    # What is still to be written, the next one last, and how far its line breaks indent. Groups
+    # that fit are written at once, so that what is in here is broken.
+    stack: list[tuple[int, Doc]] = [(indentation, doc)]
     while stack:
-        indent, broken, item = stack.pop()
-        # Most of all are these two.
+        indent, item = stack.pop()
+        # Not `match`: to be no instance of a `Struct` takes long.
         if type(item) is str:
             output.append(item)
             column += width(item)
-            continue
-        if type(item) is tuple:
-            stack += [(indent, broken, part) for part in reversed(item)]
-            continue
-        match item:
-            case Group(content):
-                broken = broken and not _fits(item, column, stack)
-                stack.append((indent, broken, content))
-            case Indent(content):
-                stack.append((indent + 2, broken, content))
-            case Align(columns, content):
-                stack.append((indent + columns, broken, content))
-            case IfBreak(if_broken, if_flat):
-                stack.append((indent, broken, if_broken if broken else if_flat))
-            case Fluid(content):
-                if not broken or _fits(" ", column, [*stack, (indent, True, content)]):
-                    stack += [(indent, broken, content), (indent, broken, " ")]
-                else:
-                    stack.append((indent, broken, Indent((Line(), content))))
-            case Line(text):
-                if broken:
-                    output[-1] = output[-1].rstrip(" ")
-                    output.append("\n" + " " * indent)
-                    column = indent
-                else:
-                    output.append(text)
-                    column += width(text)
+        elif type(item) is tuple:
+            stack += [(indent, part) for part in reversed(item)]
+        elif type(item) is Line:
+            output[-1] = output[-1].rstrip(" ")
+            output.append("\n" + " " * indent)
+            column = indent
+        elif type(item) is Group:
+            fits = _fits(item.line, column, stack)
+            stack.append((indent, item.line if fits else item.content))
+        elif type(item) is Indent:
+            stack.append((indent + 2, item.content))
+        elif type(item) is IfBreak:
+            stack.append((indent, item.broken))
+        elif type(item) is Align:
+            stack.append((indent + item.columns, item.content))
+        elif type(item) is Fluid:
+            if _fits(" ", column, [*stack, (indent, item.content)]):
+                stack += [(indent, item.content), (indent, " ")]
+            else:
+                stack.append((indent, Indent((LINE, item.content))))
     return "".join(output)
 
 
-def _fits(doc: Doc, column: int, rest: list[tuple[int, bool, Doc]]) -> bool:
-    """Whether `doc` on one line, and what follows up to the next line break, stays in bounds."""
-    room = WIDTH - column
+def _fits(text: str, column: int, rest: list[tuple[int, Doc]]) -> bool:
+    """Whether `text`, and what follows it up to the next line break, stays in bounds."""
+    room = WIDTH - column - width(text)
     following = len(rest)
-    stack: list[tuple[bool, Doc]] = [(False, doc)]
+    waiting: list[Doc] = []
     while room >= 0:
-        if not stack:
-            if not following:
-                return True
+        if waiting:
+            item = waiting.pop()
+        elif following:
             following -= 1
-            stack.append(rest[following][1:])
-            continue
-        broken, item = stack.pop()
+            item = rest[following][1]
+        else:
+            return True
         if type(item) is str:
             room -= width(item)
-            continue
-        if type(item) is tuple:
-            stack += [(broken, part) for part in reversed(item)]
-            continue
-        match item:
-            case Group(content) | Indent(content) | Align(_, content):
-                stack.append((broken, content))
-            case IfBreak(if_broken, if_flat):
-                stack.append((broken, if_broken if broken else if_flat))
-            case Fluid(content):
-                if broken:
-                    return True
-                stack += [(broken, content), (broken, " ")]
-            case Line(text):
-                if broken:
-                    return True
-                room -= width(text)
+        elif type(item) is tuple:
+            waiting += reversed(item)
+        elif type(item) is Line or type(item) is Fluid:
+            return True
+        elif type(item) is IfBreak:
+            waiting.append(item.broken)
+        elif type(item) is Group or type(item) is Indent or type(item) is Align:
+            waiting.append(item.content)
     return False

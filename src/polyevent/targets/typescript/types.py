@@ -36,10 +36,10 @@ from polyevent.targets.typescript.layout import (
     Align,
     Doc,
     Fluid,
-    Group,
     IfBreak,
     Indent,
     flat,
+    group,
     joined,
     render,
     width,
@@ -73,8 +73,8 @@ class Notation(Struct, frozen=True):
         if width(line) <= WIDTH:
             return line
         if self._breaks(target):
-            return render((Group((head, Group(Indent((LINE, doc))))), ";"))
-        return render((Group((head, Fluid(doc))), ";"))
+            return render((group((head, group(Indent((LINE, doc))))), ";"))
+        return render((group((head, Fluid(doc))), ";"))
 
     def _line(self, key: str, type_: Type, optional: bool, readonly: bool) -> str:
         head = f"{'readonly ' if readonly else ''}{key}{'?: ' if optional else ': '}"
@@ -108,14 +108,14 @@ class Notation(Struct, frozen=True):
                 # Not `Record`: an alias may hold itself within an index signature, and a contract
                 # may have a type called Record.
                 signature = self._signature(value, readonly)
-                return Group(("{", Indent((LINE, signature, IfBreak(";"))), LINE, "}"))
+                return group(("{", Indent((LINE, signature, IfBreak(";"))), LINE, "}"))
             case Union(options) as union:
                 docs = [self._option(option) for option in options]
                 if not self._breaks(union):
-                    return joined(" | ", docs)
+                    return joined((" | ",), docs)
                 first, *rest = (Align(2, doc) for doc in docs)
                 bars: list[Doc] = [(LINE, "| ", doc) for doc in rest]
-                return Group((IfBreak("| "), first, *bars))
+                return group((IfBreak("| "), first, *bars))
             case _ as never:
                 assert_never(never)
 
@@ -163,7 +163,7 @@ class Notation(Struct, frozen=True):
         doc = self._type(type_)
         match _plain(type_):
             case Union() as union if self._breaks(union):
-                return ("(", Group((Indent((SOFT, doc)), SOFT)), ")")
+                return ("(", group((Indent((SOFT, doc)), SOFT)), ")")
             case Union() | Branded() | ListOf(readonly=True) | TupleOf(readonly=True):
                 return ("(", doc, ")")
             case _:
@@ -174,12 +174,12 @@ class Notation(Struct, frozen=True):
         for mark in marks:
             key = f"[{self.symbols[mark.key]}]" if mark.symbol else text.type_key(mark.key)
             head = f"{'readonly ' if mark.readonly else ''}{key}{'?: ' if mark.optional else ': '}"
-            members.append(Group((head, self._in_place(mark.type, self._type(mark.type)))))
-        return Group(("{", Indent((LINE, joined((";", LINE), members), IfBreak(";"))), LINE, "}"))
+            members.append(group((head, self._in_place(mark.type, self._type(mark.type)))))
+        return group(("{", Indent((LINE, joined((";", LINE), members), IfBreak(";"))), LINE, "}"))
 
     def _signature(self, value: Type, readonly: bool) -> Doc:
-        key = ("readonly [" if readonly else "[", Group((Indent((SOFT, "key: string")), SOFT)))
-        return Group((*key, "]: ", self._in_place(value, self._type(value))))
+        key = ("readonly [" if readonly else "[", group((Indent((SOFT, "key: string")), SOFT)))
+        return group((*key, "]: ", self._in_place(value, self._type(value))))
 
     def _tuple(self, tuple_: TupleOf) -> Doc:
         beside_others = len(tuple_.items) > 1 or tuple_.rest is not None
@@ -192,8 +192,8 @@ class Notation(Struct, frozen=True):
         head = "readonly [" if tuple_.readonly else "["
         if not places:
             return head + "]"
-        inner = joined((",", LINE), [Group(place) for place in places])
-        return Group((head, Indent((SOFT, inner, IfBreak(","))), SOFT, "]"))
+        inner = joined((",", LINE), [group(place) for place in places])
+        return group((head, Indent((SOFT, inner, IfBreak(","))), SOFT, "]"))
 
     def _place(self, item: TupleItem, beside_others: bool) -> Doc:
         label = None if item.label is None else text.label(item.label)
@@ -205,7 +205,7 @@ class Notation(Struct, frozen=True):
         doc = self._type(item.type)
         if not self._breaks(item.type) or not beside_others:
             return doc
-        return Group((Indent((IfBreak(("(", SOFT)), doc)), SOFT, IfBreak(")")))
+        return group((Indent((IfBreak(("(", SOFT)), doc)), SOFT, IfBreak(")")))
 
     def _breaks(self, type_: Type) -> bool:
         """Whether this is a union that goes on lines of its own, unlike one type and null."""
@@ -225,7 +225,7 @@ class Notation(Struct, frozen=True):
                 return False
 
     def _in_place(self, type_: Type, doc: Doc) -> Doc:
-        return Group(Indent((SOFT, doc))) if self._breaks(type_) else doc
+        return group(Indent((SOFT, doc))) if self._breaks(type_) else doc
 
 
 def union_of_names(identifier: str, options: Sequence[str]) -> str:
@@ -235,7 +235,7 @@ def union_of_names(identifier: str, options: Sequence[str]) -> str:
     if width(line) <= WIDTH:
         return line
     if len(options) == 1:
-        return render((Group((head, Fluid(options[0]))), ";"))
+        return render((group((head, Fluid(options[0]))), ";"))
     line = f"  {' | '.join(options)};"
     if width(line) <= WIDTH:
         return f"{head}\n{line}"
