@@ -62,7 +62,7 @@ def modules(contract: Contract) -> tuple[str, str]:
             for message, factory in zip(messages, factories, strict=True)
         ),
         *own,
-        *runtime.used_by("\n".join(own)),
+        *runtime.used_by(own),
     ]
     exported = {name: local.get(name, name) for name in (*others, *tests, *exports(schema))}
     body = "\n\n".join(blocks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +13,7 @@ _FILES = ("values", "readers", "unions", "strings", "dates", "json", "schemas", 
 _BETWEEN_BLOCKS = re.compile(r"\n\n(?=\S)")
 _DECLARED = re.compile(r"^(?:class|const|let|function) ([\w$]+)", re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/|//.*", re.DOTALL)
-_NAME = re.compile(r"(?<!\.)\b[A-Za-z_$][\w$]*")
+_APART = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) not in "_$."}
 
 
 class _Block(Struct, frozen=True):
@@ -38,7 +39,13 @@ def _blocks() -> tuple[_Block, ...]:
 
 def _block(text: str) -> _Block:
     declared = frozenset(_DECLARED.findall(text))
-    return _Block(declared, frozenset(_NAME.findall(_COMMENT.sub("", text))), text)
+    return _Block(declared, frozenset(_words(_COMMENT.sub("", text))), text)
+
+
+def _words(code: str) -> list[str]:
+    """All names in `code`, among others; those of properties with their dot."""
+    # Many times as quick as a regular expression.
+    return code.replace(".", " .").translate(_APART).split()
 
 
 @cache
@@ -47,9 +54,9 @@ def names() -> frozenset[str]:
     return frozenset(name for block in _blocks() for name in block.declared)
 
 
-def used_by(code: str) -> list[str]:
-    """What `code` needs, and what that needs: functions, classes and constants."""
-    wanted = names() & set(_NAME.findall(code))
+def used_by(code: Iterable[str]) -> list[str]:
+    """What the parts of `code` need, and what that needs: functions, classes and constants."""
+    wanted = {name for part in code for name in names().intersection(_words(part))}
     by_name = {name: block for block in _blocks() for name in block.declared}
     waiting = list(wanted)
     while waiting:
