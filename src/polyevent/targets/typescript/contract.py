@@ -43,18 +43,19 @@ class Contract(Struct, frozen=True):
     declarations: Mapping[str, Declaration]
     member_values: Mapping[tuple[str, str], str | int]
     has_dates: bool
-    _shapes: dict[tuple[str, bool], Shape] = field(default_factory=dict)
+    _shapes: dict[tuple[Ref | Primitive, bool], Shape] = field(default_factory=dict)
 
     def shape(self, type_: Type, open_enums: bool | None = None) -> Shape:
         """What `type_` admits, looking through aliases. An open enum admits its whole kind."""
         if open_enums is None:
             open_enums = self.open_enums
-        if not isinstance(type_, Ref):
+        if not isinstance(type_, Ref | Primitive):
             return self._shape(type_, open_enums)
-        key = (type_.name, open_enums)
-        if key not in self._shapes:
-            self._shapes[key] = self._shape(type_, open_enums)
-        return self._shapes[key]
+        key = (type_, open_enums)
+        shape = self._shapes.get(key)
+        if shape is None:
+            shape = self._shapes[key] = self._shape(type_, open_enums)
+        return shape
 
     def _shape(self, type_: Type, open_enums: bool) -> Shape:
         shape = Shape()

@@ -61,9 +61,11 @@ class Readers:
 
         It is called after `what`, else after the type, if it is new.
         """
-        if type_ not in self._names:
-            self._names[type_] = self._named(type_, what or noun(type_, self.contract.names))
-        return self._names[type_]
+        name = self._names.get(type_)
+        if name is None:
+            name = self._named(type_, what or noun(type_, self.contract.names))
+            self._names[type_] = name
+        return name
 
     def of_shape(self, shape: Shape, what: str, type_: Type | None = None) -> str:
         """The name of a reader for `shape`, that of `type_` if any; called after `what` if new."""

@@ -142,6 +142,8 @@ def _bracketed(name: str) -> str:
 def comment(doc: Doc, indentation: str = "") -> list[str]:
     """The lines of a doc comment, none if there is nothing to say."""
     said = doc.text if doc.tagged is None else doc.tagged
+    if not said and doc.deprecated is None:
+        return []
     lines = [_one_line(line) for line in said.splitlines()]
     while lines and not lines[-1]:
         lines.pop()

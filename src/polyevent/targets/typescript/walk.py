@@ -25,26 +25,28 @@ from polyevent.model import (
 )
 
 
+_WHOLE = frozenset({Primitive, Literal, MemberRef, Pattern, Ref})
+
+
 def types_in(declaration: Declaration) -> Iterator[Type]:
     """Every type that is written in `declaration`, in order, those within others included."""
     match declaration:
-        case Alias(target=target):
-            yield from _within(target)
         case Record(fields=fields, extra=extra):
-            for field in fields:
-                yield from _within(field.type)
+            waiting = [field.type for field in fields]
             if extra is not None:
-                yield from _within(extra)
+                waiting.append(extra)
+        case Alias(target=target):
+            waiting = [target]
         case Enum():
-            pass
+            return
         case _:
             assert_never(declaration)
-
-
-def _within(type_: Type) -> Iterator[Type]:
-    yield type_
-    for part in parts(type_):
-        yield from _within(part)
+    waiting.reverse()
+    while waiting:
+        type_ = waiting.pop()
+        yield type_
+        if type(type_) not in _WHOLE:
+            waiting += reversed([*parts(type_)])
 
 
 def parts(type_: Type) -> Iterator[Type]:
