@@ -46,6 +46,9 @@ _SIMPLE = (
 )
 """The functions of the runtime that test just this."""
 
+_PLACE = "\0"
+"""What stands for any place in a test; no code has this character."""
+
 
 class Guards:
     """Writes the guards that are asked for, each once. The texts gather in `functions`, and in
@@ -64,6 +67,7 @@ class Guards:
         self._nesting = Nesting(contract)
         self._choices: dict[Choice, str] = {}
         self._functions: dict[Type, str] = {}
+        self._tests_of: dict[Type, list[str]] = {}
         for declaration in contract.schema.declarations:
             if isinstance(declaration, Alias):
                 self._offer(declaration)
@@ -169,20 +173,25 @@ class Guards:
         return [*tests, f"everyOther(value, {name}, {self.function(record.extra)})"]
 
     def _field(self, field: Field) -> str | None:
-        shape = self._contract.shape(field.type)
         place = access(field.name)
-        if shape.anything and field.optional:
-            return None
-        tests = [f"{place} === undefined"] if field.optional else []
-        tests += self._of_type(field.type, shape, place)
+        tests = self._of_type(field.type, place)
+        if field.optional:
+            if tests == [f"{place} !== undefined"]:
+                return None
+            tests.insert(0, f"{place} === undefined")
         return _any(tests)
 
-    def _of_type(self, type_: Type, shape: Shape, place: str) -> list[str]:
+    def _of_type(self, type_: Type, place: str) -> list[str]:
         """The tests of which one has to hold, or a call where they would be many."""
-        is_named = isinstance(type_, Ref) and len(shape.closed) > 1 and not self._differs(type_)
-        if is_named:
-            return [f"{self.function(type_)}({place})"]
-        return self._tests(type_, shape, place)
+        tests = self._tests_of.get(type_)
+        if tests is None:
+            shape = self._contract.shape(type_)
+            if isinstance(type_, Ref) and len(shape.closed) > 1 and not self._differs(type_):
+                tests = [f"{self.function(type_)}({_PLACE})"]
+            else:
+                tests = self._tests(type_, shape, _PLACE)
+            self._tests_of[type_] = tests
+        return [test.replace(_PLACE, place) for test in tests]
 
     def _tuple(self, tuple_: TupleOf) -> list[str]:
         least = sum(not item.optional for item in tuple_.items)
@@ -195,8 +204,7 @@ class Guards:
         for index, item in enumerate(tuple_.items):
             place = f"value[{index}]"
             missing = [f"value.length <= {index}"] if item.optional else []
-            shape = self._contract.shape(item.type)
-            tests.append(_any(missing + self._of_type(item.type, shape, place)))
+            tests.append(_any(missing + self._of_type(item.type, place)))
         if tuple_.rest is not None:
             test = self.function(tuple_.rest)
             tests.append(f"everyItem(value.slice({len(tuple_.items)}), {test})")
