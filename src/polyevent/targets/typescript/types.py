@@ -86,6 +86,8 @@ class Notation(Struct, frozen=True):
 
     def _type(self, type_: Type) -> Doc:
         match _plain(type_):
+            case Ref(name, frozen):
+                return self._frozen(name) if frozen else self.names.types[name]
             case Primitive() as primitive:
                 return self._primitive(primitive)
             case Literal(value=value):
@@ -94,8 +96,6 @@ class Notation(Struct, frozen=True):
                 return text.template(texts)
             case MemberRef(enum, member):
                 return self._member(enum, member)
-            case Ref(name, frozen):
-                return self._frozen(name) if frozen else self.names.types[name]
             case Constrained(base):
                 return self._type(base)
             case Branded(base, marks):
@@ -245,10 +245,12 @@ def union_of_names(identifier: str, options: Sequence[str]) -> str:
 def _plain(type_: Type) -> Type:
     """The type without what is not written, and so without options that are written the same."""
     match type_:
+        case Ref():  # as most are
+            return type_
+        case Primitive():
+            return Primitive.NUMBER if type_ is Primitive.INTEGER else type_
         case Constrained(base):
             return _plain(base)
-        case Primitive.INTEGER:
-            return Primitive.NUMBER
         case Union(options, name):
             written = tuple(dict.fromkeys(map(_plain, options)))
             return written[0] if len(written) == 1 else Union(written, name)
