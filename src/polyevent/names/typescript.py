@@ -54,8 +54,9 @@ def value_name(names: Names, enum: Enum) -> str:
 
 
 def _capitalized(identifier: str) -> str:
-    first = identifier[0]
-    return (first.upper() if first.isascii() else first) + identifier[1:]
+    if "a" <= identifier[0] <= "z":
+        return identifier[0].upper() + identifier[1:]
+    return identifier
 
 
 def _uncapitalized(identifier: str) -> str:
@@ -74,6 +75,8 @@ class _TypeScript:
     extra = None
 
     def type_name(self, name: str) -> str:
+        if name.isidentifier():
+            return name
         # After a letter, so that digits count as what may continue an identifier.
         allowed = (c if c == "$" or f"a{c}".isidentifier() else "_" for c in name)
         identifier = "".join(allowed) or "_"

@@ -89,6 +89,8 @@ class Guards:
 
     def function(self, type_: Type) -> str:
         """The name of a function that accepts what a decoder makes for `type_`."""
+        if isinstance(type_, Ref) and self._is_record(type_):
+            return guard_name(self._contract.names.types[type_.name])
         shape = self._contract.shape(type_)
         simple = next((name for name, simple in _SIMPLE if shape == simple), None)
         if simple is not None:
@@ -185,13 +187,20 @@ class Guards:
         """The tests of which one has to hold, or a call where they would be many."""
         tests = self._tests_of.get(type_)
         if tests is None:
-            shape = self._contract.shape(type_)
-            if isinstance(type_, Ref) and len(shape.closed) > 1 and not self._differs(type_):
+            if isinstance(type_, Ref) and self._is_called(type_):
                 tests = [f"{self.function(type_)}({_PLACE})"]
             else:
-                tests = self._tests(type_, shape, _PLACE)
+                tests = self._tests(type_, self._contract.shape(type_), _PLACE)
             self._tests_of[type_] = tests
         return [test.replace(_PLACE, place) for test in tests]
+
+    def _is_called(self, ref: Ref) -> bool:
+        if self._is_record(ref):
+            return True
+        return len(self._contract.shape(ref).closed) > 1 and not self._differs(ref)
+
+    def _is_record(self, ref: Ref) -> bool:
+        return isinstance(self._contract.declarations[ref.name], Record)
 
     def _tuple(self, tuple_: TupleOf) -> list[str]:
         least = sum(not item.optional for item in tuple_.items)
