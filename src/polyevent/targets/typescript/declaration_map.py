@@ -11,27 +11,24 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-
-from msgspec import Struct
+from typing import TypeAlias
 
 # Not \w, which leaves out the marks that identifiers of some scripts have.
 _IDENTIFIER = r"""[^\s"'/*|(\[{<:;=?]+"""
 _DECLARED = re.compile(
     r"^(?:export )?(?:declare )?(?:interface|enum|type|const|class|function) "
-    rf"(?P<name>{_IDENTIFIER})"
+    rf"({_IDENTIFIER})"
 )
 _STRING = r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'"""
-_MEMBER = re.compile(rf"^  (?:readonly )?(?P<name>{_IDENTIFIER}|{_STRING})\??(?::| =)")
+_MEMBER = re.compile(rf"^  (?:readonly )?({_IDENTIFIER}|{_STRING})\??(?::| =)")
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 
-class _Name(Struct, frozen=True):
-    """A declared name, or a member's with that of its declaration, and where it stands."""
+_Name: TypeAlias = tuple[str, str | None]
+"""A declared name; or a member's, behind that of its declaration."""
 
-    name: str
-    member: str | None
-    line: int
-    column: int
+_Place: TypeAlias = tuple[int, int]
+"""A line and a column, both from 0."""
 
 
 def declaration_map(file: str, source_file: str, places: str) -> str:
@@ -51,43 +48,37 @@ def mappings(typings: str, source: str, companions: Mapping[str, str]) -> str:
 
     `companions` has the names that stand for another declaration's: a guard for its type's.
     """
-    places: dict[tuple[str, str | None], _Name] = {}
-    for found in _names(source):
-        places.setdefault((found.name, found.member), found)
-    for companion, name in companions.items():
-        places.setdefault((companion, None), places[name, None])
-    lines: list[str] = []
-    line, column = 0, 0
+    places: dict[_Name, _Place] = {}
+    for name, place in _names(source):
+        places.setdefault(name, place)
+    for companion, stands_for in companions.items():
+        places.setdefault((companion, None), places[stands_for, None])
+    parts: list[str] = []
+    above = 0
     before = (0, 0)
-    segments: list[str] = []
-    for found in _names(typings):
-        while line < found.line:
-            lines.append(",".join(segments))
-            segments, line, column = [], line + 1, 0
-        place = places.get((found.name, found.member))
-        segment = _number(found.column - column)
-        if place is not None:
-            segment += (
-                _number(0) + _number(place.line - before[0]) + _number(place.column - before[1])
-            )
-            before = (place.line, place.column)
-        segments.append(segment)
-        column = found.column
-    lines.append(",".join(segments))
-    return ";".join(lines)
+    for name, (line, column) in _names(typings):
+        parts += (";" * (line - above), _number(column))
+        above = line
+        found = places.get(name)
+        if found is not None:
+            parts += (_number(0), _number(found[0] - before[0]), _number(found[1] - before[1]))
+            before = found
+    return "".join(parts)
 
 
-def _names(text: str) -> Iterator[_Name]:
-    """The names that are declared in `text`, which is ours, in order."""
+def _names(text: str) -> Iterator[tuple[_Name, _Place]]:
+    """The names that are declared in `text`, which is ours, in order; one in a line at most."""
     declared = ""
     for number, line in enumerate(text.split("\n")):
-        is_inner = line.startswith(" ")
-        found = (_MEMBER if is_inner else _DECLARED).match(line)
-        if found is not None:
-            if not is_inner:
-                declared = found["name"]
-            member = found["name"] if is_inner else None
-            yield _Name(declared, member, number, found.start("name"))
+        if line[:2] == "  ":
+            found = _MEMBER.match(line)
+            if found is not None:
+                yield (declared, found[1]), (number, found.start(1))
+        elif line[:1].isalpha():
+            found = _DECLARED.match(line)
+            if found is not None:
+                declared = found[1]
+                yield (declared, None), (number, found.start(1))
 
 
 @cache
