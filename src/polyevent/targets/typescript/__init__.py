@@ -35,7 +35,7 @@ def emit(
     """
     contract = index(schema, names, project.open_enums)
     header = text.header(project.source)
-    esm, cjs = modules(contract)
+    esm, cjs = modules(contract, header)
     # A type of the contract may be called Date.
     date = "globalThis.Date" if "Date" in names.types.values() else "Date"
     notation = Notation(names, contract.declarations, symbols(schema, names), date)
@@ -48,8 +48,8 @@ def emit(
     }
     texts = {
         file: whole,
-        "dist/index.js": header + "\n" + esm,
-        "dist/index.cjs": header + "\n" + cjs,
+        "dist/index.js": esm,
+        "dist/index.cjs": cjs,
         "dist/package.json": _MANIFEST,
     }
     places = mappings(types, whole, companions)

@@ -16,10 +16,12 @@ def symbols(schema: Schema, names: Names) -> dict[str, str]:
         mark.key: None
         for declaration in schema.declarations
         for type_ in types_in(declaration)
-        if isinstance(type_, Branded)
+        if type(type_) is Branded
         for mark in type_.marks
         if mark.symbol
     }
+    if not keys:
+        return {}
     companions = (name for of_one in names.companions.values() for name in of_one)
     scope = Scope({*exports(schema), *names.types.values(), *companions})
     return {key: scope.take(text.label(key) or "brand") for key in keys}

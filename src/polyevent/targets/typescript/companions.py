@@ -79,10 +79,10 @@ def typings(declaration: Declaration, notation: Notation, without: str) -> Itera
         yield _factory(declaration, identifier, notation, without)
     guard, assertion = guard_name(identifier), assertion_name(identifier)
     match declaration:
-        case Enum():
-            doc = f"Whether a value is one of `{identifier}` as this version knows them."
         case Record() | Alias():
             doc = f"Whether a value is of the type `{identifier}`."
+        case Enum():
+            doc = f"Whether a value is one of `{identifier}` as this version knows them."
         case _:
             assert_never(declaration)
     yield f"/** {doc} */\n{_function(guard, 'value: unknown', f'value is {identifier}')}"

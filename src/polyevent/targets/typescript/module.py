@@ -30,8 +30,8 @@ _GLOBALS = """
 """.split()
 
 
-def modules(contract: Contract) -> tuple[str, str]:
-    """The ECMAScript module and the CommonJS module, without their header."""
+def modules(contract: Contract, header: str) -> tuple[str, str]:
+    """The ECMAScript module and the CommonJS module, each below `header`."""
     schema, names = contract.schema, contract.names
     enums = [d for d in schema.declarations if isinstance(d, Enum)]
     identifiers = [names.types[d.name] for d in schema.declarations]
@@ -66,7 +66,10 @@ def modules(contract: Contract) -> tuple[str, str]:
     ]
     exported = {name: local.get(name, name) for name in (*others, *tests, *exports(schema))}
     body = "\n\n".join(blocks)
-    return f"{body}\n\n{_exports(exported)}", f"{_CJS_HEAD}{body}\n\n{_cjs_exports(exported)}"
+    return (
+        f"{header}\n{body}\n\n{_exports(exported)}",
+        f"{header}\n{_CJS_HEAD}{body}\n\n{_cjs_exports(exported)}",
+    )
 
 
 _CJS_HEAD = """\

@@ -15,9 +15,9 @@ class Nesting:
         reaching: list[str] = []
         for declaration in contract.schema.declarations:
             for type_ in types_in(declaration):
-                if isinstance(type_, Ref):
+                if type(type_) is Ref:
                     holders.setdefault(type_.name, []).append(declaration.name)
-                elif _is_tried(type_):
+                elif type(type_) is Union and _is_tried(type_):
                     reaching.append(declaration.name)
         self._reaching: set[str] = set()
         while reaching:
@@ -33,13 +33,13 @@ class Nesting:
     def _reaches(self, type_: Type) -> bool:
         if isinstance(type_, Ref):
             return type_.name in self._reaching
-        return _is_tried(type_) or any(self._reaches(part) for part in parts(type_))
+        if isinstance(type_, Union) and _is_tried(type_):
+            return True
+        return any(self._reaches(part) for part in parts(type_))
 
 
-def _is_tried(type_: Type) -> bool:
-    if not isinstance(type_, Union):
-        return False
-    return type_.arrays is not None or (type_.objects is not None and _tries(type_.objects))
+def _is_tried(union: Union) -> bool:
+    return union.arrays is not None or (union.objects is not None and _tries(union.objects))
 
 
 def _tries(choice: Choice) -> bool:

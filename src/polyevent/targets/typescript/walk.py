@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from polyevent.model import (
@@ -25,28 +25,32 @@ from polyevent.model import (
 )
 
 
-_WHOLE = frozenset({Primitive, Literal, MemberRef, Pattern, Ref})
+_SINGLE = frozenset({Primitive, Literal, MemberRef, Pattern, Ref})
+"""What is made of no other types."""
 
 
-def types_in(declaration: Declaration) -> Iterator[Type]:
+def types_in(declaration: Declaration) -> list[Type]:
     """Every type that is written in `declaration`, in order, those within others included."""
     match declaration:
         case Record(fields=fields, extra=extra):
-            waiting = [field.type for field in fields]
-            if extra is not None:
-                waiting.append(extra)
+            types = _all([field.type for field in fields])
+            return types if extra is None else types + _all([extra])
         case Alias(target=target):
-            waiting = [target]
+            return _all([target])
         case Enum():
-            return
+            return []
         case _:
             assert_never(declaration)
-    waiting.reverse()
-    while waiting:
-        type_ = waiting.pop()
-        yield type_
-        if type(type_) not in _WHOLE:
-            waiting += reversed([*parts(type_)])
+
+
+def _all(types: Iterable[Type]) -> list[Type]:
+    """The types and all that they are made of."""
+    found: list[Type] = []
+    for type_ in types:
+        found.append(type_)
+        if type(type_) not in _SINGLE:
+            found += _all(parts(type_))
+    return found
 
 
 def parts(type_: Type) -> Iterator[Type]:
