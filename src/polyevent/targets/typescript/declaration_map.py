@@ -16,8 +16,7 @@ from typing import TypeAlias
 # Not \w, which leaves out the marks that identifiers of some scripts have.
 _IDENTIFIER = r"""[^\s"'/*|(\[{<:;=?]+"""
 _DECLARED = re.compile(
-    r"^(?:export )?(?:declare )?(?:interface|enum|type|const|class|function) "
-    rf"({_IDENTIFIER})"
+    r"^(?:export )?(?:declare )?(?:interface|enum|type|const|class|function) " rf"({_IDENTIFIER})"
 )
 _STRING = r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'"""
 _MEMBER = re.compile(rf"^  (?:readonly )?({_IDENTIFIER}|{_STRING})\??(?::| =)")
@@ -57,11 +56,13 @@ def mappings(typings: str, source: str, companions: Mapping[str, str]) -> str:
     above = 0
     before = (0, 0)
     for name, (line, column) in _names(typings):
-        parts += (";" * (line - above), _number(column))
+        parts.append(";" * (line - above))
         above = line
         found = places.get(name)
-        if found is not None:
-            parts += (_number(0), _number(found[0] - before[0]), _number(found[1] - before[1]))
+        if found is None:
+            parts.append(_numbers(column))
+        else:
+            parts.append(_numbers(column, 0, found[0] - before[0], found[1] - before[1]))
             before = found
     return "".join(parts)
 
@@ -82,8 +83,12 @@ def _names(text: str) -> Iterator[tuple[_Name, _Place]]:
 
 
 @cache
+def _numbers(*values: int) -> str:
+    """`values` as source maps have numbers: variable-length, in base 64."""
+    return "".join(map(_number, values))
+
+
 def _number(value: int) -> str:
-    """`value` as source maps have numbers: variable-length, in base 64."""
     rest = -value * 2 + 1 if value < 0 else value * 2
     digits = ""
     while True:

@@ -24,7 +24,6 @@ from polyevent.model import (
     Union,
 )
 
-
 _SINGLE = frozenset({Primitive, Literal, MemberRef, Pattern, Ref})
 """What is made of no other types."""
 
