@@ -39,6 +39,9 @@ class Primitive(PythonEnum):
     OBJECT = "object"
     NEVER = "never"
 
+    # That of Enum is written in Python, and types are looked up all the time.
+    __hash__ = object.__hash__
+
 
 class Literal(Struct, frozen=True):
     """Exactly one string, number or boolean.

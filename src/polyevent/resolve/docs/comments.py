@@ -21,10 +21,13 @@ LANGUAGES = tuple(_NAMES)
 """The languages that a declaration may have another name in."""
 
 
+_NOTHING: tuple[Doc, Tags, tuple[Diagnostic, ...]] = (Doc(), Tags(), ())
+
+
 def read(comment: DocComment | None) -> tuple[Doc, Tags, tuple[Diagnostic, ...]]:
     """The meaning of `comment`, what it asks of the type, and what is wrong with its tags."""
     if comment is None:
-        return Doc(), Tags(), ()
+        return _NOTHING
     found = tuple(blocks(comment))
     tags, findings = tag_values.read(found)
     names, name_findings = _names(found)

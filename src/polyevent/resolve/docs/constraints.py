@@ -39,7 +39,7 @@ def constrained(
     `place` names the union that is made where `type_` refers to one. `look` gives what a type
     stands for through all aliases, and `find_enum` the enum of a name, if that is an enum's.
     """
-    if tags == Tags():
+    if not (tags.limits or tags.whole or tags.default):
         return type_, ()
     limiter = _Limiter(tags, look)
     limited = limiter.limited(type_, place)

@@ -306,7 +306,7 @@ class Declarations:
                     absent.append(property_.name)
                     continue
             name = property_.name
-            inner = replace(site.within(capitalized(name)), span=property_.type_span)
+            inner = site.within(capitalized(name), property_.type_span)
             type_ = self._lowering.type(meaning, inner)
             field_doc, tags = self._doc(property_.doc)
             type_ = self._limited(type_, tags, inner.place)

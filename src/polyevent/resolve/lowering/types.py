@@ -95,9 +95,9 @@ class Site(Struct, frozen=True):
     span: Span
     depth: int = 0
 
-    def within(self, part: str) -> Site:
-        """The place of a part."""
-        return replace(self, place=self.place + part)
+    def within(self, part: str, span: Span | None = None) -> Site:
+        """The place of a part, which stands at `span` if that is given."""
+        return Site(self.owner, self.place + part, span or self.span, self.depth)
 
 
 class Needs(Protocol):
@@ -151,15 +151,15 @@ class Lowering:
         if self.stopped:
             return Primitive.UNKNOWN
         match meaning:
+            case Basic() if meaning in _PRIMITIVES:
+                return _PRIMITIVES[meaning]
             case Basic.UNDEFINED:
                 self._ev.blame(diagnostics.undefined_value(site.span))
             case Basic.NEVER:
                 self._ev.blame(diagnostics.no_value(site.span))
-            case Basic.PRESENT:
+            case Basic():
                 self._ev.findings.append(diagnostics.anything_present(site.span, "{}"))
                 return Primitive.PRESENT
-            case Basic():
-                return _PRIMITIVES[meaning]
             case Literal():
                 return meaning
             case Member(symbol, name, _):

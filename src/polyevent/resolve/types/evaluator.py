@@ -84,12 +84,13 @@ class Evaluator:
     def evaluate(self, node: tree.TypeNode, context: Context) -> Meaning:
         """What `node` means in `context`."""
         match node:
-            case tree.RefusedType():
-                return Basic.REFUSED
-            case tree.LiteralType(value=value):
-                return Literal(value)
             case tree.KeywordType():
                 return self._keyword(node)
+            case tree.NamedType():
+                bound = context.bound(node.path[0]) if len(node.path) == 1 else None
+                return self._named(node, context) if bound is None else bound
+            case tree.LiteralType(value=value):
+                return Literal(value)
             case tree.ArrayType(item, readonly, _):
                 return self.shop.array(self.evaluate(item, context), readonly)
             case tree.UnionType(options, _):
@@ -100,9 +101,8 @@ class Evaluator:
                 return values.queried(self, node, context)
             case tree.InferType(name, _, span):
                 return context.bound(name) or self.blame(diagnostics.unsupported_infer(span))
-            case tree.NamedType():
-                bound = context.bound(node.path[0]) if len(node.path) == 1 else None
-                return self._named(node, context) if bound is None else bound
+            case tree.RefusedType():
+                return Basic.REFUSED
             case tree.ImportType():
                 return self._imported(node, context)
             case _:
@@ -163,6 +163,8 @@ class Evaluator:
 
     def full(self, meaning: Meaning) -> Meaning:
         """What `meaning` stands for in the end: never a `Reference`."""
+        if not isinstance(meaning, Reference):
+            return meaning
         seen: dict[Reference, None] = {}
         while isinstance(meaning, Reference):
             if meaning in seen:

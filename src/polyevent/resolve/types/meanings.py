@@ -40,6 +40,9 @@ class Basic(Enum):
     DATE = "Date"
     REFUSED = "?"
 
+    # That of Enum is written in Python, and types are looked up all the time.
+    __hash__ = object.__hash__
+
 
 class Member(Struct, frozen=True):
     """A member of an enum, or of a constant object that is one."""
