@@ -84,12 +84,13 @@ def joined(separator: tuple[Doc, ...], docs: Sequence[Doc]) -> Doc:
 def in_parentheses(docs: Sequence[Doc]) -> Group:
     """Arguments or parameters, at least one; each on a line of its own where they do not fit."""
     inner = Indent((SOFT, joined((",", LINE), docs)))
-    return group(("(", inner, IfBreak(","), SOFT, ")"))
+    line = f"({', '.join(map(flat, docs))})"
+    return Group(("(", inner, IfBreak(","), SOFT, ")"), line)
 
 
-def group(content: Doc) -> Group:
-    """The `Group` of `content`."""
-    return Group(content, flat(content))
+def group(content: Doc) -> Doc:
+    """The `Group` of `content`, which a text does not need."""
+    return content if isinstance(content, str) else Group(content, flat(content))
 
 
 def flat(doc: Doc) -> str:
