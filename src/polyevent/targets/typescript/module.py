@@ -89,7 +89,10 @@ def _exports(exported: dict[str, str]) -> str:
 
 
 def _cjs_exports(exported: dict[str, str]) -> str:
-    lines = (expression.assignment(f"exports.{name}", local, 0) for name, local in exported.items())
+    lines: list[str] = []
+    for name, local in exported.items():
+        line = f"exports.{name} = {local};"
+        lines.append(line if width(line) <= WIDTH else f"exports.{name} =\n  {local};")
     return "\n".join(lines) + "\n"
 
 

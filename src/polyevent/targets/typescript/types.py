@@ -56,7 +56,14 @@ class Notation(Struct, frozen=True):
 
     def property_line(self, field: Field) -> str:
         """The line (or lines, where it is long) of a property."""
-        return self._line(text.type_key(field.name), field.type, field.optional, field.readonly)
+        head = text.type_key(field.name) + ("?: " if field.optional else ": ")
+        if field.readonly:
+            head = "readonly " + head
+        doc = self._type(field.type)
+        line = f"  {head}{flat(doc)};"
+        if width(line) <= WIDTH or isinstance(doc, str):
+            return line
+        return render((head, self._in_place(field.type, doc), ";"), 2)
 
     def signature(self, value: Type) -> str:
         """The same for an index signature."""
@@ -75,14 +82,6 @@ class Notation(Struct, frozen=True):
         if self._breaks(target):
             return render((group((head, group(Indent((LINE, doc))))), ";"))
         return render((group((head, Fluid(doc))), ";"))
-
-    def _line(self, key: str, type_: Type, optional: bool, readonly: bool) -> str:
-        head = f"{'readonly ' if readonly else ''}{key}{'?: ' if optional else ': '}"
-        doc = self._type(type_)
-        line = f"  {head}{flat(doc)};"
-        if width(line) <= WIDTH or isinstance(doc, str):
-            return line
-        return render((head, self._in_place(type_, doc), ";"), 2)
 
     def _type(self, type_: Type) -> Doc:
         match _plain(type_):
