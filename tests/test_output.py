@@ -26,7 +26,7 @@ def write(root: Path, *files: File) -> tuple[output.Change, ...]:
 
 
 def test_a_second_build_writes_nothing(tmp_path: Path) -> None:
-    files = File("a/x", "1\n"), File("b/y", "2\n")
+    files = File("a/x", b"1\n"), File("b/y", b"2\n")
     assert len(write(tmp_path, *files)) == 3  # with the manifest
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
     assert write(tmp_path, *files) == ()
@@ -34,29 +34,29 @@ def test_a_second_build_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_what_is_no_longer_generated_is_deleted_with_its_empty_folders(tmp_path: Path) -> None:
-    write(tmp_path, File("a/b/x", "1\n"), File("c/y", "2\n"))
+    write(tmp_path, File("a/b/x", b"1\n"), File("c/y", b"2\n"))
     (tmp_path / "a/mine").write_text("kept")
-    write(tmp_path, File("c/y", "2\n"))
+    write(tmp_path, File("c/y", b"2\n"))
     assert not (tmp_path / "a/b").exists()
     assert (tmp_path / "a/mine").read_text() == "kept"
 
 
 def test_a_file_of_others_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "x").write_text("mine")
-    _, findings = output.plan(tmp_path, [File("x", "generated\n")])
+    _, findings = output.plan(tmp_path, [File("x", b"generated\n")])
     assert [finding.code for finding in findings] == ["E407"]
 
 
 def test_a_file_of_others_that_is_the_same_already_is_adopted(tmp_path: Path) -> None:
     (tmp_path / "x").write_text("generated\n")
-    write(tmp_path, File("x", "generated\n"))
+    write(tmp_path, File("x", b"generated\n"))
     write(tmp_path)
     assert not (tmp_path / "x").exists()
 
 
 def test_a_file_that_is_merely_brought_in_step_is_never_deleted(tmp_path: Path) -> None:
     (tmp_path / "package.json").write_text("{}")
-    write(tmp_path, File("package.json", "{ }\n", owned=False))
+    write(tmp_path, File("package.json", b"{ }\n", owned=False))
     write(tmp_path)
     assert (tmp_path / "package.json").read_text() == "{ }\n"
 
@@ -64,7 +64,7 @@ def test_a_file_that_is_merely_brought_in_step_is_never_deleted(tmp_path: Path) 
 def test_what_is_to_be_kept_is_not_deleted_whatever_the_manifest_says(tmp_path: Path) -> None:
     (tmp_path / "contract").write_text("mine")
     (tmp_path / output.MANIFEST).write_text("contract\n")
-    changes, _ = output.plan(tmp_path, [File("x", "1\n")], keep=["contract"])
+    changes, _ = output.plan(tmp_path, [File("x", b"1\n")], keep=["contract"])
     output.apply(tmp_path, changes)
     assert (tmp_path / "contract").read_text() == "mine"
 
@@ -75,14 +75,14 @@ def test_a_manifest_cannot_have_files_deleted_elsewhere(tmp_path: Path) -> None:
     project.mkdir()
     (project / "link").symlink_to(tmp_path)
     (project / output.MANIFEST).write_text("../outside\n/etc/hostname\nlink/outside\n")
-    write(project, File("x", "1\n"))
+    write(project, File("x", b"1\n"))
     assert (tmp_path / "outside").read_text() == "kept"
 
 
 def test_an_error_on_the_way_puts_everything_back(tmp_path: Path) -> None:
-    write(tmp_path, File("a/x", "1\n"), File("b/y", "2\n"))
+    write(tmp_path, File("a/x", b"1\n"), File("b/y", b"2\n"))
     before = contents(tmp_path)
-    changes, _ = output.plan(tmp_path, [File("a/x", "changed\n"), File("z/new", "3\n")])
+    changes, _ = output.plan(tmp_path, [File("a/x", b"changed\n"), File("z/new", b"3\n")])
     (tmp_path / "z").write_text("in the way")
     with pytest.raises(OSError):
         output.apply(tmp_path, changes)
@@ -104,7 +104,7 @@ def replace(old, new):
     real(old, new)
 os.replace = replace
 signal.signal(signal.SIGTERM, signal.default_int_handler)
-changes, _ = output.plan(root, [File(f"{n}/new", "new\\n") for n in range(4)] + [File("a/x", "2\\n")])
+changes, _ = output.plan(root, [File(f"{n}/new", b"new\\n") for n in range(4)] + [File("a/x", b"2\\n")])
 output.apply(root, changes)
 """
 
@@ -114,7 +114,7 @@ output.apply(root, changes)
 def test_a_build_that_is_killed_while_it_writes_leaves_the_old_tree(
     tmp_path: Path, survived: int, sign: signal.Signals
 ) -> None:
-    write(tmp_path, File("a/x", "1\n"), File("b/y", "1\n"))
+    write(tmp_path, File("a/x", b"1\n"), File("b/y", b"1\n"))
     before = contents(tmp_path)
     command = [sys.executable, "-c", KILLED, str(tmp_path), str(survived), str(int(sign))]
     done = subprocess.run(command, capture_output=True, text=True)
@@ -134,7 +134,7 @@ def test_two_builds_at_once_do_not_mix(tmp_path: Path) -> None:
     (tmp_path / ".polyevent/pid").write_text(str(os.getppid()))
     with pytest.raises(output.BusyError):
         output.recover(tmp_path)
-    changes, _ = output.plan(tmp_path, [File("x", "1\n")])
+    changes, _ = output.plan(tmp_path, [File("x", b"1\n")])
     with pytest.raises(output.BusyError):
         output.apply(tmp_path, changes)
 

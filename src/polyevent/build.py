@@ -18,14 +18,13 @@ from polyevent.output import Change, File
 from polyevent.resolve import resolve
 from polyevent.source import Source
 from polyevent.syntax import parse
-from polyevent.targets import Emitted
-from polyevent.targets.parallel import emit_all
+from polyevent.targets.parallel import Encoded, emit_all
 
 Resolve: TypeAlias = Callable[
     [Mapping[str, tree.File], str, Mapping[tuple[str, str], str]],
     tuple[Schema, tuple[Diagnostic, ...]],
 ]
-Emit: TypeAlias = Callable[[Schema, Project, Sequence[Settings]], Sequence[Emitted]]
+Emit: TypeAlias = Callable[[Schema, Project, Sequence[Settings]], Sequence[Encoded]]
 
 
 class Stages(Struct, frozen=True):
@@ -88,39 +87,41 @@ def prepare(root: Path, config_file: str | None, stages: Stages = Stages()) -> P
         findings += obstacles
         # What is brought in step was read before.
         for file in (*built.files, output.manifest(built.files)):
-            fingerprints[file.path] = freshness.of_file(file.text.encode())
+            fingerprints[file.path] = freshness.of_file(file.data)
     return Prepared(changes, findings, sources, fingerprints, built.messages)
 
 
 def build(root: Path, config: Config, stages: Stages = Stages()) -> Built:
     """Compile the contract of the project at `root`. Reads it, and writes nothing."""
     contract = read_contract(root, config.project.source, config.imports, stages.parse)
-    inputs = {source.path: freshness.of_file(source.data) for source in contract.sources}
+    sources = contract.sources
+    inputs = {source.path: freshness.of_file(source.data) for source in sources}
     inputs |= dict.fromkeys(contract.absent, freshness.ABSENT)
     findings = list(contract.findings)
     if not contract.files:
-        return Built((), tuple(findings), contract.sources, inputs)
+        return Built((), tuple(findings), sources, inputs)
     schema, resolve_findings = stages.resolve(
         contract.files, config.project.source, contract.modules
     )
+    del contract  # which takes more room than the model
     findings += resolve_findings
     if diagnostics.has_errors(findings):
-        return Built((), tuple(findings), contract.sources, inputs)
+        return Built((), tuple(findings), sources, inputs)
     files: list[File] = []
     packages = stages.emit(schema, config.project, config.targets)
-    for settings, (texts, name_findings) in zip(config.targets, packages, strict=True):
+    for settings, (package, name_findings) in zip(config.targets, packages, strict=True):
         findings += name_findings
-        for name, text in texts.items():
-            files.append(File(str(PurePosixPath(settings.out, name)), text))
+        for name, data in package.items():
+            files.append(File(str(PurePosixPath(settings.out, name)), data))
         if isinstance(settings, TypeScriptSettings):
             from polyevent.targets.typescript import source_name
             from polyevent.targets.typescript.manifest import in_step
 
             text = in_step(config.manifest, settings, source_name(config.project))
-            files.append(File(settings.manifest, text, owned=False))
-    paths = [source.path for source in contract.sources]
+            files.append(File(settings.manifest, text.encode(), owned=False))
+    paths = [source.path for source in sources]
     counts = Counter([*paths, *(file.path for file in files)])
     findings += (diagnostics.written_twice(p) for p, count in counts.items() if count > 1)
     if diagnostics.has_errors(findings):
         files = []
-    return Built(tuple(files), tuple(findings), contract.sources, inputs, len(schema.messages))
+    return Built(tuple(files), tuple(findings), sources, inputs, len(schema.messages))

@@ -28,8 +28,13 @@ class File(Struct, frozen=True):
     """
 
     path: str
-    text: str
+    data: bytes
     owned: bool = True
+
+    @property
+    def text(self) -> str:
+        """What `data` says."""
+        return self.data.decode()
 
 
 class Change(Struct, frozen=True):
@@ -70,7 +75,7 @@ def plan(
         except OSError as error:
             findings.append(diagnostics.unreadable(path, error.strerror or str(error)))
             continue
-        new = None if file is None else file.text.encode()
+        new = None if file is None else file.data
         if old == new:
             continue
         if old is not None and file is not None and file.owned and path not in mine:
@@ -86,7 +91,7 @@ def plan(
 def manifest(files: Iterable[File]) -> File:
     """The file that lists those of `files` that polyevent owns."""
     paths = sorted(file.path for file in files if file.owned)
-    return File(MANIFEST, _HEADER + "".join(f"{path}\n" for path in paths))
+    return File(MANIFEST, (_HEADER + "".join(f"{path}\n" for path in paths)).encode())
 
 
 def apply(root: Path, changes: Iterable[Change]) -> None:

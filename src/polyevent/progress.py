@@ -13,7 +13,7 @@ from polyevent.config import Project, Settings
 from polyevent.diagnostics import Diagnostic
 from polyevent.model import Schema
 from polyevent.source import Source
-from polyevent.targets import Emitted
+from polyevent.targets.parallel import Encoded
 
 _UNNOTICED = 0.5
 """So many seconds nobody asks what takes so long."""
@@ -70,7 +70,7 @@ def _telling(stages: Stages, line: _Line) -> Stages:
         line.say("resolving")
         return stages.resolve(files, entry, modules)
 
-    def emit(schema: Schema, project: Project, targets: Sequence[Settings]) -> Sequence[Emitted]:
+    def emit(schema: Schema, project: Project, targets: Sequence[Settings]) -> Sequence[Encoded]:
         line.say("writing the packages")
         return stages.emit(schema, project, targets)
 

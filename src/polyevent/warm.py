@@ -15,8 +15,7 @@ from polyevent.model import Schema
 from polyevent.resolve import resolve
 from polyevent.source import Source
 from polyevent.syntax import Reparser
-from polyevent.targets import Emitted
-from polyevent.targets.parallel import emit_all
+from polyevent.targets.parallel import Encoded, emit_all
 
 _Result = TypeVar("_Result")
 
@@ -49,9 +48,9 @@ class _Emitted:
 
     def __init__(self) -> None:
         self._schema: Schema | None = None
-        self._known: dict[tuple[Project, Settings], Emitted] = {}
+        self._known: dict[tuple[Project, Settings], Encoded] = {}
 
-    def of(self, schema: Schema, project: Project, targets: Sequence[Settings]) -> list[Emitted]:
+    def of(self, schema: Schema, project: Project, targets: Sequence[Settings]) -> list[Encoded]:
         """What `emit_all` gives, of which those are made that are not known."""
         if schema is not self._schema:
             self._schema = schema

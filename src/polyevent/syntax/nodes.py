@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from sys import intern
 from typing import TypeVar
 
 from msgspec import Struct, field
@@ -270,7 +271,8 @@ class Nodes:
 
     def identifier(self, node: Node) -> str | None:
         """The name that `node` is, escapes resolved; None where a diagnostic has been given."""
-        return self._value(cooked, self.string(node), self.span(node))
+        name = self._value(cooked, self.string(node), self.span(node))
+        return None if name is None else intern(name)  # the same few come again and again
 
     def word(self, node: Node) -> str:
         """The word that `node` is, escapes resolved; its text where a diagnostic has been given."""
