@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from polyevent.model import Declaration, Enum, Record, TupleOf, Type, Union
 from polyevent.names import Names
@@ -59,6 +60,7 @@ def _capitalized(identifier: str) -> str:
     return identifier
 
 
+@cache
 def _uncapitalized(identifier: str) -> str:
     """`userAdded` of `UserAdded`, `urlAdded` of `URLAdded`."""
     return _CAPITALS.sub(lambda found: found[1] + found[2].lower(), identifier)

@@ -65,6 +65,9 @@ def schema(local: str, read: str) -> str:
         return line
     if len(read) <= WIDTH // 4:  # not worth a line of its own
         return f"const {local} =\n  {head}({read});"
+    start = f"const {local} = {head}("
+    if width(start) <= WIDTH:
+        return f"{start}\n  {read},\n);"
     call = (head, in_parentheses([read]))
     return render((group((f"const {local} =", Fluid(call))), ";"))
 
@@ -113,4 +116,4 @@ def _function(name: str, parameter: Doc, result: str) -> str:
     line = f"{head}({flat(parameter)}): {result};"
     if width(line) <= WIDTH:
         return line
-    return render((head, in_parentheses([parameter]), f": {result};"))
+    return f"{head}(\n{render((parameter, ','), 2)}\n): {result};"

@@ -44,7 +44,7 @@ def function_head(name: str, parameters: Sequence[str]) -> str:
     line = f"function {name}({', '.join(parameters)}) {{"
     if width(line) <= WIDTH:
         return line
-    return render((f"function {name}", in_parentheses(parameters), " {"))
+    return "\n".join((f"function {name}(", *(f"  {parameter}," for parameter in parameters), ") {"))
 
 
 def property_line(key: str, value: str, indentation: int) -> str:
