@@ -927,6 +927,15 @@ def test_schemas_read_as_decode_does(wide: Package, hostile: Package) -> None:
     assert paths == [[key] for key in sorted(HOSTILE, key=lambda key: key != "1")]
 
 
+def test_long_names_keep_the_marks_of_their_script(tmp_path: Path) -> None:
+    name = "काम" * 30
+    contract = f"export interface {name} {{ {name}: string; }}"
+    package = make(tmp_path / "marks", contract, "marks")
+    names = package.run("answer(Object.keys(contract));")
+    assert {f"is{name}", f"assert{name}", f"{name}Schema"} <= set(names)
+    assert prettier([package.project / "ts/dist/index.js"]) == ""
+
+
 def test_names_of_what_goes_with_types_meet(tmp_path: Path) -> None:
     (tmp_path / "src").mkdir()
     (tmp_path / "src" / "events.ts").write_text("""

@@ -23,11 +23,13 @@ from polyevent.targets.typescript.layout import (
     width,
 )
 
+# Not \w, which leaves out the marks that identifiers of some scripts have.
+_NAME = r"""[^\s"'<>=!&|().,\[\]]+"""
 _TOKEN = re.compile(
-    r"""
-        (?:[^\W0-9]|\$)[\w$]*(?:\.[\w$]+)*
-      | "(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*'
+    rf"""
+        "(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*'
       | -?[0-9][0-9.e-]*
+      | {_NAME}(?:\.{_NAME})*
       | === | !== | <= | >= | && | \|\| | [<>!().,\[\]]
     """,
     re.VERBOSE,
