@@ -899,6 +899,12 @@ def test_assertions_say_what_is_wrong(wide: Package) -> None:
     ]
 
 
+def test_assertions_have_all_that_they_need(tmp_path: Path) -> None:
+    package = make(tmp_path / "color", 'export enum Color { Red = "red" }', "color")
+    answer = package.run('answer(thrown(() => contract.assertColor("green")));')
+    assert answer == 'DecodeError $: expected Color, got "green"'
+
+
 def test_schemas_read_as_decode_does(wide: Package, hostile: Package) -> None:
     standard, good, bad, unlike = wide.run("""
         const { openSchema, everythingSchema } = contract;

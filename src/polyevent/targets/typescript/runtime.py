@@ -12,7 +12,7 @@ from msgspec import Struct
 _FILES = ("values", "readers", "unions", "strings", "dates", "json", "schemas", "errors")
 _BETWEEN_BLOCKS = re.compile(r"\n\n(?=\S)")
 _DECLARED = re.compile(r"^(?:class|const|let|function) ([\w$]+)", re.MULTILINE)
-_COMMENT = re.compile(r"/\*.*?\*/|//.*", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 _APART = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) not in "_$."}
 
 

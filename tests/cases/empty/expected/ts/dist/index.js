@@ -258,6 +258,22 @@ class DecodeError extends Error {
   }
 }
 
+function step(key) {
+  if (typeof key === "number") {
+    return `[${key}]`;
+  }
+  return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(key)
+    ? `.${key}`
+    : `[${inAscii(JSON.stringify(key))}]`;
+}
+
+function inAscii(text) {
+  return text.replace(
+    /[^ -~]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
 function kind(value) {
   if (value === null) {
     return "null";

@@ -638,6 +638,12 @@ function described(value) {
   }
 }
 
+function shown(value) {
+  return typeof value === "object"
+    ? kind(value)
+    : (JSON.stringify(value) ?? kind(value)).slice(0, 80);
+}
+
 function mismatch(value, parent, key, expected, got = kind(value)) {
   return refusal(
     parent,
