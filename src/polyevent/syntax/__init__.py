@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-import tree_sitter_typescript
-from tree_sitter import Language, Parser, Tree
+from tree_sitter import Parser, Tree
 
 from polyevent import diagnostics
 from polyevent.diagnostics import Diagnostic
 from polyevent.source import Source
 from polyevent.syntax.bodies import Bodies
 from polyevent.syntax.dialect import in_words_of_the_grammar
+from polyevent.syntax.grammar import typescript
 from polyevent.syntax.mistakes import syntax_errors
 from polyevent.syntax.nodes import Nodes
 from polyevent.syntax.recovery import identifiers_in_errors, repairs
@@ -20,7 +20,7 @@ from polyevent.syntax.rewriting import Parse
 from polyevent.syntax.scopes import Kind
 from polyevent.tree import Body, File
 
-_TYPESCRIPT = Language(tree_sitter_typescript.language_typescript())
+_TYPESCRIPT = typescript()
 _BOM = b"\xef\xbb\xbf"
 # NUL, and the marks that change the order in which text is shown ("Trojan Source", CVE-2021-42574).
 _FORBIDDEN = re.compile("[\0\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
