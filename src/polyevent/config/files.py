@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +101,8 @@ class Files:
         return source
 
     def _toml(self, source: Source) -> dict[str, Any]:
+        import tomllib  # only for who has settings
+
         try:
             return tomllib.loads(source.data.decode())
         except tomllib.TOMLDecodeError as error:
