@@ -6,7 +6,6 @@ accept: where they raise, whatever it is, the package's second look decides.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from polyevent.model import (
@@ -29,7 +28,6 @@ from polyevent.targets.python.imports import imports
 from polyevent.targets.python.layout import (
     INDENT,
     bracketed,
-    by_black,
     exploded,
     fits,
     listing,
@@ -37,6 +35,7 @@ from polyevent.targets.python.layout import (
 )
 from polyevent.targets.python.modules import Modules
 from polyevent.targets.python.readers import Readers
+from polyevent.targets.python.splitting import in_form
 from polyevent.targets.python.tags import value_of
 from polyevent.targets.python.text import docstring, identifier, string
 from polyevent.targets.python.values import scalar, value_code
@@ -81,7 +80,7 @@ def _module(writer: _Writer, folder: str) -> str:
     ]
     constants = "\n".join(readers.constants())
     blocks = [*[constants] * bool(constants), *functions, *readers.tables(), *tables]
-    return stacked(head, [_in_form(block) for block in blocks])
+    return stacked(head, [in_form([block]) for block in blocks])
 
 
 class _Writer:
@@ -172,7 +171,7 @@ class _Writer:
                 before.append(bound)
                 if classes:
                     refused.append(self.refuses(field, local, classes, absent))
-                entries.append(_entry(string(name), local))
+                entries.append(f"{string(name)}: {local}")
                 continue
             read = self.readers.value(field.type, there)
             if read.count(there) > 1:
@@ -181,7 +180,7 @@ class _Writer:
             if field.optional:
                 entries.append(_if_there(string(name), read, key, absent))
             else:
-                entries.append(_entry(string(name), read))
+                entries.append(f"{string(name)}: {read}")
         if record.extra is not None:
             known = self.known(record, "frozenset({", "})")
             further = f"{self.readers.part('beside')}({known}, json)"
@@ -316,38 +315,10 @@ def _if_there(name: str, read: str, key: str, absent: str) -> str:
     return _within(f"{name}: (", [read, f"if {key} in json", f"else {absent}"], ")")
 
 
-def _entry(name: str, read: str) -> str:
-    """The entry of `name` for what is always there."""
-    whole = f"{name}: {read}"
-    if fits(f"{_ENTRY}{whole},"):
-        return whole
-    for form in _FORMS:
-        found = form.fullmatch(read)
-        if found is not None:
-            before, *lines, after = found.groups()
-            joined = " ".join(lines)
-            lines = [joined] if fits(_ENTRY + INDENT + joined) else lines
-            return _within(f"{name}: {before}", lines, after)
-    return whole
-
-
 def _within(before: str, lines: list[str], after: str) -> str:
     body = "".join(f"{_ENTRY}{INDENT}{line}\n" for line in lines)
     return f"{before}\n{body}{_ENTRY}{after}"
 
 
-_FORMS = (
-    re.compile(r"(\w+\()(json\[[^\[\]]*\])(\))"),
-    re.compile(r"(\[)(\w+\(item\)) (for item in \w+\(json\[[^\[\]]*\]\))(\])"),
-    re.compile(r"(\()(None) (if \w+ is None) (else \w+\(\w+\))(\))"),
-)
-"""Calls, lists and what may be null, with the places where Black breaks them if they are long."""
-
-
 def _table(name: str, types: str, entries: list[str]) -> str:
     return listing(f"{name}: dict[{types}] = {{", entries, "}")
-
-
-def _in_form(block: str) -> str:
-    """`block` as Black leaves it, which is asked only where it may not be so."""
-    return block if all(map(fits, block.split("\n"))) else by_black(block).rstrip("\n")

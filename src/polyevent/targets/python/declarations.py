@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import assert_never
 
 from polyevent.config import Project
@@ -22,9 +22,10 @@ from polyevent.names import Names
 from polyevent.targets.python.annotations import Annotations, is_new_type
 from polyevent.targets.python.flavors import Flavor, Header
 from polyevent.targets.python.imports import imports
-from polyevent.targets.python.layout import INDENT, by_black, fits, import_from, stacked
+from polyevent.targets.python.layout import INDENT, import_from, stacked
 from polyevent.targets.python.modules import Modules, seen_from
 from polyevent.targets.python.recursion import in_order
+from polyevent.targets.python.splitting import in_form
 from polyevent.targets.python.tags import value_of
 from polyevent.targets.python.text import docstring, identifier, string
 from polyevent.targets.python.values import scalar, value_code
@@ -110,8 +111,7 @@ class _Writer:
                 code = [self.alias(declaration, undeclared), *_doc(declaration.doc, "")]
             case _:
                 assert_never(declaration)
-        block = "\n".join(code)
-        return block if _is_in_form(code) else by_black(block).rstrip("\n")
+        return in_form(code)
 
     def enum(self, enum: Enum) -> list[str]:
         kind = "Str" if isinstance(enum.members[0].value, str) else "Int"
@@ -243,13 +243,3 @@ def _doc(doc: Doc, indent: str) -> list[str]:
     if doc.deprecated is not None:
         text += f"\n\nDeprecated: {doc.deprecated}" if doc.deprecated else "\n\nDeprecated."
     return [docstring(text, indent)] if text.strip() else []
-
-
-def _is_in_form(code: Iterable[str]) -> bool:
-    """Whether Black would leave `code` alone, which holds for all docstrings."""
-    return all(
-        fits(line)
-        for part in code
-        if not part.lstrip().startswith('"""')
-        for line in part.split("\n")
-    )

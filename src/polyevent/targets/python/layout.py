@@ -64,6 +64,11 @@ def fits(line: str) -> bool:
     return len(line) <= WIDTH and line.isascii()
 
 
+def are_short(lines: str) -> bool:
+    """Whether Black leaves all of these `lines` alone."""
+    return lines.isascii() and (len(lines) <= WIDTH or max(map(len, lines.split("\n"))) <= WIDTH)
+
+
 def by_black(code: str) -> str:
     """`code` as Black formats it, which takes long: for code that may not be in form."""
     from black import format_str

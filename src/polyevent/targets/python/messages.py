@@ -26,15 +26,14 @@ from polyevent.targets.python.layout import (
     INDENT,
     MOST_BARS,
     bracketed,
-    by_black,
     exploded,
-    fits,
     listing,
     stacked,
 )
 from polyevent.targets.python.modules import Modules
 from polyevent.targets.python.parts import Leaf, leaves, mentioned, types_of
 from polyevent.targets.python.recursion import on_cycles
+from polyevent.targets.python.splitting import in_form
 from polyevent.targets.python.tags import value_of
 from polyevent.targets.python.text import docstring, identifier, string
 from polyevent.targets.python.values import number
@@ -166,22 +165,14 @@ def union(name: str, options: Sequence[str], told_by: str | None = None) -> str:
         return _annotated(before, options, told_by)
     if len(options) > MOST_BARS:
         return exploded(f"{before}Union[", options, "]")
-    whole = " | ".join(options)
-    if not whole.isascii():
-        return by_black(before + whole).rstrip("\n")
-    if fits(before + whole):
-        return before + whole
-    if not fits(INDENT + whole):
-        whole = f"\n{INDENT}| ".join(options)
-    return f"{before}(\n{INDENT}{whole}\n)"
+    return in_form([before + " | ".join(options)])
 
 
 def _annotated(before: str, options: Sequence[str], told_by: str) -> str:
     if len(options) > MOST_BARS:
         union = exploded("Union[", options, "]", INDENT).removeprefix(INDENT)
         return exploded(f"{before}Annotated[", [union, told_by], "]")
-    whole = f"{before}Annotated[{' | '.join(options)}, {told_by}]"
-    return whole if fits(whole) else by_black(whole).rstrip("\n")
+    return in_form([f"{before}Annotated[{' | '.join(options)}, {told_by}]"])
 
 
 def _tag_type(schema: Schema) -> str:
