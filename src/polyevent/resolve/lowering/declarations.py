@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from polyevent import diagnostics, tree
@@ -11,7 +10,7 @@ from polyevent.names.words import capitalized
 from polyevent.resolve.docs import comments as doc_comments
 from polyevent.resolve.docs.constraints import constrained, misplaced
 from polyevent.resolve.docs.tag_values import Tags
-from polyevent.resolve.lowering.constants import enum_name
+from polyevent.resolve.lowering.declared import Declared, declared, meaning_of
 from polyevent.resolve.lowering.homes import Home, homes
 from polyevent.resolve.lowering.instances import instance_name
 from polyevent.resolve.lowering.types import (
@@ -27,8 +26,6 @@ from polyevent.resolve.types.cycles import refuse_cycles
 from polyevent.resolve.types.evaluator import Evaluator
 from polyevent.resolve.types.meanings import (
     Basic,
-    Enumeration,
-    Meaning,
     NoJson,
     Object,
     Reference,
@@ -40,23 +37,6 @@ _DEEPEST_ALIAS = 50
 _MOST_DISTANT = 50
 
 
-class _Declared(Struct, frozen=True):
-    """A name of the model that is no enum's: what it means, and the references that are itself."""
-
-    name: str
-    meaning: Meaning
-    own: tuple[Reference, ...]
-    doc: tree.DocComment | None
-    span: Span
-
-    @property
-    def is_record(self) -> bool:
-        """Whether it is an object with properties, not another name for something."""
-        return isinstance(self.meaning, Object) and bool(
-            self.meaning.properties or self.meaning.symbols
-        )
-
-
 class Declarations:
     """Lowers the declarations of `program`. What is wrong gathers in the evaluator's findings."""
 
@@ -64,7 +44,7 @@ class Declarations:
         self._ev = ev
         self._program = program
         self._lowering = Lowering(ev, self, self._look, self._find_enum, homes(program.symbols))
-        self._declared: dict[str, _Declared] = {}
+        self._declared: dict[str, Declared] = {}
         self._enums = {symbol.name: symbol for symbol in program.symbols if _may_be_enum(symbol)}
         self._taken = {symbol.name: symbol.span for symbol in program.symbols}
         self._instances: dict[Reference, str] = {}
@@ -88,9 +68,10 @@ class Declarations:
         """
         plain = (s for s in self._program.symbols if s.is_type and not s.parameters)
         refuse_cycles(self._ev, [self._ev.shop.reference(s, ()) for s in plain if not s.is_class])
-        for symbol in self._program.symbols:
-            self._declare(symbol)
-        self._name_constants()
+        self._declared, names = declared(self._ev, self._program.symbols)
+        self._lowering.constants |= names.keys()
+        self._lowering.constant_names |= names
+        self._enums |= {name: symbol for symbol, name in names.items()}
         self._needed += (s for s in self._program.symbols if s in self._program.public)
         while self._needed or self._needed_apart:
             for symbol in self._needed:  # which grows
@@ -121,7 +102,7 @@ class Declarations:
         own = self._apart[home] = []
         self._take(home.place, object_.span)
         self._hoisted.add(home.place)
-        own += self._of_name(_Declared(home.place, object_, (), None, object_.span))
+        own += self._of_name(Declared(home.place, object_, (), None, object_.span))
         own += self._of_instances()
 
     def _of_instances(self) -> list[Declaration]:
@@ -137,54 +118,6 @@ class Declarations:
         return self._lowering.stopped
 
     # what is declared
-
-    def _declare(self, symbol: Symbol) -> None:
-        if symbol.enums or symbol.parameters or not (symbol.alias or symbol.interfaces):
-            return
-        written = symbol.alias or symbol.interfaces[0]
-        reference = self._ev.shop.reference(symbol, ())
-        meaning, own = self._meaning(reference)
-        if meaning is self._whole_constant(symbol):
-            # `type X = (typeof X)[keyof typeof X]` says that the constant X is an enum.
-            self._lowering.constants.add(symbol)
-            return
-        doc = next((i.doc for i in symbol.interfaces if i.doc is not None), written.doc)
-        self._declared[symbol.name] = _Declared(symbol.name, meaning, own, doc, symbol.span)
-
-    def _name_constants(self) -> None:
-        """Let the alias that names a constant's values name its enum, too."""
-        aliases: dict[Symbol, list[str]] = {}
-        for declared in self._declared.values():
-            meaning = declared.meaning
-            if isinstance(meaning, Enumeration) and not meaning.symbol.enums:
-                if meaning.symbol not in self._lowering.constants:
-                    aliases.setdefault(meaning.symbol, []).append(declared.name)
-        for symbol, names in aliases.items():
-            name = enum_name(symbol.name, names)
-            if name != symbol.name:
-                self._lowering.constants.add(symbol)
-                self._lowering.constant_names[symbol] = name
-                self._enums[name] = symbol
-                del self._declared[name]
-
-    def _meaning(self, reference: Reference) -> tuple[Meaning, tuple[Reference, ...]]:
-        """What the reference stands for, and all references to generic types on the way.
-
-        `type UserEnvelope = Envelope<User>` is what Envelope declares, under a name of its own.
-        """
-        own = [reference]
-        meaning = self._ev.expand(reference)
-        while isinstance(meaning, Reference) and meaning.symbol.parameters:
-            if self._ev.full(meaning) is Basic.REFUSED:
-                return Basic.REFUSED, tuple(own)
-            own.append(meaning)
-            meaning = self._ev.expand(meaning)
-        return meaning, tuple(own)
-
-    def _whole_constant(self, symbol: Symbol) -> Enumeration | None:
-        if symbol.constant is None or self._ev.enum(symbol) is None:
-            return None
-        return self._ev.enumeration(symbol)
 
     def _of_symbol(self, symbol: Symbol) -> list[Declaration]:
         name = symbol.written_name
@@ -229,7 +162,7 @@ class Declarations:
 
     # one declaration
 
-    def _of_name(self, declared: _Declared) -> list[Declaration]:
+    def _of_name(self, declared: Declared) -> list[Declaration]:
         """The declaration, and behind it those of the objects within it."""
         name, meaning = declared.name, declared.meaning
         if (
@@ -273,7 +206,7 @@ class Declarations:
         if first is not span:
             self._ev.blame(diagnostics.hoisted_name_taken(span, name, first))
 
-    def _alias(self, declared: _Declared) -> tuple[Owner, Type, Doc]:
+    def _alias(self, declared: Declared) -> tuple[Owner, Type, Doc]:
         name = declared.name
         if name not in self._aliases:
             owner = Owner(name, declared.span, declared.own[1:])
@@ -355,12 +288,12 @@ class Declarations:
             written_name = reference.symbol.written_name
             self._ev.blame(diagnostics.growing_arguments(span, written_name))
             return name
-        meaning, own = self._meaning(reference)
+        meaning, own = meaning_of(self._ev, reference)
         symbol = reference.symbol
         self._take(name, span)
         written = symbol.alias or symbol.interfaces[0]
         self._instances[reference] = name
-        self._declared[name] = _Declared(name, meaning, own, written.doc, span)
+        self._declared[name] = Declared(name, meaning, own, written.doc, span)
         self._hoisted.add(name)
         self._new_instances.append(name)
         return name
