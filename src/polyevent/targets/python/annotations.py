@@ -163,14 +163,15 @@ class Annotations(Struct):
     def _options(self, union: Union, undeclared: Set[str]) -> Iterator[str]:
         """The options as written, null last and values that follow each other together."""
         ordered = sorted(union.options, key=lambda option: option is Primitive.NULL)
+        are_lone = self.flavor.has_lone_options(union)
         for is_value, group in groupby(ordered, lambda o: isinstance(o, Literal | MemberRef)):
             if is_value:
                 yield self._exactly([o for o in group if isinstance(o, Literal | MemberRef)])
             else:
                 for option in group:
                     written = self._option(option, undeclared)
-                    if isinstance(option, Ref):
-                        written = self.flavor.option(option, union, written, self.use)
+                    if are_lone and isinstance(option, Ref):
+                        written = self.flavor.reference(option, written, self.use)
                     yield written
 
     def _exactly(self, values: list[Literal | MemberRef]) -> str:

@@ -24,7 +24,6 @@ from polyevent.names import Names
 from polyevent.targets.python.imports import imports
 from polyevent.targets.python.layout import INDENT, bracketed, by_black, listing
 from polyevent.targets.python.modules import Modules
-from polyevent.targets.python.parts import unions
 from polyevent.targets.python.structure import Structure
 from polyevent.targets.python.text import docstring, identifier, string
 from polyevent.targets.python.values import tuple_code, value_code
@@ -39,10 +38,10 @@ def choices(structure: Structure, names: Names, modules: Modules) -> dict[str, s
     What is said of a union is where its first class is.
     """
     told: dict[str, dict[_Options, Choice]] = {}
-    for union in unions(structure.schema):
-        objects = structure.objects(union)
+    for union in structure.unions:
         match union.objects:
             case ByTag() | ByKeys() as choice if not structure.is_told_by_tags(union):
+                objects = structure.objects(union)
                 options = tuple(_record(option, structure.declarations) for option in objects)
                 first = next(option for option in options if option is not None)
                 told.setdefault(modules.choices(first), {}).setdefault(options, choice)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias, assert_never
 
 from polyevent.model import (
@@ -28,76 +28,64 @@ from polyevent.model import (
 Leaf: TypeAlias = Primitive | Literal | MemberRef | Pattern | Ref
 
 
-def types_of(declaration: Declaration) -> Iterator[Type]:
+def types_of(declaration: Declaration) -> list[Type]:
     """All types that are written in a declaration; an enum has those of its values."""
     match declaration:
         case Record(fields=fields, extra=extra):
-            for field in fields:
-                yield field.type
-            if extra is not None:
-                yield extra
+            types = [field.type for field in fields]
+            return types if extra is None else [*types, extra]
         case Alias(target=target):
-            yield target
+            return [target]
         case Enum(members=members):
-            for member in members:
-                yield Literal(member.value)
+            return [Literal(member.value) for member in members]
         case _:
             assert_never(declaration)
 
 
-def within(type_: Type) -> Iterator[Type]:
-    """`type_` and all types that it is written with."""
-    yield type_
+def leaves(type_: Type) -> Sequence[Leaf]:
+    """The types without parts of which a type is made."""
+    if isinstance(type_, Leaf):
+        return (type_,)
+    return [leaf for part in _parts(type_) for leaf in leaves(part)]
+
+
+def mentioned(type_: Type) -> list[str]:
+    """The declarations that a type names."""
+    return [
+        leaf.name if isinstance(leaf, Ref) else leaf.enum
+        for leaf in leaves(type_)
+        if isinstance(leaf, Ref | MemberRef)
+    ]
+
+
+def unions(schema: Schema) -> list[Union]:
+    """All unions of a schema, in the order of the source."""
+    found: list[Union] = []
+    for declaration in schema.declarations:
+        waiting = types_of(declaration)[::-1]
+        while waiting:
+            type_ = waiting.pop()
+            if isinstance(type_, Leaf):
+                continue
+            if isinstance(type_, Union):
+                found.append(type_)
+            waiting += _parts(type_)[::-1]
+    return found
+
+
+def _parts(type_: ListOf | MapOf | TupleOf | Constrained | Branded | Union) -> Sequence[Type]:
     match type_:
-        case Primitive() | Ref() | Literal() | MemberRef() | Pattern():
-            pass
-        case ListOf(item=inner) | MapOf(value=inner) | Constrained(base=inner):
-            yield from within(inner)
-        case Branded(base=inner):
-            yield from within(inner)
-        case TupleOf(items, rest):
-            for item in items:
-                yield from within(item.type)
-            if rest is not None:
-                yield from within(rest)
         case Union(options):
-            for option in options:
-                yield from within(option)
+            return options
+        case ListOf(item=inner) | MapOf(value=inner) | Constrained(base=inner):
+            return (inner,)
+        case Branded(base=inner):
+            return (inner,)
+        case TupleOf(items, rest):
+            types = [item.type for item in items]
+            return types if rest is None else [*types, rest]
         case _:
             assert_never(type_)
-
-
-def leaves(type_: Type) -> Iterator[Leaf]:
-    """The types without parts of which a type is made."""
-    for inner in within(type_):
-        match inner:
-            case Primitive() | Literal() | MemberRef() | Pattern() | Ref():
-                yield inner
-            case ListOf() | MapOf() | TupleOf() | Constrained() | Branded() | Union():
-                pass
-            case _:
-                assert_never(inner)
-
-
-def mentioned(type_: Type) -> Iterator[str]:
-    """The declarations that a type names."""
-    for leaf in leaves(type_):
-        match leaf:
-            case Ref(name) | MemberRef(enum=name):
-                yield name
-            case Primitive() | Literal() | Pattern():
-                pass
-            case _:
-                assert_never(leaf)
-
-
-def unions(schema: Schema) -> Iterator[Union]:
-    """All unions of a schema, in the order of the source."""
-    for declaration in schema.declarations:
-        for type_ in types_of(declaration):
-            for inner in within(type_):
-                if isinstance(inner, Union):
-                    yield inner
 
 
 def options(type_: Type, declarations: Mapping[str, Declaration]) -> Iterator[Type]:

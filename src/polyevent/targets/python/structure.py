@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from polyevent.model import (
     Alias,
@@ -20,6 +20,7 @@ from polyevent.model import (
     Union,
     by_name,
 )
+from polyevent.targets.python.parts import unions
 from polyevent.targets.python.recursion import recursive_aliases
 from polyevent.targets.python.tags import Value, members, tags
 
@@ -35,7 +36,9 @@ class Structure:
         """The aliases that contain themselves."""
         self.members: Mapping[tuple[str, str], Value] = members(schema)
         """The values of the members of enums, by the names of both."""
-        self.tags: Mapping[str, Tag] = tags(schema, self.members)
+        self.unions: Sequence[Union] = unions(schema)
+        """All of them, in the order of the source."""
+        self.tags: Mapping[str, Tag] = tags(schema, self.unions, self.members)
         """The tags of records by their names."""
 
     def options(self, type_: Type) -> list[Type]:

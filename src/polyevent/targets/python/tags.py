@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from polyevent.model import (
@@ -15,10 +15,11 @@ from polyevent.model import (
     Ref,
     Schema,
     Tag,
+    Union,
     by_name,
     unaliased,
 )
-from polyevent.targets.python.parts import options, unions
+from polyevent.targets.python.parts import options
 
 Value: TypeAlias = str | int | float | bool
 
@@ -29,15 +30,17 @@ def members(schema: Schema) -> dict[tuple[str, str], Value]:
     return {(enum.name, member.name): member.value for enum in enums for member in enum.members}
 
 
-def tags(schema: Schema, members: Mapping[tuple[str, str], Value]) -> dict[str, Tag]:
-    """The tags of the records that have one, by their names; `members` has the values of enums.
+def tags(
+    schema: Schema, unions: Iterable[Union], members: Mapping[tuple[str, str], Value]
+) -> dict[str, Tag]:
+    """The tags of the records that have one, by their names; `unions` are all of its own, `members` has the values of enums.
 
     That of a message is its own. Another record's is a field that tells it from the other options
     of a union, if its value is one that msgspec can have for a tag.
     """
     declarations = by_name(schema)
     telling: dict[str, set[str]] = {}
-    for union in unions(schema):
+    for union in unions:
         match union.objects:
             case ByTag(path=(field,)):
                 for option in options(union, declarations):

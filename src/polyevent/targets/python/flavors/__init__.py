@@ -84,8 +84,8 @@ class Flavor(Protocol):
     def reference(self, ref: Ref, written: str, use: Use) -> str:
         """The annotation of a `Ref` that stands alone."""
 
-    def option(self, ref: Ref, union: Union, written: str, use: Use) -> str:
-        """The annotation of a `Ref` within `union`."""
+    def has_lone_options(self, union: Union) -> bool:
+        """Whether a `Ref` in `union` is written as if it stood alone, or else as it is."""
 
     def limits(self, constrained: Constrained, written: str, use: Use) -> str:
         """The annotation of `constrained`, whose base is `written`."""

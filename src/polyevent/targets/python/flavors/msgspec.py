@@ -89,10 +89,9 @@ class Msgspec:
         """msgspec asks for a tag only where it is told to."""
         return f"{use('Tagged')}[{written}]" if self.native.needs_tag(ref) else written
 
-    def option(self, ref: Ref, union: Union, written: str, use: Use) -> str:
+    def has_lone_options(self, union: Union) -> bool:
         """Of several tags msgspec asks for one by itself."""
-        is_only = len(self.structure.objects(union)) == 1 and not self.native.is_beyond(union)
-        return self.reference(ref, written, use) if is_only else written
+        return len(self.structure.objects(union)) == 1 and not self.native.is_beyond(union)
 
     def limits(self, constrained: Constrained, written: str, use: Use) -> str:
         """By msgspec's own metadata."""

@@ -125,9 +125,9 @@ class Pydantic(Struct, frozen=True):
         """As it is: the key of a tag is required."""
         return written
 
-    def option(self, ref: Ref, union: Union, written: str, use: Use) -> str:
+    def has_lone_options(self, union: Union) -> bool:
         """As it is."""
-        return written
+        return False
 
     def limits(self, constrained: Constrained, written: str, use: Use) -> str:
         """By metadata of this package, which pydantic understands."""
