@@ -176,9 +176,9 @@ class _Writer:
 
     def field(self, record: Record, field: Field, tag: Tag | None) -> list[str]:
         name = identifier(self.names.fields[record.name, field.name])
-        if tag is not None and tag.field == field.name and self.is_later(tag):
-            return self.later_tag(name, tag, field.doc)
         if tag is not None and tag.field == field.name:
+            if self.is_later(tag):
+                return self.later_tag(name, tag, field.doc)
             value = value_code(tag.value, self.names)
             written = self.annotations.of_tag(tag.value)
             line = self.flavor.tag(name, tag.value, written, value, self.use)
@@ -240,6 +240,8 @@ def _body(doc: Doc, members: list[list[str]]) -> Iterator[str]:
 
 def _doc(doc: Doc, indent: str) -> list[str]:
     text = doc.text
+    if not text and doc.deprecated is None:
+        return []
     if doc.deprecated is not None:
         text += f"\n\nDeprecated: {doc.deprecated}" if doc.deprecated else "\n\nDeprecated."
     return [docstring(text, indent)] if text.strip() else []

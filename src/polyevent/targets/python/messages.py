@@ -202,10 +202,10 @@ def _is_plain(schema: Schema) -> bool:
     uses: dict[str, set[str]] = {name: set() for name in waiting}
     while waiting:
         name = waiting.pop()
-        for type_ in types_of(declarations[name]):
-            if any(map(_may_be_number, leaves(type_))):
-                return False
-            uses[name].update(mentioned(type_))
+        types = types_of(declarations[name])
+        if any(map(_may_be_number, leaves(*types))):
+            return False
+        uses[name].update(mentioned(*types))
         waiting += uses[name] - uses.keys()
         uses |= {used: set() for used in uses[name] - uses.keys()}
     return not on_cycles(uses)

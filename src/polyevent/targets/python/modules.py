@@ -58,7 +58,7 @@ class Modules:
     def _apart(self) -> dict[str, str]:
         places = {name: at for at, name in enumerate(self.structure.declarations)}
         uses = {
-            name: {used for type_ in types_of(declaration) for used in mentioned(type_)}
+            name: set(mentioned(*types_of(declaration)))
             for name, declaration in self.structure.declarations.items()
         }
         users: dict[str, set[str]] = {name: set() for name in uses}

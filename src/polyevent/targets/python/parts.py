@@ -42,34 +42,44 @@ def types_of(declaration: Declaration) -> list[Type]:
             assert_never(declaration)
 
 
-def leaves(type_: Type) -> Sequence[Leaf]:
-    """The types without parts of which a type is made."""
-    if isinstance(type_, Leaf):
-        return (type_,)
-    return [leaf for part in _parts(type_) for leaf in leaves(part)]
+def leaves(*types: Type) -> Iterator[Leaf]:
+    """The types without parts of which `types` are made."""
+    waiting = [*reversed(types)]
+    while waiting:
+        type_ = waiting.pop()
+        match type_:
+            case Primitive() | Ref() | Literal() | MemberRef() | Pattern():
+                yield type_
+            case _:
+                waiting += reversed(_parts(type_))
 
 
-def mentioned(type_: Type) -> list[str]:
-    """The declarations that a type names."""
-    return [
-        leaf.name if isinstance(leaf, Ref) else leaf.enum
-        for leaf in leaves(type_)
-        if isinstance(leaf, Ref | MemberRef)
-    ]
+def mentioned(*types: Type) -> Iterator[str]:
+    """The declarations that `types` name."""
+    for leaf in leaves(*types):
+        match leaf:
+            case Ref(name) | MemberRef(enum=name):
+                yield name
+            case Primitive() | Literal() | Pattern():
+                pass
+            case _:
+                assert_never(leaf)
 
 
 def unions(schema: Schema) -> list[Union]:
     """All unions of a schema, in the order of the source."""
     found: list[Union] = []
-    for declaration in schema.declarations:
-        waiting = types_of(declaration)[::-1]
-        while waiting:
-            type_ = waiting.pop()
-            if isinstance(type_, Leaf):
+    waiting = [type_ for d in reversed(schema.declarations) for type_ in reversed(types_of(d))]
+    while waiting:
+        type_ = waiting.pop()
+        match type_:
+            case Primitive() | Ref() | Literal() | MemberRef() | Pattern():
                 continue
-            if isinstance(type_, Union):
+            case Union():
                 found.append(type_)
-            waiting += _parts(type_)[::-1]
+            case _:
+                pass
+        waiting += reversed(_parts(type_))
     return found
 
 

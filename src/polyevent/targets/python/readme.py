@@ -118,9 +118,7 @@ def _facts(flavor: Flavor, project: Project, modules: Modules) -> Iterator[str]:
     else:
         yield "A key that this version does not know is ignored on reading."
     yield "`encode` raises `ValueError` for what JSON does not have, such as a NaN."
-    if any(
-        leaf is Primitive.DATETIME for d in declarations for t in types_of(d) for leaf in leaves(t)
-    ):
+    if any(Primitive.DATETIME in leaves(*types_of(d)) for d in declarations):
         yield "A `datetime` is written as it came. One that a program makes needs a time zone."
     if project.open_enums and any(isinstance(d, Enum) for d in declarations):
         yield (

@@ -33,7 +33,9 @@ def members(schema: Schema) -> dict[tuple[str, str], Value]:
 def tags(
     schema: Schema, unions: Iterable[Union], members: Mapping[tuple[str, str], Value]
 ) -> dict[str, Tag]:
-    """The tags of the records that have one, by their names; `unions` are all of its own, `members` has the values of enums.
+    """The tags of the records that have one, by their names.
+
+    `unions` are all that the schema has, and `members` has the values of enums.
 
     That of a message is its own. Another record's is a field that tells it from the other options
     of a union, if its value is one that msgspec can have for a tag.

@@ -65,8 +65,10 @@ class Native:
                     return False
                 if not self.tells_objects(type_):
                     return True
-            case _:
+            case Branded() | Ref():
                 pass
+            case _:
+                return self._is_unknown(type_)
         found = [o for o in self.structure.options(type_) if o is not Primitive.NULL]
         if any(map(self._is_unknown, found)):
             return True
@@ -81,6 +83,8 @@ class Native:
     def _is_unknown(self, type_: Type) -> bool:
         """Whether msgspec does not know such a type even if it stands alone."""
         match type_:
+            case Primitive() | ListOf() | MapOf() | Pattern() | Branded() | Ref() | Union():
+                return False
             case Literal(value):
                 return not isinstance(value, str) and not is_int64(value)
             case MemberRef():
@@ -93,8 +97,6 @@ class Native:
                 patterns = [c for c in layers if isinstance(c, Pattern) or c.pattern is not None]
                 bounds = [b for c in layers if isinstance(c, Constraints) for b in _bounds(c)]
                 return len(patterns) > 1 or any(abs(bound) > _EXACT for bound in bounds)
-            case Primitive() | ListOf() | MapOf() | Pattern() | Branded() | Ref() | Union():
-                return False
             case _:
                 assert_never(type_)
 
@@ -150,7 +152,7 @@ class Native:
         if record.extra is not None or record.absent:
             return True
         keys = (field.name for field in record.fields if tag is None or field.name != tag.field)
-        return any(c in '"\\' or c < " " for key in keys for c in key)
+        return not all(key.isidentifier() or _is_plain(key) for key in keys)
 
     def _struct_tag(self, type_: Type) -> Tag | None:
         match type_:
@@ -182,6 +184,10 @@ class Native:
                 yield pattern
             case _:
                 pass
+
+
+def _is_plain(key: str) -> bool:
+    return not any(c in '"\\' or c < " " for c in key)
 
 
 def _bounds(constraints: Constraints) -> list[int | float]:
