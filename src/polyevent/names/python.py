@@ -63,7 +63,7 @@ class PythonConvention:
 
     def field_name(self, name: str) -> str:
         """Lower case, words apart: `traceId` is `trace_id`."""
-        return _identifier("_".join(_words(name)).lower(), "field_", str.isidentifier)
+        return _field_name(name)
 
     def member_name(self, enum: str, name: str) -> str:
         """Upper case, words apart: `AddUser` is `ADD_USER`. Its enum is its scope."""
@@ -91,6 +91,11 @@ class PythonConvention:
 
 
 CONVENTION = PythonConvention()
+
+
+@cache
+def _field_name(name: str) -> str:
+    return _identifier("_".join(_words(name)).lower(), "field_", str.isidentifier)
 
 
 @cache

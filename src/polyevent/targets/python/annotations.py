@@ -163,7 +163,8 @@ class Annotations(Struct):
     def _options(self, union: Union, undeclared: Set[str]) -> Iterator[str]:
         """The options as written, null last and values that follow each other together."""
         ordered = sorted(union.options, key=lambda option: option is Primitive.NULL)
-        are_lone = self.flavor.has_lone_options(union)
+        has_refs = any(isinstance(option, Ref) for option in ordered)
+        are_lone = has_refs and self.flavor.has_lone_options(union)
         for is_value, group in groupby(ordered, lambda o: isinstance(o, Literal | MemberRef)):
             if is_value:
                 yield self._exactly([o for o in group if isinstance(o, Literal | MemberRef)])

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from polyevent.config import Project
-from polyevent.model import Record, admits_null
 from polyevent.names import Names
 from polyevent.targets.python.flavors import Flavor
 from polyevent.targets.python.imports import imports
 from polyevent.targets.python.layout import INDENT, listing
 from polyevent.targets.python.messages import unions_of
 from polyevent.targets.python.modules import Modules
-from polyevent.targets.python.structure import Structure
 from polyevent.targets.python.text import docstring, identifier, string
 
 
@@ -20,7 +18,7 @@ def public(flavor: Flavor, names: Names, project: Project, modules: Modules) -> 
     now = {"decode_as": "._codec", "encode": "._codec", "DecodeError": "._json"}
     if schema.messages:
         now |= {"UnknownMessage": "._messages", "decode": "._messages"}
-    if has_three_states(flavor.structure):
+    if flavor.structure.has_three_states:
         now |= {"UNSET": flavor.unset, "UnsetType": flavor.unset}
     types = {identifier(names.types[d.name]): modules.types(d.name) for d in schema.declarations}
     unions = "._unions" if modules.are_apart else "._messages"
@@ -67,13 +65,3 @@ _MODULES = '''\
 MODULES = """\\
 {lines}"""
 '''
-
-
-def has_three_states(structure: Structure) -> bool:
-    """Whether a field may be absent, or null, or something else."""
-    return any(
-        field.optional and admits_null(field.type, structure.declarations)
-        for declaration in structure.schema.declarations
-        if isinstance(declaration, Record)
-        for field in declaration.fields
-    )

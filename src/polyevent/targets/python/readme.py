@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polyevent.config import Project, PythonSettings
-from polyevent.model import Enum, Primitive, Record, Role, Schema, admits_null, by_name
+from polyevent.model import Enum, Primitive, Record, Role, Schema, admits_null
 from polyevent.names import Names
 from polyevent.targets.python.example import Example, smallest
 from polyevent.targets.python.flavors import Flavor
@@ -118,18 +118,17 @@ def _facts(flavor: Flavor, project: Project, modules: Modules) -> Iterator[str]:
     else:
         yield "A key that this version does not know is ignored on reading."
     yield "`encode` raises `ValueError` for what JSON does not have, such as a NaN."
-    if any(Primitive.DATETIME in leaves(*types_of(d)) for d in declarations):
+    if any(leaf is Primitive.DATETIME for d in declarations for leaf in leaves(*types_of(d))):
         yield "A `datetime` is written as it came. One that a program makes needs a time zone."
     if project.open_enums and any(isinstance(d, Enum) for d in declarations):
         yield (
             "A value of an enum that this version does not know is kept, and written again:"
             " its `is_known` is false."
         )
-    by = by_name(schema)
-    fields = [field for record in records for field in record.fields]
-    optional = [admits_null(field.type, by) for field in fields if field.optional]
-    if not all(optional):
+    by = flavor.structure.declarations
+    optional = (field for record in records for field in record.fields if field.optional)
+    if not all(admits_null(field.type, by) for field in optional):
         yield "An optional field is `None` where its key is absent."
-    if any(optional):
+    if flavor.structure.has_three_states:
         yield "An optional field that may also be null is `UNSET` where its key is absent."
     yield f"All values are immutable; {flavor.replaced()} makes a changed copy."

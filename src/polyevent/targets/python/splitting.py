@@ -46,10 +46,13 @@ class _DoubtError(Exception):
 
 def in_form(parts: Sequence[str]) -> str:
     """The lines of `parts` as Black leaves them. A docstring is a part by itself, and is so already."""
+    code = "\n".join(parts)
+    if are_short(code):
+        return code
     try:
         return "\n".join([part if are_short(part) else "\n".join(_lines(part)) for part in parts])
     except _DoubtError:
-        return by_black("\n".join(parts)).rstrip("\n")
+        return by_black(code).rstrip("\n")
 
 
 def _lines(part: str) -> Iterator[str]:

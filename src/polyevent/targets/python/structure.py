@@ -18,6 +18,7 @@ from polyevent.model import (
     Tag,
     Type,
     Union,
+    admits_null,
     by_name,
 )
 from polyevent.targets.python.parts import unions
@@ -38,6 +39,13 @@ class Structure:
         """The values of the members of enums, by the names of both."""
         self.unions: Sequence[Union] = unions(schema)
         """All of them, in the order of the source."""
+        self.has_three_states = any(
+            field.optional and admits_null(field.type, self.declarations)
+            for declaration in schema.declarations
+            if isinstance(declaration, Record)
+            for field in declaration.fields
+        )
+        """Whether a field may be absent, or null, or something else."""
         self.tags: Mapping[str, Tag] = tags(schema, self.unions, self.members)
         """The tags of records by their names."""
 

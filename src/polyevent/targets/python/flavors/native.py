@@ -45,11 +45,8 @@ class Native:
         target = unaliased(ref, self.structure.declarations)
         return isinstance(target, Ref) and self._struct_tag(target) is not None
 
-    def tells_objects(self, union: Union) -> bool:
-        """Whether msgspec can tell the objects among the options of `union` apart."""
-        objects = self.structure.objects(union)
-        if len(objects) < 2:
-            return True
+    def _tells_objects(self, union: Union, objects: Sequence[Type]) -> bool:
+        """Whether msgspec can tell `objects` apart, which are options of `union`."""
         tags = [tag for option in objects if (tag := self._struct_tag(option)) is not None]
         kinds = {type(value_of(tag.value, self.structure.members)) for tag in tags}
         return (
@@ -63,7 +60,8 @@ class Native:
                 filled = [option for option in options if option is not Primitive.NULL]
                 if len(filled) == 1 and isinstance(filled[0], Ref):
                     return False
-                if not self.tells_objects(type_):
+                objects = self.structure.objects(type_)
+                if len(objects) > 1 and not self._tells_objects(type_, objects):
                     return True
             case Branded() | Ref():
                 pass
@@ -116,7 +114,7 @@ class Native:
         """Whether msgspec takes several of `options` for the same kind of JSON value.
 
         It knows single strings or one kind of string, and so for numbers, and one kind of array.
-        Of objects see `tells_objects`.
+        Of objects see `_tells_objects`.
         """
         strings: set[Type | None] = set()
         numbers: set[Type | None] = set()
