@@ -67,6 +67,8 @@ class Annotations(Struct):
 
     def of(self, type_: Type, undeclared: Set[str] = _NOTHING) -> str:
         """The annotation for a value of `type_`."""
+        if isinstance(type_, Primitive):
+            return self._primitive(type_)
         if isinstance(type_, Ref):
             return self.flavor.reference(type_, self._ref(type_, undeclared), self.use)
         return self.flavor.union(type_, self._option(type_, undeclared), self.use)

@@ -218,7 +218,7 @@ class _Writer:
         """The keys by their attributes, but for that of the tag."""
         tag_field = None if tag is None else tag.field
         return {
-            identifier(self.names.fields[record.name, field.name]): field.name
+            self.names.fields[record.name, field.name]: field.name
             for field in record.fields
             if field.name != tag_field
         }

@@ -54,16 +54,18 @@ def leaves(*types: Type) -> Iterator[Leaf]:
                 waiting += reversed(_parts(type_))
 
 
-def mentioned(*types: Type) -> Iterator[str]:
+def mentioned(*types: Type) -> list[str]:
     """The declarations that `types` name."""
+    found: list[str] = []
     for leaf in leaves(*types):
         match leaf:
             case Ref(name) | MemberRef(enum=name):
-                yield name
+                found.append(name)
             case Primitive() | Literal() | Pattern():
                 pass
             case _:
                 assert_never(leaf)
+    return found
 
 
 def unions(schema: Schema) -> list[Union]:

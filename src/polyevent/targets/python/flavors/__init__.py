@@ -79,7 +79,7 @@ class Flavor(Protocol):
         """The annotation and the default of an optional field that may be null besides."""
 
     def union(self, type_: Type, written: str, use: Use) -> str:
-        """The annotation of what may be a union, an alias of one, or else any type but a `Ref`."""
+        """The annotation of what may be a union: any type but a `Primitive` or a `Ref`."""
 
     def reference(self, ref: Ref, written: str, use: Use) -> str:
         """The annotation of a `Ref` that stands alone."""
