@@ -29,6 +29,7 @@ FIELDS = [
     f"name: tuple[str, int, *tuple[{NAME} | {NAME}, ...]]",
     f'name: Annotated[str, Meta(min_length=1, pattern=r"^[(\\[{{,] | \\Z", extra={{"a": "{NAME}"}})]',
     f'name: Literal["value"] = always("{NAME}")',
+    f'name: Literal["{NAME[:57]}"] = always("{NAME[:57]}")',
     f'name: Literal["{NAME}"] = "{NAME}"',
 ]
 STATEMENTS = [
