@@ -59,16 +59,15 @@ def plan(
     """
     wanted = {file.path: file for file in files}
     wanted[MANIFEST] = manifest(wanted.values())
-    mine = {path for path in _listed(root) if _is_inside(root, path)} - set(keep) | {MANIFEST}
+    project = _Project(root)
+    mine = {path for path in _listed(root) if project.has(path)} - set(keep) | {MANIFEST}
     findings: list[Diagnostic] = []
     changes: list[Change] = []
     outside: dict[str, None] = {}
     for path in sorted(wanted.keys() | mine):
         file = wanted.get(path)
-        if not _is_inside(root, path):
-            outside.setdefault(
-                next(p for p in (*_folders(path)[::-1], path) if not _is_inside(root, p))
-            )
+        if not project.has(path):
+            outside.setdefault(next(p for p in (*_folders(path)[::-1], path) if not project.has(p)))
             continue
         try:
             old = _read(root / path)
@@ -183,8 +182,9 @@ def _put_back(root: Path) -> bool:
         entries = [(entry["path"], entry["existed"]) for entry in json.loads(journal or b"[]")]
     except (ValueError, LookupError, TypeError):
         raise BusyError(f"`{WORKSHOP}/{_JOURNAL}` is not as polyevent wrote it") from None
+    project = _Project(root)
     for number, (name, existed) in enumerate(entries):
-        if not _is_inside(root, name):
+        if not project.has(name):
             continue
         path = root / name
         old = workshop / f"{number}.old"
@@ -211,16 +211,28 @@ def _listed(root: Path) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def _is_inside(root: Path, path: str) -> bool:
-    """Whether `path` stays in the project, also through the links on the way."""
-    parts = PurePosixPath(path)
-    if parts.is_absolute() or ".." in parts.parts:
-        return False
-    try:
+class _Project:
+    """The folder of a project, which nothing is written outside of."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = os.path.realpath(root)
+        self._folders: dict[str, bool] = {}
+
+    def has(self, path: str) -> bool:
+        """Whether `path` stays in the project, also through the links on the way."""
+        parts = PurePosixPath(path)
+        if parts.is_absolute() or ".." in parts.parts or "\0" in path:
+            return False
+        folder = str(parts.parent)
+        if folder not in self._folders:
+            self._folders[folder] = self._is_inside(folder)
+        is_link = os.path.islink(os.path.join(self._root, path))
+        return self._folders[folder] and (not is_link or self._is_inside(path))
+
+    def _is_inside(self, path: str) -> bool:
         # Unlike Path.resolve(), which raises for links in a circle before Python 3.13.
-        return Path(os.path.realpath(root / path)).is_relative_to(os.path.realpath(root))
-    except ValueError:  # a NUL
-        return False
+        real = os.path.realpath(os.path.join(self._root, path))
+        return Path(real).is_relative_to(self._root)
 
 
 def _read(path: Path) -> bytes | None:
