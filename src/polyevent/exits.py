@@ -27,7 +27,7 @@ def guarded(command: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         print("interrupted: nothing was changed", file=sys.stderr)
         return Exit.INTERRUPTED
-    except Exception:  # Whatever it is, it should have been a finding.
+    except Exception:  # Not hidden: the trace is shown, and the exit code says whose fault it is.
         import traceback
 
         traceback.print_exc()

@@ -32,7 +32,7 @@ def compiled(files: Mapping[str, str]) -> Compiled:
     try:
         write(root / "src", files)
         built = built_at(root, open_enums=False)
-    except Exception:  # A crash is one of the answers.
+    except Exception:  # A crash is what is looked for: it is told with its trace.
         return Compiled(None, frozenset(), (), traceback.format_exc(limit=-6))
     finally:
         shutil.rmtree(root, ignore_errors=True)

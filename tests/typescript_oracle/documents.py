@@ -63,7 +63,7 @@ def answers(
         entry = "".join(f'export * from "./c{part.number}/events";\n' for part in parts)
         write(root / "src", {"events.ts": entry})
         return _answers(root, parts, open_enums, count, languages)
-    except Exception:  # A crash is one of the answers.
+    except Exception:  # A crash is what is looked for: it is told with its trace.
         fault_ = f"together with others: {traceback.format_exc(limit=-6)}"
         return Answers((), tuple((part.number, fault_) for part in parts[:1]))
     finally:

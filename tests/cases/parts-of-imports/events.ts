@@ -1,4 +1,4 @@
-import type { components, Unused } from "./openapi";
+import type { components, Group, Link, Unused } from "./openapi";
 
 export interface UserAdded {
   type: "user.added";
@@ -11,4 +11,6 @@ export interface ThreadOpened {
   type: "thread.opened";
   thread: components["schemas"]["thread"];
   page?: components["parameters"]["page"];
+  to: Link["to"];
+  members: Group["members"];
 }

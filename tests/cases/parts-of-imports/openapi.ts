@@ -29,3 +29,13 @@ export interface Unused {
   parent: Unused | null;
   handler: Handler;
 }
+
+// A part of it is needed before it is known that all of it is.
+export interface Group {
+  members: { names: string[]; first: { name: string } };
+  owner: { group: Group | null };
+}
+
+export interface Link {
+  to: { group: Group };
+}

@@ -13,13 +13,8 @@ from polyevent.resolve.docs.tag_values import Tags
 from polyevent.resolve.lowering.declared import Declared, declared, meaning_of
 from polyevent.resolve.lowering.homes import Home, homes
 from polyevent.resolve.lowering.instances import instance_name
-from polyevent.resolve.lowering.types import (
-    Lowering,
-    Owner,
-    Site,
-    function_member,
-    only_functions,
-)
+from polyevent.resolve.lowering.sites import Owner, Site
+from polyevent.resolve.lowering.types import Lowering, function_member, only_functions
 from polyevent.resolve.scopes.program import Program
 from polyevent.resolve.scopes.symbols import EnumMemberName, Symbol
 from polyevent.resolve.types.cycles import refuse_cycles
@@ -64,7 +59,7 @@ class Declarations:
     def lowered(self) -> tuple[tuple[Declaration, ...], frozenset[str]]:
         """All declarations in order, and the names of those that nobody declared.
 
-        These follow the declaration that they were first needed in.
+        These follow the declaration that they were first needed in, or are written in.
         """
         plain = (s for s in self._program.symbols if s.is_type and not s.parameters)
         refuse_cycles(self._ev, [self._ev.shop.reference(s, ()) for s in plain if not s.is_class])

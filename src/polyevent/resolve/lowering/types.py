@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Protocol
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from polyevent import diagnostics, tree
@@ -28,6 +27,7 @@ from polyevent.names.words import capitalized
 from polyevent.resolve.lowering.homes import Home
 from polyevent.resolve.lowering.instances import instance_name
 from polyevent.resolve.lowering.parts import union_parts
+from polyevent.resolve.lowering.sites import Site
 from polyevent.resolve.scopes.symbols import Symbol
 from polyevent.resolve.types.evaluator import Evaluator
 from polyevent.resolve.types.meanings import (
@@ -68,36 +68,6 @@ _MOST_OPTIONS = 10_000
 """How many options of a union may be more than single values."""
 _DEEPEST_INSTANCES = 50
 """How deep generic types may be written out within each other."""
-
-
-class Owner:
-    """The declaration that types are lowered for, with the objects in it that get names of their own."""
-
-    def __init__(self, name: str, span: Span, own: Iterable[Reference]) -> None:
-        self.name = name
-        self.span = span
-        self.own = dict.fromkeys(own, name)
-        """What stands for the declaration itself, or for an object that was named by its place."""
-        self.named: dict[Object, str] = {}
-        self.waiting: list[tuple[Site, Object]] = []
-        self.open: set[Reference | Object] = set()
-        self.types = 0
-
-
-class Site(Struct, frozen=True):
-    """Where a type stands: in which declaration, the name of its place, and what to point at.
-
-    `depth` is how many generic types are written out around it.
-    """
-
-    owner: Owner
-    place: str
-    span: Span
-    depth: int = 0
-
-    def within(self, part: str, span: Span | None = None) -> Site:
-        """The place of a part, which stands at `span` if that is given."""
-        return Site(self.owner, self.place + part, span or self.span, self.depth)
 
 
 class Needs(Protocol):

@@ -27,7 +27,8 @@ def examples_file(
 ) -> tuple[list[str], str] | None:
     """The imports and the body of the file of examples; None where nothing is easily shown.
 
-    `shown` is the message that they show, if any is. An empty import stands between those of the standard library and the others.
+    `shown` is the message that they show, if any is. An empty import stands between those of the
+    standard library and the others.
     """
     package = settings.package
     needed = {"fmt"}

@@ -41,6 +41,28 @@ export interface StampText {
   text: string;
 }
 
+export interface Group {
+  members: GroupMembers;
+  owner: GroupOwner;
+}
+
+export interface GroupOwner {
+  group: Group | null;
+}
+
+export interface GroupMembers {
+  names: string[];
+  first: GroupMembersFirst;
+}
+
+export interface GroupMembersFirst {
+  name: string;
+}
+
+export interface LinkTo {
+  group: Group;
+}
+
 export interface UserAdded {
   type: "user.added";
   user: componentsSchemasSimpleUser;
@@ -52,6 +74,8 @@ export interface ThreadOpened {
   type: "thread.opened";
   thread: componentsSchemasThread;
   page?: number;
+  to: LinkTo;
+  members: GroupMembers;
 }
 
 /** Every message of the contract, or one that it does not know. */

@@ -538,6 +538,280 @@ func (v *StampText) UnmarshalJSON(data []byte) error {
 	return readDocument(data, v.decodeJSON)
 }
 
+func (v *Group) decodeJSON(r *reader) *failure {
+	*v = Group{}
+	var seen uint64
+	more, f := r.openObject()
+	for more && f == nil {
+		var key []byte
+		if key, f = r.key(); f != nil {
+			return f
+		}
+		switch string(key) {
+		case "members":
+			seen |= 1 << 0
+			f = v.Members.decodeJSON(r)
+		case "owner":
+			seen |= 1 << 1
+			f = v.Owner.decodeJSON(r)
+		default:
+			f = r.skip()
+		}
+		if f != nil {
+			return f.in(string(key))
+		}
+		more, f = r.more('}')
+	}
+	if f != nil {
+		return f
+	}
+	if seen != 1<<2-1 {
+		return missing(seen, "members", "owner")
+	}
+	return nil
+}
+
+func (v *Group) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil || depth >= maxDepth {
+		return dst, unwritable(v == nil)
+	}
+	var f *failure
+	dst = append(dst, `{"members":`...)
+	if dst, f = v.Members.appendJSON(dst, depth+1); f != nil {
+		return dst, f.in("members")
+	}
+	dst = append(dst, `,"owner":`...)
+	if dst, f = v.Owner.appendJSON(dst, depth+1); f != nil {
+		return dst, f.in("owner")
+	}
+	return append(dst, "}"...), nil
+}
+
+func (v Group) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v Group) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *Group) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func (v *GroupOwner) decodeJSON(r *reader) *failure {
+	*v = GroupOwner{}
+	var seen uint64
+	more, f := r.openObject()
+	for more && f == nil {
+		var key []byte
+		if key, f = r.key(); f != nil {
+			return f
+		}
+		switch string(key) {
+		case "group":
+			seen |= 1 << 0
+			f = readPointerOrNull(&v.Group, r, (*Group).decodeJSON)
+		default:
+			f = r.skip()
+		}
+		if f != nil {
+			return f.in(string(key))
+		}
+		more, f = r.more('}')
+	}
+	if f != nil {
+		return f
+	}
+	if seen != 1<<1-1 {
+		return missing(seen, "group")
+	}
+	return nil
+}
+
+func (v *GroupOwner) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil || depth >= maxDepth {
+		return dst, unwritable(v == nil)
+	}
+	var f *failure
+	dst = append(dst, `{"group":`...)
+	if dst, f = writePointer(&v.Group, dst, depth+1, (*Group).appendJSON); f != nil {
+		return dst, f.in("group")
+	}
+	return append(dst, "}"...), nil
+}
+
+func (v GroupOwner) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v GroupOwner) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *GroupOwner) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func (v *GroupMembers) decodeJSON(r *reader) *failure {
+	*v = GroupMembers{}
+	var seen uint64
+	more, f := r.openObject()
+	for more && f == nil {
+		var key []byte
+		if key, f = r.key(); f != nil {
+			return f
+		}
+		switch string(key) {
+		case "names":
+			seen |= 1 << 0
+			f = readList(&v.Names, r, readString)
+		case "first":
+			seen |= 1 << 1
+			f = v.First.decodeJSON(r)
+		default:
+			f = r.skip()
+		}
+		if f != nil {
+			return f.in(string(key))
+		}
+		more, f = r.more('}')
+	}
+	if f != nil {
+		return f
+	}
+	if seen != 1<<2-1 {
+		return missing(seen, "names", "first")
+	}
+	return nil
+}
+
+func (v *GroupMembers) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil || depth >= maxDepth {
+		return dst, unwritable(v == nil)
+	}
+	var f *failure
+	dst = append(dst, `{"names":`...)
+	if dst, f = writeList(&v.Names, dst, depth+1, writeString); f != nil {
+		return dst, f.in("names")
+	}
+	dst = append(dst, `,"first":`...)
+	if dst, f = v.First.appendJSON(dst, depth+1); f != nil {
+		return dst, f.in("first")
+	}
+	return append(dst, "}"...), nil
+}
+
+func (v GroupMembers) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v GroupMembers) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *GroupMembers) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func (v *GroupMembersFirst) decodeJSON(r *reader) *failure {
+	*v = GroupMembersFirst{}
+	var seen uint64
+	more, f := r.openObject()
+	for more && f == nil {
+		var key []byte
+		if key, f = r.key(); f != nil {
+			return f
+		}
+		switch string(key) {
+		case "name":
+			seen |= 1 << 0
+			f = readString(&v.Name, r)
+		default:
+			f = r.skip()
+		}
+		if f != nil {
+			return f.in(string(key))
+		}
+		more, f = r.more('}')
+	}
+	if f != nil {
+		return f
+	}
+	if seen != 1<<1-1 {
+		return missing(seen, "name")
+	}
+	return nil
+}
+
+func (v *GroupMembersFirst) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil || depth >= maxDepth {
+		return dst, unwritable(v == nil)
+	}
+	var f *failure
+	dst = append(dst, `{"name":`...)
+	if dst, f = writeString(&v.Name, dst, depth+1); f != nil {
+		return dst, f.in("name")
+	}
+	return append(dst, "}"...), nil
+}
+
+func (v GroupMembersFirst) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v GroupMembersFirst) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *GroupMembersFirst) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
+func (v *LinkTo) decodeJSON(r *reader) *failure {
+	*v = LinkTo{}
+	var seen uint64
+	more, f := r.openObject()
+	for more && f == nil {
+		var key []byte
+		if key, f = r.key(); f != nil {
+			return f
+		}
+		switch string(key) {
+		case "group":
+			seen |= 1 << 0
+			f = v.Group.decodeJSON(r)
+		default:
+			f = r.skip()
+		}
+		if f != nil {
+			return f.in(string(key))
+		}
+		more, f = r.more('}')
+	}
+	if f != nil {
+		return f
+	}
+	if seen != 1<<1-1 {
+		return missing(seen, "group")
+	}
+	return nil
+}
+
+func (v *LinkTo) appendJSON(dst []byte, depth int) ([]byte, *failure) {
+	if v == nil || depth >= maxDepth {
+		return dst, unwritable(v == nil)
+	}
+	var f *failure
+	dst = append(dst, `{"group":`...)
+	if dst, f = v.Group.appendJSON(dst, depth+1); f != nil {
+		return dst, f.in("group")
+	}
+	return append(dst, "}"...), nil
+}
+
+func (v LinkTo) pointer() encoder { return &v }
+
+// MarshalJSON does what [Encode] does.
+func (v LinkTo) MarshalJSON() ([]byte, error) { return writeDocument(&v) }
+
+// UnmarshalJSON does what [DecodeAs] does.
+func (v *LinkTo) UnmarshalJSON(data []byte) error {
+	return readDocument(data, v.decodeJSON)
+}
+
 func (v *UserAdded) decodeJSON(r *reader) *failure {
 	*v = UserAdded{}
 	var seen uint64
@@ -625,6 +899,12 @@ func (v *ThreadOpened) decodeJSON(r *reader) *failure {
 			f = v.Thread.decodeJSON(r)
 		case "page":
 			f = readPointer(&v.Page, r, readNumber)
+		case "to":
+			seen |= 1 << 2
+			f = v.To.decodeJSON(r)
+		case "members":
+			seen |= 1 << 3
+			f = v.Members.decodeJSON(r)
 		default:
 			f = r.skip()
 		}
@@ -636,8 +916,8 @@ func (v *ThreadOpened) decodeJSON(r *reader) *failure {
 	if f != nil {
 		return f
 	}
-	if seen != 1<<2-1 {
-		return missing(seen, "type", "thread")
+	if seen != 1<<4-1 {
+		return missing(seen, "type", "thread", "to", "members")
 	}
 	return nil
 }
@@ -656,6 +936,14 @@ func (v *ThreadOpened) appendJSON(dst []byte, depth int) ([]byte, *failure) {
 		if dst, f = writeNumber(v.Page, dst, depth+1); f != nil {
 			return dst, f.in("page")
 		}
+	}
+	dst = append(dst, `,"to":`...)
+	if dst, f = v.To.appendJSON(dst, depth+1); f != nil {
+		return dst, f.in("to")
+	}
+	dst = append(dst, `,"members":`...)
+	if dst, f = v.Members.appendJSON(dst, depth+1); f != nil {
+		return dst, f.in("members")
 	}
 	return append(dst, "}"...), nil
 }

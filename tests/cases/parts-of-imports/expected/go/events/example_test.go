@@ -11,14 +11,16 @@ import (
 )
 
 func Example() {
-	data, err := events.Encode(events.ThreadOpened{
-		Thread: events.ComponentsSchemasThread{
-			Replies: nil,
-			Opened: events.Opened{
-				By: events.RoleOwner,
-				At: &events.StampSeconds{Seconds: 1},
+	data, err := events.Encode(events.UserAdded{
+		User: events.ComponentsSchemasSimpleUser{
+			ID: 1,
+			Plan: events.ComponentsSchemasPlan{
+				Name:   "Ada",
+				Limits: events.ComponentsSchemasPlanLimits{Seats: 1, Scopes: nil},
 			},
 		},
+		Limits: events.ComponentsSchemasPlanLimits{Seats: 1, Scopes: nil},
+		Parent: 1,
 	})
 	if err != nil {
 		log.Fatal(err)
@@ -30,13 +32,13 @@ func Example() {
 		log.Fatal(err)
 	}
 	switch message := message.(type) {
-	case *events.ThreadOpened:
-		fmt.Println(message.MessageType() == events.ThreadOpenedTag)
+	case *events.UserAdded:
+		fmt.Println(message.MessageType() == events.UserAddedTag)
 	case *events.UnknownMessage:
 		fmt.Println("not known to this version:", message.Tag)
 	}
 	// Output:
-	// {"type":"thread.opened","thread":{"replies":[],"opened":{"by":"owner","at":{"seconds":1}}}}
+	// {"type":"user.added","user":{"id":1,"plan":{"name":"Ada","limits":{"seats":1,"scopes":[]}}},"limits":{"seats":1,"scopes":[]},"parent":1}
 	// true
 }
 

@@ -81,6 +81,28 @@ type StampText struct {
 	Text string `json:"text"`
 }
 
+type Group struct {
+	Members GroupMembers `json:"members"`
+	Owner   GroupOwner   `json:"owner"`
+}
+
+type GroupOwner struct {
+	Group *Group `json:"group"`
+}
+
+type GroupMembers struct {
+	Names []string          `json:"names"`
+	First GroupMembersFirst `json:"first"`
+}
+
+type GroupMembersFirst struct {
+	Name string `json:"name"`
+}
+
+type LinkTo struct {
+	Group Group `json:"group"`
+}
+
 // UserAdded is a message.
 //
 // In JSON its "type" is [UserAddedTag]: this is written and checked for you.
@@ -94,6 +116,8 @@ type UserAdded struct {
 //
 // In JSON its "type" is [ThreadOpenedTag]: this is written and checked for you.
 type ThreadOpened struct {
-	Thread ComponentsSchemasThread `json:"thread"`
-	Page   *float64                `json:"page,omitzero"`
+	Thread  ComponentsSchemasThread `json:"thread"`
+	Page    *float64                `json:"page,omitzero"`
+	To      LinkTo                  `json:"to"`
+	Members GroupMembers            `json:"members"`
 }

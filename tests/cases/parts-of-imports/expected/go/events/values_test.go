@@ -15,6 +15,11 @@ func types() []tested {
 		sealed("Stamp", arbitraryStamp, decodeStamp),
 		named("StampSeconds", arbitraryStampSeconds),
 		named("StampText", arbitraryStampText),
+		named("Group", arbitraryGroup),
+		named("GroupOwner", arbitraryGroupOwner),
+		named("GroupMembers", arbitraryGroupMembers),
+		named("GroupMembersFirst", arbitraryGroupMembersFirst),
+		named("LinkTo", arbitraryLinkTo),
 		named("UserAdded", arbitraryUserAdded),
 		named("ThreadOpened", arbitraryThreadOpened),
 	}
@@ -92,6 +97,38 @@ func arbitraryStampText(a *arbitrary) StampText {
 	return v
 }
 
+func arbitraryGroup(a *arbitrary) Group {
+	var v Group
+	v.Members = arbitraryGroupMembers(a)
+	v.Owner = arbitraryGroupOwner(a)
+	return v
+}
+
+func arbitraryGroupOwner(a *arbitrary) GroupOwner {
+	var v GroupOwner
+	v.Group = pointerOrNil(a, arbitraryGroup)
+	return v
+}
+
+func arbitraryGroupMembers(a *arbitrary) GroupMembers {
+	var v GroupMembers
+	v.Names = listOf(a, (*arbitrary).text)
+	v.First = arbitraryGroupMembersFirst(a)
+	return v
+}
+
+func arbitraryGroupMembersFirst(a *arbitrary) GroupMembersFirst {
+	var v GroupMembersFirst
+	v.Name = a.text()
+	return v
+}
+
+func arbitraryLinkTo(a *arbitrary) LinkTo {
+	var v LinkTo
+	v.Group = arbitraryGroup(a)
+	return v
+}
+
 func arbitraryUserAdded(a *arbitrary) UserAdded {
 	var v UserAdded
 	v.User = arbitraryComponentsSchemasSimpleUser(a)
@@ -104,5 +141,7 @@ func arbitraryThreadOpened(a *arbitrary) ThreadOpened {
 	var v ThreadOpened
 	v.Thread = arbitraryComponentsSchemasThread(a)
 	v.Page = pointerOrNil(a, (*arbitrary).number)
+	v.To = arbitraryLinkTo(a)
+	v.Members = arbitraryGroupMembers(a)
 	return v
 }

@@ -41,6 +41,28 @@ export interface StampText {
   text: string;
 }
 
+export interface Group {
+  members: GroupMembers;
+  owner: GroupOwner;
+}
+
+export interface GroupOwner {
+  group: Group | null;
+}
+
+export interface GroupMembers {
+  names: string[];
+  first: GroupMembersFirst;
+}
+
+export interface GroupMembersFirst {
+  name: string;
+}
+
+export interface LinkTo {
+  group: Group;
+}
+
 export interface UserAdded {
   type: "user.added";
   user: componentsSchemasSimpleUser;
@@ -52,6 +74,8 @@ export interface ThreadOpened {
   type: "thread.opened";
   thread: componentsSchemasThread;
   page?: number;
+  to: LinkTo;
+  members: GroupMembers;
 }
 
 /** Every message of the contract, or one that it does not know. */
@@ -93,6 +117,11 @@ export interface TypesByName {
   Stamp: Stamp;
   StampSeconds: StampSeconds;
   StampText: StampText;
+  Group: Group;
+  GroupOwner: GroupOwner;
+  GroupMembers: GroupMembers;
+  GroupMembersFirst: GroupMembersFirst;
+  LinkTo: LinkTo;
   UserAdded: UserAdded;
   ThreadOpened: ThreadOpened;
 }
@@ -231,6 +260,59 @@ export declare function assertStampText(
 
 /** A Standard Schema of `StampText`: reads as `decodeAs` does. */
 export declare const stampTextSchema: StandardSchema<StampText>;
+
+/** Whether a value is of the type `Group`. */
+export declare function isGroup(value: unknown): value is Group;
+
+/** Throws a `DecodeError` unless `isGroup` holds. */
+export declare function assertGroup(value: unknown): asserts value is Group;
+
+/** A Standard Schema of `Group`: reads as `decodeAs` does. */
+export declare const groupSchema: StandardSchema<Group>;
+
+/** Whether a value is of the type `GroupOwner`. */
+export declare function isGroupOwner(value: unknown): value is GroupOwner;
+
+/** Throws a `DecodeError` unless `isGroupOwner` holds. */
+export declare function assertGroupOwner(
+  value: unknown,
+): asserts value is GroupOwner;
+
+/** A Standard Schema of `GroupOwner`: reads as `decodeAs` does. */
+export declare const groupOwnerSchema: StandardSchema<GroupOwner>;
+
+/** Whether a value is of the type `GroupMembers`. */
+export declare function isGroupMembers(value: unknown): value is GroupMembers;
+
+/** Throws a `DecodeError` unless `isGroupMembers` holds. */
+export declare function assertGroupMembers(
+  value: unknown,
+): asserts value is GroupMembers;
+
+/** A Standard Schema of `GroupMembers`: reads as `decodeAs` does. */
+export declare const groupMembersSchema: StandardSchema<GroupMembers>;
+
+/** Whether a value is of the type `GroupMembersFirst`. */
+export declare function isGroupMembersFirst(
+  value: unknown,
+): value is GroupMembersFirst;
+
+/** Throws a `DecodeError` unless `isGroupMembersFirst` holds. */
+export declare function assertGroupMembersFirst(
+  value: unknown,
+): asserts value is GroupMembersFirst;
+
+/** A Standard Schema of `GroupMembersFirst`: reads as `decodeAs` does. */
+export declare const groupMembersFirstSchema: StandardSchema<GroupMembersFirst>;
+
+/** Whether a value is of the type `LinkTo`. */
+export declare function isLinkTo(value: unknown): value is LinkTo;
+
+/** Throws a `DecodeError` unless `isLinkTo` holds. */
+export declare function assertLinkTo(value: unknown): asserts value is LinkTo;
+
+/** A Standard Schema of `LinkTo`: reads as `decodeAs` does. */
+export declare const linkToSchema: StandardSchema<LinkTo>;
 
 /** Makes the message `UserAdded`: fills in its `type`. */
 export declare function userAdded(fields: Omit<UserAdded, "type">): UserAdded;

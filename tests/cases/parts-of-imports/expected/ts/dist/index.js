@@ -81,6 +81,34 @@ function isStampText(value) {
   return objectLike(value) && typeof value.text === "string";
 }
 
+function isGroup(value) {
+  return (
+    objectLike(value) &&
+    isGroupMembers(value.members) &&
+    isGroupOwner(value.owner)
+  );
+}
+
+function isGroupOwner(value) {
+  return objectLike(value) && (value.group === null || isGroup(value.group));
+}
+
+function isGroupMembers(value) {
+  return (
+    objectLike(value) &&
+    everyItem(value.names, aString) &&
+    isGroupMembersFirst(value.first)
+  );
+}
+
+function isGroupMembersFirst(value) {
+  return objectLike(value) && typeof value.name === "string";
+}
+
+function isLinkTo(value) {
+  return objectLike(value) && isGroup(value.group);
+}
+
 function isUserAdded(value) {
   return (
     objectLike(value) &&
@@ -96,7 +124,9 @@ function isThreadOpened(value) {
     objectLike(value) &&
     value.type === "thread.opened" &&
     isComponentsSchemasThread(value.thread) &&
-    (value.page === undefined || aNumber(value.page))
+    (value.page === undefined || aNumber(value.page)) &&
+    isLinkTo(value.to) &&
+    isGroupMembers(value.members)
   );
 }
 
@@ -128,6 +158,11 @@ const types = {
   Stamp: readStamp,
   StampSeconds: readStampSeconds,
   StampText: readStampText,
+  Group: readGroup,
+  GroupOwner: readGroupOwner,
+  GroupMembers: readGroupMembers,
+  GroupMembersFirst: readGroupMembersFirst,
+  LinkTo: readLinkTo,
   UserAdded: readUserAdded,
   ThreadOpened: readThreadOpened,
 };
@@ -252,6 +287,48 @@ function assertStampText(value) {
 
 const stampTextSchema = /* @__PURE__ */ standardSchema(readStampText);
 
+function assertGroup(value) {
+  if (!isGroup(value)) {
+    throw unfit(value, readGroup, "Group");
+  }
+}
+
+const groupSchema = /* @__PURE__ */ standardSchema(readGroup);
+
+function assertGroupOwner(value) {
+  if (!isGroupOwner(value)) {
+    throw unfit(value, readGroupOwner, "GroupOwner");
+  }
+}
+
+const groupOwnerSchema = /* @__PURE__ */ standardSchema(readGroupOwner);
+
+function assertGroupMembers(value) {
+  if (!isGroupMembers(value)) {
+    throw unfit(value, readGroupMembers, "GroupMembers");
+  }
+}
+
+const groupMembersSchema = /* @__PURE__ */ standardSchema(readGroupMembers);
+
+function assertGroupMembersFirst(value) {
+  if (!isGroupMembersFirst(value)) {
+    throw unfit(value, readGroupMembersFirst, "GroupMembersFirst");
+  }
+}
+
+const groupMembersFirstSchema = /* @__PURE__ */ standardSchema(
+  readGroupMembersFirst,
+);
+
+function assertLinkTo(value) {
+  if (!isLinkTo(value)) {
+    throw unfit(value, readLinkTo, "LinkTo");
+  }
+}
+
+const linkToSchema = /* @__PURE__ */ standardSchema(readLinkTo);
+
 function assertUserAdded(value) {
   if (!isUserAdded(value)) {
     throw unfit(value, readUserAdded, "UserAdded");
@@ -337,6 +414,43 @@ function readStampText(value, parent, key) {
   };
 }
 
+function readGroup(value, parent, key) {
+  const at = enter(value, parent, key);
+  return {
+    members: readGroupMembers(value.members, at, "members"),
+    owner: readGroupOwner(value.owner, at, "owner"),
+  };
+}
+
+function readGroupOwner(value, parent, key) {
+  const at = enter(value, parent, key);
+  return {
+    group: readGroupOrNull(value.group, at, "group"),
+  };
+}
+
+function readGroupMembers(value, parent, key) {
+  const at = enter(value, parent, key);
+  return {
+    names: readStringList(value.names, at, "names"),
+    first: readGroupMembersFirst(value.first, at, "first"),
+  };
+}
+
+function readGroupMembersFirst(value, parent, key) {
+  const at = enter(value, parent, key);
+  return {
+    name: readString(value.name, at, "name"),
+  };
+}
+
+function readLinkTo(value, parent, key) {
+  const at = enter(value, parent, key);
+  return {
+    group: readGroup(value.group, at, "group"),
+  };
+}
+
 function readUserAdded(value, parent, key) {
   const at = enter(value, parent, key);
   return {
@@ -356,6 +470,8 @@ function readThreadOpened(value, parent, key) {
   if (value.page !== undefined) {
     copy.page = readNumber(value.page, at, "page");
   }
+  copy.to = readLinkTo(value.to, at, "to");
+  copy.members = readGroupMembers(value.members, at, "members");
   return copy;
 }
 
@@ -377,6 +493,21 @@ function readComponentsSchemasThreadList(value, parent, key) {
   return readList(value, parent, key, readComponentsSchemasThread);
 }
 
+function readGroupOrNull(value, parent, key) {
+  switch (kind(value)) {
+    case "null":
+      return value;
+    case "object":
+      return readGroup(value, parent, key);
+    default:
+      throw mismatch(value, parent, key, "an object or null");
+  }
+}
+
+function readStringList(value, parent, key) {
+  return readList(value, parent, key, readString);
+}
+
 function readReadOrWrite(value, parent, key) {
   return readOneOf(value, parent, key, aReadOrWrite, 'one of "read", "write"');
 }
@@ -389,6 +520,10 @@ function plain(value) {
 
 function objectLike(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function aString(value) {
+  return typeof value === "string";
 }
 
 function aNumber(value) {
@@ -838,6 +973,11 @@ export {
   stampSchema,
   stampSecondsSchema,
   stampTextSchema,
+  groupSchema,
+  groupOwnerSchema,
+  groupMembersSchema,
+  groupMembersFirstSchema,
+  linkToSchema,
   userAddedSchema,
   threadOpenedSchema,
   isComponentsSchemasSimpleUser,
@@ -858,6 +998,16 @@ export {
   assertStampSeconds,
   isStampText,
   assertStampText,
+  isGroup,
+  assertGroup,
+  isGroupOwner,
+  assertGroupOwner,
+  isGroupMembers,
+  assertGroupMembers,
+  isGroupMembersFirst,
+  assertGroupMembersFirst,
+  isLinkTo,
+  assertLinkTo,
   isUserAdded,
   assertUserAdded,
   isThreadOpened,

@@ -55,6 +55,28 @@ class StampText(Struct, frozen=True, kw_only=True):
 Stamp: TypeAlias = OneOf[StampSeconds | StampText]
 
 
+class Group(Struct, frozen=True, kw_only=True):
+    members: GroupMembers
+    owner: GroupOwner
+
+
+class GroupOwner(Struct, frozen=True, kw_only=True):
+    group: Group | None
+
+
+class GroupMembers(Struct, frozen=True, kw_only=True):
+    names: list[str]
+    first: GroupMembersFirst
+
+
+class GroupMembersFirst(Struct, frozen=True, kw_only=True):
+    name: str
+
+
+class LinkTo(Struct, frozen=True, kw_only=True):
+    group: Group
+
+
 class UserAdded(Struct, frozen=True, kw_only=True, tag_field="type", tag="user.added"):
     type_: ClassVar[Literal["user.added"]] = "user.added"
     user: ComponentsSchemasSimpleUser
@@ -73,3 +95,5 @@ class ThreadOpened(
     type_: ClassVar[Literal["thread.opened"]] = "thread.opened"
     thread: ComponentsSchemasThread
     page: Maybe[int | float] = None
+    to: LinkTo
+    members: GroupMembers
