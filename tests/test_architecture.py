@@ -13,7 +13,7 @@ import polyevent
 ROOT = Path(polyevent.__file__).parent
 LAYERS = (
     {"__version__"},
-    {"source", "meant", "freshness", "exits"},
+    {"source", "meant", "spooled", "freshness", "exits"},
     {"diagnostics"},
     {"tree", "model", "config", "patterns"},
     {"syntax", "names"},

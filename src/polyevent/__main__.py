@@ -17,10 +17,20 @@ def main() -> None:
     # The process ends before there is anything worth collecting.
     gc.disable()
     if plain is not None:
-        sys.exit(_build(*plain))
+        _end(_build(*plain))
     from polyevent.cli import run
 
     sys.exit(run())
+
+
+def _end(code: int) -> None:
+    """End the process with `code`, and leave it to the system to clear up: Python takes longer."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, AttributeError):  # nobody reads it, or it never was open
+            pass
+    os._exit(code)
 
 
 def _plain_build(arguments: list[str]) -> tuple[str, bool] | None:

@@ -4,35 +4,55 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path, PurePosixPath
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
-from polyevent import diagnostics, freshness, output, tree
+from polyevent import diagnostics, freshness, output
 from polyevent.config import Config, Project, Settings, TypeScriptSettings, reading
-from polyevent.contract import Parse, read_contract
 from polyevent.diagnostics import Diagnostic, Severity
 from polyevent.model import Schema
 from polyevent.output import Change, File
-from polyevent.resolve import resolve
 from polyevent.source import Source
-from polyevent.syntax import parse
-from polyevent.targets.parallel import Encoded, emit_all
+from polyevent.targets.workers import Emit, emitting, order
 
-Resolve: TypeAlias = Callable[
-    [Mapping[str, tree.File], str, Mapping[tuple[str, str], str]],
-    tuple[Schema, tuple[Diagnostic, ...]],
-]
-Emit: TypeAlias = Callable[[Schema, Project, Sequence[Settings]], Sequence[Encoded]]
+if TYPE_CHECKING:
+    from polyevent import tree
+
+Parsed: TypeAlias = "tuple[tree.File, tuple[Diagnostic, ...]]"
+Resolved: TypeAlias = tuple[Schema, tuple[Diagnostic, ...]]
+Parse: TypeAlias = Callable[[Source], Parsed]
+Resolve: TypeAlias = (
+    "Callable[[Mapping[str, tree.File], str, Mapping[tuple[str, str], str]], Resolved]"
+)
+Emitting: TypeAlias = Callable[[Project, Sequence[Settings]], AbstractContextManager[Emit]]
+
+
+# These stages are imported while the processes of the last one are at it, too.
+
+
+def _parse(source: Source) -> Parsed:
+    from polyevent.syntax import parse
+
+    return parse(source)
+
+
+def _resolve(
+    files: Mapping[str, tree.File], entry: str, modules: Mapping[tuple[str, str], str]
+) -> Resolved:
+    from polyevent.resolve import resolve
+
+    return resolve(files, entry, modules)
 
 
 class Stages(Struct, frozen=True):
     """The functions that a build consists of, or others that give the same for the same arguments."""
 
-    parse: Parse = parse
-    resolve: Resolve = resolve
-    emit: Emit = emit_all
+    parse: Parse = _parse
+    resolve: Resolve = _resolve
+    emitting: Emitting = emitting
 
 
 class Built(Struct, frozen=True):
@@ -93,6 +113,13 @@ def prepare(root: Path, config_file: str | None, stages: Stages = Stages()) -> P
 
 def build(root: Path, config: Config, stages: Stages = Stages()) -> Built:
     """Compile the contract of the project at `root`. Reads it, and writes nothing."""
+    with stages.emitting(config.project, config.targets) as emit:
+        return _built(root, config, stages, emit)
+
+
+def _built(root: Path, config: Config, stages: Stages, emit: Emit) -> Built:
+    from polyevent.contract import read_contract
+
     contract = read_contract(root, config.project.source, config.imports, stages.parse)
     sources = contract.sources
     inputs = {source.path: freshness.of_file(source.data) for source in sources}
@@ -103,19 +130,18 @@ def build(root: Path, config: Config, stages: Stages = Stages()) -> Built:
     schema, resolve_findings = stages.resolve(
         contract.files, config.project.source, contract.modules
     )
-    del contract  # which takes more room than the model
     findings += resolve_findings
     if diagnostics.has_errors(findings):
         return Built((), tuple(findings), sources, inputs)
+    messages, ordered = len(schema.messages), order(schema)
+    del contract, schema  # Where they are large, the packages need the room.
     files: list[File] = []
-    packages = stages.emit(schema, config.project, config.targets)
-    for settings, (package, name_findings) in zip(config.targets, packages, strict=True):
+    for settings, (package, name_findings) in zip(config.targets, emit(ordered), strict=True):
         findings += name_findings
-        for name, data in package.items():
-            files.append(File(str(PurePosixPath(settings.out, name)), data))
+        for name, content in package.items():
+            files.append(File(str(PurePosixPath(settings.out, name)), content))
         if isinstance(settings, TypeScriptSettings):
-            from polyevent.targets.typescript import source_name
-            from polyevent.targets.typescript.manifest import in_step
+            from polyevent.targets.typescript.manifest import in_step, source_name
 
             text = in_step(config.manifest, settings, source_name(config.project))
             files.append(File(settings.manifest, text.encode(), owned=False))
@@ -124,4 +150,4 @@ def build(root: Path, config: Config, stages: Stages = Stages()) -> Built:
     findings += (diagnostics.written_twice(p) for p, count in counts.items() if count > 1)
     if diagnostics.has_errors(findings):
         files = []
-    return Built(tuple(files), tuple(findings), sources, inputs, len(schema.messages))
+    return Built(tuple(files), tuple(findings), sources, inputs, messages)

@@ -15,6 +15,7 @@ from polyevent.diagnostics import Diagnostic
 from polyevent.exits import Exit
 from polyevent.output import BusyError, Change
 from polyevent.progress import told
+from polyevent.spooled import data_of
 
 
 def build(
@@ -141,7 +142,7 @@ def _unified(change: Change) -> str:
     import difflib
 
     old = (change.old or b"").decode("utf-8", "replace").splitlines(keepends=True)
-    new = (change.new or b"").decode("utf-8", "replace").splitlines(keepends=True)
+    new = data_of(change.new or b"").decode("utf-8", "replace").splitlines(keepends=True)
     before = "/dev/null" if change.old is None else f"a/{change.path}"
     after = "/dev/null" if change.new is None else f"b/{change.path}"
     lines = difflib.unified_diff(old, new, before, after)

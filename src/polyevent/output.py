@@ -12,6 +12,7 @@ from msgspec import Struct
 from polyevent import diagnostics
 from polyevent.diagnostics import Diagnostic
 from polyevent.freshness import WORKSHOP
+from polyevent.spooled import Content, data_of
 
 MANIFEST = "polyevent.manifest"
 """Lists what polyevent wrote, which alone it may replace or delete. Committed with the output."""
@@ -28,12 +29,17 @@ class File(Struct, frozen=True):
     """
 
     path: str
-    data: bytes
+    content: Content
     owned: bool = True
 
     @property
+    def data(self) -> bytes:
+        """The content's bytes."""
+        return data_of(self.content)
+
+    @property
     def text(self) -> str:
-        """What `data` says."""
+        """What they say."""
         return self.data.decode()
 
 
@@ -42,7 +48,7 @@ class Change(Struct, frozen=True):
 
     path: str
     old: bytes | None
-    new: bytes | None
+    new: Content | None
 
 
 class BusyError(Exception):
@@ -74,15 +80,14 @@ def plan(
         except OSError as error:
             findings.append(diagnostics.unreadable(path, error.strerror or str(error)))
             continue
-        new = None if file is None else file.data
-        if old == new:
+        if old == (None if file is None else file.data):
             continue
         if old is not None and file is not None and file.owned and path not in mine:
             findings.append(diagnostics.foreign_file(path))
         if old is None:
             in_the_way = (folder for folder in _folders(path) if (root / folder).is_file())
             findings += (diagnostics.foreign_file(f) for f in in_the_way if f not in mine)
-        changes.append(Change(path, old, new))
+        changes.append(Change(path, old, None if file is None else file.content))
     findings += map(diagnostics.outside_project, outside)
     return tuple(changes), tuple(findings)
 
@@ -107,7 +112,7 @@ def apply(root: Path, changes: Iterable[Change]) -> None:
     try:
         for number, change in enumerate(changes):
             if change.new is not None:
-                (workshop / f"{number}.new").write_bytes(change.new)
+                (workshop / f"{number}.new").write_bytes(data_of(change.new))
             if change.old is not None:
                 (workshop / f"{number}.old").write_bytes(change.old)
         journal = [{"path": change.path, "existed": change.old is not None} for change in changes]

@@ -6,14 +6,15 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from polyevent import tree
-from polyevent.build import Stages
+from polyevent.build import Parsed, Resolved, Stages
 from polyevent.config import Project, Settings
-from polyevent.diagnostics import Diagnostic
-from polyevent.model import Schema
 from polyevent.source import Source
-from polyevent.targets.parallel import Encoded
+from polyevent.targets.workers import Emit, Order, Package
+
+if TYPE_CHECKING:
+    from polyevent import tree
 
 _UNNOTICED = 0.5
 """So many seconds nobody asks what takes so long."""
@@ -60,18 +61,24 @@ class _Line:
 
 
 def _telling(stages: Stages, line: _Line) -> Stages:
-    def parse(source: Source) -> tuple[tree.File, tuple[Diagnostic, ...]]:
+    def parse(source: Source) -> Parsed:
         line.say("reading")
         return stages.parse(source)
 
     def resolve(
         files: Mapping[str, tree.File], entry: str, modules: Mapping[tuple[str, str], str]
-    ) -> tuple[Schema, tuple[Diagnostic, ...]]:
+    ) -> Resolved:
         line.say("resolving")
         return stages.resolve(files, entry, modules)
 
-    def emit(schema: Schema, project: Project, targets: Sequence[Settings]) -> Sequence[Encoded]:
-        line.say("writing the packages")
-        return stages.emit(schema, project, targets)
+    @contextmanager
+    def emitting(project: Project, targets: Sequence[Settings]) -> Iterator[Emit]:
+        with stages.emitting(project, targets) as emit:
 
-    return Stages(parse, resolve, emit)
+            def telling(order: Order) -> Sequence[Package]:
+                line.say("writing the packages")
+                return emit(order)
+
+            yield telling
+
+    return Stages(parse, resolve, emitting)

@@ -2,63 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Generic, TypeVar
 
 from msgspec import Struct
 
 from polyevent import tree
-from polyevent.build import Stages
+from polyevent.build import Parsed, Resolved, Stages
 from polyevent.config import Project, Settings
-from polyevent.diagnostics import Diagnostic
-from polyevent.model import Schema
 from polyevent.resolve import resolve
 from polyevent.source import Source
 from polyevent.syntax import Reparser
-from polyevent.targets.parallel import Encoded, emit_all
+from polyevent.targets.workers import Emit, Order, Package, Workers
 
 _Result = TypeVar("_Result")
 
 
-def warm_stages() -> Stages:
+@contextmanager
+def warm_stages() -> Iterator[Stages]:
     """Stages that give their last result again where nothing that it depends on has changed.
 
     As they are pure functions, what a build comes to does not depend on the builds before it.
     """
     reparser = Reparser()
-    parsed = _Latest[tuple[tree.File, tuple[Diagnostic, ...]]]()
-    resolved = _Latest[tuple[Schema, tuple[Diagnostic, ...]]]()
-    emitted = _Emitted()
+    parsed = _Latest[Parsed]()
+    resolved = _Latest[Resolved]()
+    emission = _Emission()
 
-    def parse_once(source: Source) -> tuple[tree.File, tuple[Diagnostic, ...]]:
+    def parse_once(source: Source) -> Parsed:
         return parsed.of(source.path, (), source.data, lambda: reparser.parse(source))
 
     def resolve_once(
         files: Mapping[str, tree.File], entry: str, modules: Mapping[tuple[str, str], str]
-    ) -> tuple[Schema, tuple[Diagnostic, ...]]:
+    ) -> Resolved:
         same = tuple(files.values())
         equal = (entry, tuple(files), modules)
         return resolved.of(None, same, equal, lambda: resolve(files, entry, modules))
 
-    return Stages(parse_once, resolve_once, emitted.of)
+    try:
+        yield Stages(parse_once, resolve_once, emission.emitting)
+    finally:
+        emission.stop()
 
 
-class _Emitted:
-    """The last packages."""
+class _Emission:
+    """Processes that stay for as long as the settings do, and the last packages that they gave."""
 
     def __init__(self) -> None:
-        self._schema: Schema | None = None
-        self._known: dict[tuple[Project, Settings], Encoded] = {}
+        self._workers: Workers | None = None
+        self._known: tuple[Order, Sequence[Package]] | None = None
 
-    def of(self, schema: Schema, project: Project, targets: Sequence[Settings]) -> list[Encoded]:
-        """What `emit_all` gives, of which those are made that are not known."""
-        if schema is not self._schema:
-            self._schema = schema
-            self._known = {}
-        new = [settings for settings in targets if (project, settings) not in self._known]
-        made = zip(new, emit_all(schema, project, new), strict=True)
-        self._known |= {(project, settings): package for settings, package in made}
-        return [self._known[project, settings] for settings in targets]
+    @contextmanager
+    def emitting(self, project: Project, targets: Sequence[Settings]) -> Iterator[Emit]:
+        """What `workers.emitting` gives."""
+        workers = self._workers
+        if workers is None or (workers.project, workers.targets) != (project, targets):
+            self.stop()
+            workers = self._workers = Workers(project, targets)
+            self._known = None
+
+        def emit(order: Order) -> Sequence[Package]:
+            if self._known is None or self._known[0] != order:
+                self._known = (order, workers.emit(order))
+            return self._known[1]
+
+        yield emit
+
+    def stop(self) -> None:
+        """End the processes."""
+        if self._workers is not None:
+            self._workers.stop()
 
 
 class _Known(Struct, Generic[_Result], frozen=True):

@@ -33,14 +33,14 @@ def prepared_builds(
     Who takes one writes its changes before asking for the next. Has no end; raises
     `KeyboardInterrupt` when the process is interrupted, and `OSError` when nothing can be watched.
     """
-    stages = warm_stages()
     watcher = _Watcher()
-    while True:
-        with progress(stages) as told:
-            prepared = prepare(root, config_file, told)
-        yield prepared
-        gc.collect()  # Now, when nobody waits for it; see __main__.
-        watcher.wait(root, prepared)
+    with warm_stages() as stages:
+        while True:
+            with progress(stages) as told:
+                prepared = prepare(root, config_file, told)
+            yield prepared
+            gc.collect()  # Now, when nobody waits for it; see __main__.
+            watcher.wait(root, prepared)
 
 
 class _Watcher:

@@ -9,7 +9,7 @@ import pytest
 from polyevent.config import Project, TypeScriptSettings
 from polyevent.names import allocate
 from polyevent.names.typescript import CONVENTION
-from polyevent.targets.typescript import emit
+from polyevent.targets.typescript.package import emit
 from tests.targets.typescript.package import CODE, prettier, tsc
 from tests.targets.typescript.random_types import RandomTypes
 
@@ -24,6 +24,6 @@ def test_random_types(seed: int, tmp_path: Path) -> None:
     texts = emit(schema, names, PROJECT, TypeScriptSettings("ts", "@test/random"))
     for path, text in texts.items():
         (tmp_path / path).parent.mkdir(exist_ok=True)
-        (tmp_path / path).write_text(text, encoding="utf-8")
+        (tmp_path / path).write_text("".join(text), encoding="utf-8")
     assert prettier(tmp_path / path for path in CODE) == ""
     assert tsc(tmp_path, ["events.ts", "dist/index.d.ts"], exactOptionalPropertyTypes=True) == ""

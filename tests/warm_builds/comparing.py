@@ -19,11 +19,11 @@ def pairs(root: Path, chance: Random, count: int) -> Iterator[tuple[Prepared, Pr
 
     What the warm one comes to is written before the next edit.
     """
-    stages = warm_stages()
-    for files in islice(edits(chance), count):
-        for path, text in files.items():
-            (root / path).write_text(text)
-        warm, cold = prepare(root, None, stages), prepare(root, None)
-        yield warm, cold
-        if not has_errors(warm.findings):
-            output.apply(root, warm.changes)
+    with warm_stages() as stages:
+        for files in islice(edits(chance), count):
+            for path, text in files.items():
+                (root / path).write_text(text)
+            warm, cold = prepare(root, None, stages), prepare(root, None)
+            yield warm, cold
+            if not has_errors(warm.findings):
+                output.apply(root, warm.changes)

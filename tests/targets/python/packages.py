@@ -33,7 +33,7 @@ from polyevent.names import Names, allocate
 from polyevent.names.python import CONVENTION
 from polyevent.resolve import resolve
 from polyevent.source import Span
-from polyevent.targets.python import emit
+from polyevent.targets.python.package import emit
 
 CONTRACTS = Path(__file__).parent
 DEVPIE = CONTRACTS.parents[2] / "src" / "events.ts"
@@ -144,7 +144,7 @@ def write_schema(
     assert findings == ()
     settings = PythonSettings("py", module.replace("_", "-"), module, flavor)
     for path, text in emit(schema, names, metadata(), settings).items():
-        _write(folder / "py" / path, text)
+        _write(folder / "py" / path, "".join(text))
     return Package(folder, module, schema, names)
 
 

@@ -99,7 +99,7 @@ def apart(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Flavor, str, st
     @cache
     def written(flavor: Flavor, source: str, name: str) -> Package:
         folder = tmp_path_factory.mktemp(f"apart-{flavor}") / name
-        with mock.patch("polyevent.targets.python.Modules", partial(Modules, most=0)):
+        with mock.patch("polyevent.targets.python.package.Modules", partial(Modules, most=0)):
             return write(folder, SOURCES[source].read_text("utf-8"), name, flavor=flavor)
 
     return written

@@ -21,9 +21,9 @@ from polyevent.model import Schema
 from polyevent.names import allocate
 from polyevent.names.python import CONVENTION
 from polyevent.resolve import resolve
-from polyevent.targets.python import emit, static_modules
 from polyevent.targets.python.flavors import flavor_of
 from polyevent.targets.python.modules import Modules
+from polyevent.targets.python.package import emit, static_modules
 from tests.projects import copy_case, project
 from tests.targets.python.packages import CONTRACTS, Package
 from tests.toolchain import ROOT
@@ -68,7 +68,7 @@ def reports(
         for name, (schema, about) in cases.items():
             names, _ = allocate(schema, CONVENTION)
             files = emit(schema, names, about, PythonSettings("py", "case", name, flavor))
-            texts = {Path(path).name: text for path, text in files.items() if path.endswith(".py")}
+            texts = {Path(p).name: "".join(text) for p, text in files.items() if p.endswith(".py")}
             _lay_out(root / name, texts, flavor, schema)
         (root / "consumer.py").write_bytes(CONSUMER.read_bytes())
         return root

@@ -43,9 +43,10 @@ from polyevent.targets.go.structure import (
 )
 from polyevent.targets.go.unions import Option, TypeOption, UnitOption, ValuesOption
 from polyevent.targets.go.values import value_text
+from polyevent.targets.parts import Text, separated
 
 
-def values_file(types: Types, messages: Sequence[MessageStruct]) -> tuple[list[str], str]:
+def values_file(types: Types, messages: Sequence[MessageStruct]) -> tuple[list[str], Text]:
     """The imports and the body of the file that makes arbitrary values of `types` and `messages`."""
     maker = _Maker(types)
     rows = ['sealed("AnyMessage", arbitraryAnyMessage, decodeAnyMessage)'] if messages else []
@@ -60,7 +61,7 @@ def values_file(types: Types, messages: Sequence[MessageStruct]) -> tuple[list[s
         blocks.append(maker.function(type_))
     table = "".join(f"\t\t{row},\n" for row in rows)
     head = f"func types() []tested {{\n\treturn []tested{{\n{table}\t}}\n}}\n"
-    return sorted(maker.imports), "\n".join((head, *blocks))
+    return sorted(maker.imports), separated((head, *blocks), "\n")
 
 
 def _any_message(messages: Sequence[MessageStruct]) -> str:

@@ -22,11 +22,12 @@ from polyevent.targets.go.structure import (
     is_told_by_trying,
 )
 from polyevent.targets.go.values import constant_text
+from polyevent.targets.parts import Text, separated
 
 
-def codec_file(types: Types, messages: Sequence[MessageStruct], open_enums: bool) -> str:
+def codec_file(types: Types, messages: Sequence[MessageStruct], open_enums: bool) -> Text:
     """The body of the file with what reads and writes each of `types`, and any of `messages`."""
-    return "\n".join(_codecs(types, messages, open_enums))
+    return separated(_codecs(types, messages, open_enums), "\n")
 
 
 def _codecs(types: Types, messages: Sequence[MessageStruct], open_enums: bool) -> Iterator[str]:

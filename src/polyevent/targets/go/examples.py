@@ -13,6 +13,7 @@ from polyevent.targets.go.messages import MessageStruct, tag_kinds
 from polyevent.targets.go.order import Types
 from polyevent.targets.go.sample import Sample, Samples, imports, written
 from polyevent.targets.go.structure import StructType
+from polyevent.targets.parts import Text, separated
 
 Shown: TypeAlias = tuple[MessageStruct, Sample]
 """The message that is shown, with a value of it."""
@@ -24,7 +25,7 @@ _NEVER: dict[type, str | int] = {str: "of tomorrow", int: -(2**53 - 1)}
 
 def examples_file(
     settings: GoSettings, messages: Sequence[MessageStruct], shown: Shown | None, types: Types
-) -> tuple[list[str], str] | None:
+) -> tuple[list[str], Text] | None:
     """The imports and the body of the file of examples; None where nothing is easily shown.
 
     `shown` is the message that they show, if any is. An empty import stands between those of the
@@ -52,7 +53,7 @@ def examples_file(
             needed |= {"log", *imports(sample)}
     if not functions:
         return None
-    return [*sorted(needed), "", f"{settings.module}/{package}"], "\n".join(functions)
+    return [*sorted(needed), "", f"{settings.module}/{package}"], separated(functions, "\n")
 
 
 def shown_message(messages: Sequence[MessageStruct], types: Types, package: str) -> Shown | None:

@@ -11,12 +11,15 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from polyevent.targets.parts import Text
+
 _RUNTIME = Path(__file__).parent / "runtime"
 # Names do not stand in them.
 _PROSE = re.compile(r"""//.*|"(?:[^"\\\n]|\\.)*"|`[^`\n]*`|'(?:[^'\\\n]|\\.)*'""")
 _BETWEEN_NAMES = str.maketrans({mark: " " for mark in string.punctuation if mark != "_"})
 _COMMENT = re.compile(r"//.*")
 _IMPORT = re.compile(r'^(?:import |\t)"(.+)"$', re.M)
+_AT_ONCE = 1000
 _FUNCTION = re.compile(r"func (?:\(\w+ \*?(\w+)[^)]*\) )?(\w+)")
 
 
@@ -38,24 +41,20 @@ class _File(Struct, frozen=True):
 
 
 def support_files(
-    code: Iterable[str], *, tests: bool = False
-) -> Mapping[str, tuple[list[str], str]]:
+    code: Iterable[Text], *, tests: bool = False
+) -> Mapping[str, tuple[Sequence[str], Text]]:
     """For each file its imports and its body, as far as `code`, the rest of the package, needs it.
 
     With `tests` these are the files of its tests, and `code` the rest of those.
     """
     files = [file for file in _files() if file.name.endswith("_test.go") is tests]
-    # Most lines of a large package stand in it often.
-    lines: set[str] = set()
-    for text in code:
-        lines.update(text.split("\n"))
-    waiting = list(_mentions("\n".join(lines)))
     by_name: dict[str, list[_Declaration]] = {}
     for file in files:
         for declaration in file.declarations:
             for name in declaration.names if declaration.owner is None else [declaration.owner]:
                 by_name.setdefault(name, []).append(declaration)
     kept: dict[int, Set[str]] = {}
+    waiting = [name for text in code for name in _all_mentions(text) & by_name.keys()]
     while waiting:
         for declaration in by_name.get(waiting.pop(), ()):
             if id(declaration) not in kept:
@@ -68,8 +67,18 @@ def support_files(
             used = set().union(*(kept[id(declaration)] for declaration in here))
             imports = [path for path in file.imports if _package(path) in used]
             body = "\n".join(declaration.text for declaration in here)
-            result[file.name] = (imports, body.replace("\n\n}\n", "\n}\n"))
+            result[file.name] = (imports, (body.replace("\n\n}\n", "\n}\n"),))
     return result
+
+
+def _all_mentions(code: Text) -> Set[str]:
+    """The names in `code`, which may be large."""
+    found: set[str] = set()
+    for at in range(0, len(code), _AT_ONCE):
+        # Most lines of a large package stand in it often.
+        lines = {line for part in code[at : at + _AT_ONCE] for line in part.split("\n")}
+        found |= _mentions("\n".join(lines))
+    return found
 
 
 def _package(path: str) -> str:

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TypeAlias
 
+from polyevent.targets.parts import Text
+
 # Not \w, which leaves out the marks that identifiers of some scripts have.
 _IDENTIFIER = r"""[^\s"'/*|(\[{<:;=?]+"""
 _DECLARED = re.compile(
@@ -42,7 +44,7 @@ def declaration_map(file: str, source_file: str, places: str) -> str:
     return json.dumps(map_, separators=(",", ":")) + "\n"
 
 
-def mappings(typings: str, source: str, companions: Mapping[str, str]) -> str:
+def mappings(typings: Text, source: Text, companions: Mapping[str, str]) -> str:
     """Where the names that the text `typings` declares are declared in the text `source`.
 
     `companions` has the names that stand for another declaration's: a guard for its type's.
@@ -67,19 +69,23 @@ def mappings(typings: str, source: str, companions: Mapping[str, str]) -> str:
     return "".join(parts)
 
 
-def _names(text: str) -> Iterator[tuple[_Name, _Place]]:
+def _names(text: Text) -> Iterator[tuple[_Name, _Place]]:
     """The names that are declared in `text`, which is ours, in order; one in a line at most."""
     declared = ""
-    for number, line in enumerate(text.split("\n")):
-        if line[:2] == "  ":
-            found = _MEMBER.match(line)
-            if found is not None:
-                yield (declared, found[1]), (number, found.start(1))
-        elif line[:1].isalpha():
-            found = _DECLARED.match(line)
-            if found is not None:
-                declared = found[1]
-                yield (declared, None), (number, found.start(1))
+    first = 0
+    for part in text:
+        number = first
+        for number, line in enumerate(part.split("\n"), first):
+            if line[:2] == "  ":
+                found = _MEMBER.match(line)
+                if found is not None:
+                    yield (declared, found[1]), (number, found.start(1))
+            elif line[:1].isalpha():
+                found = _DECLARED.match(line)
+                if found is not None:
+                    declared = found[1]
+                    yield (declared, None), (number, found.start(1))
+        first = number
 
 
 @cache

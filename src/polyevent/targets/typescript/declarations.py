@@ -8,6 +8,7 @@ from typing import assert_never
 from polyevent.model import Alias, Declaration, Doc, Enum, Record, Role, Schema
 from polyevent.names import Names
 from polyevent.names.typescript import value_name
+from polyevent.targets.parts import Text, separated
 from polyevent.targets.typescript import expression, text
 from polyevent.targets.typescript.codec import tag_type, unknown_property
 from polyevent.targets.typescript.contract import Contract
@@ -16,14 +17,14 @@ from polyevent.targets.typescript.layout import WIDTH, Fluid, group, render, wid
 from polyevent.targets.typescript.types import Notation, union_of_names
 
 
-def source(contract: Contract, notation: Notation, declared: Sequence[str]) -> str:
+def source(contract: Contract, notation: Notation, declared: Sequence[str]) -> Text:
     """The whole contract as one TypeScript module, without its header. `declared` are the texts of
     its declarations."""
     schema, names = contract.schema, contract.names
     blocks = [*brands(notation), *declared, *unions_of_messages(schema, names)]
     if schema.discriminator is not None:
         blocks.append(_unknown_message(contract, schema.discriminator))
-    return "\n\n".join(blocks or ["export {};"]) + "\n"
+    return (*separated(blocks or ["export {};"], "\n\n"), "\n")
 
 
 def brands(notation: Notation) -> list[str]:

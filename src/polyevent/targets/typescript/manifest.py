@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from polyevent.config import TypeScriptSettings
+from polyevent.config import Project, TypeScriptSettings
 from polyevent.config.json_text import Member, find, members_of, skip
 
 _ORDER = tuple("""
@@ -75,6 +75,11 @@ def in_step(text: str, settings: TypeScriptSettings, source: str) -> str:
         else:
             text = _set(text, root, key, value, _ORDER)
     return text
+
+
+def source_name(project: Project) -> str:
+    """What the contract in one file is called: as the source that people write."""
+    return PurePosixPath(project.source).name.split(".")[0] + ".ts"
 
 
 def _set(text: str, opening: int, key: str, value: Any, order: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from polyevent.names.typescript import (
     schema_name,
     value_name,
 )
+from polyevent.targets.parts import Text, separated
 from polyevent.targets.typescript import companions, expression, runtime, text
 from polyevent.targets.typescript.codec import codec, exports
 from polyevent.targets.typescript.contract import Contract
@@ -30,7 +31,7 @@ _GLOBALS = """
 """.split()
 
 
-def modules(contract: Contract, header: str) -> tuple[str, str]:
+def modules(contract: Contract, header: str) -> tuple[Text, Text]:
     """The ECMAScript module and the CommonJS module, each below `header`."""
     schema, names = contract.schema, contract.names
     enums = [d for d in schema.declarations if isinstance(d, Enum)]
@@ -65,10 +66,10 @@ def modules(contract: Contract, header: str) -> tuple[str, str]:
         *runtime.used_by(own),
     ]
     exported = {name: local.get(name, name) for name in (*others, *tests, *exports(schema))}
-    body = "\n\n".join(blocks)
+    body = separated(blocks, "\n\n")
     return (
-        f"{header}\n{body}\n\n{_exports(exported)}",
-        f"{header}\n{_CJS_HEAD}{body}\n\n{_cjs_exports(exported)}",
+        (f"{header}\n", *body, f"\n\n{_exports(exported)}"),
+        (f"{header}\n{_CJS_HEAD}", *body, f"\n\n{_cjs_exports(exported)}"),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from polyevent.model import Doc, Enum, Record
+from polyevent.targets.parts import Text, separated
 from polyevent.targets.typescript import companions, text
 from polyevent.targets.typescript.codec import exports, tag_type, unknown_property
 from polyevent.targets.typescript.contract import Contract
@@ -87,7 +88,7 @@ type %s<Message, Tag> = {
 };"""
 
 
-def typings(contract: Contract, notation: Notation, declared: Sequence[str]) -> str:
+def typings(contract: Contract, notation: Notation, declared: Sequence[str]) -> Text:
     """The declaration file, without its header. `declared` are the texts of the declarations."""
     schema, names = contract.schema, contract.names
     blocks = [
@@ -111,7 +112,7 @@ def typings(contract: Contract, notation: Notation, declared: Sequence[str]) -> 
     if notation.symbols or without is not None:
         # Else everything in a declaration file is exported, whatever it says.
         blocks = [*brands(notation), *blocks, "export {};"]
-    return "\n\n".join(blocks) + "\n"
+    return (*separated(blocks, "\n\n"), "\n")
 
 
 def unknown_message(contract: Contract, discriminator: str) -> str:

@@ -1,4 +1,4 @@
-"""Packages that are emitted at the same time, by processes that fork; real ones, without threads."""
+"""Packages that processes of their own emit: real ones, without threads, which hinder forks."""
 
 from __future__ import annotations
 
@@ -16,25 +16,45 @@ import json, os, sys
 from pathlib import Path
 from polyevent import build
 from polyevent.config import reading
-from polyevent.targets import parallel
+from polyevent.targets import workers
+from polyevent.warm import warm_stages
 
 root, processors, fault = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
 os.cpu_count = lambda: processors
-here, emit = os.getpid(), parallel.emit
+here, emitter = os.getpid(), workers.emitter
 
-def faulty(schema, project, settings):
+def faulty(settings):
     if fault == "child" and os.getpid() != here:
         raise MemoryError
-    if fault == "parent" and os.getpid() == here:
-        raise KeyboardInterrupt
-    return emit(schema, project, settings)
+    return emitter(settings)
 
-parallel.emit = faulty
+def interrupted(worker):
+    raise KeyboardInterrupt
+
+workers.emitter = faulty
+if fault == "parent":
+    workers._Worker.package = interrupted
+if fault == "large":
+    workers._LARGE = 0
 configuration, _, _ = reading.read(root, None)
-try:
-    built = build.build(root, configuration)
+
+def built(stages):
+    built = build.build(root, configuration, stages)
     files = {file.path: file.text for file in built.files}
-    print(json.dumps([files, [[f.code, f.message] for f in built.findings]]))
+    return [files, [[f.code, f.message] for f in built.findings]]
+
+try:
+    if fault == "again":
+        contract = root / "src/events.ts"
+        text = contract.read_text()
+        with warm_stages() as stages:
+            first = built(stages)
+            contract.write_text(text.replace(" A ", " B "))
+            assert built(stages) != first
+            contract.write_text(text)
+            print(json.dumps(built(stages)))
+    else:
+        print(json.dumps(built(build.Stages())))
 except KeyboardInterrupt:
     print("null")
 try:
@@ -60,12 +80,16 @@ def _built(root: Path, processors: int, fault: str = "") -> object:
     ],
     ids=["built", "refused by some languages"],
 )
-def test_several_processes_build_the_same(tmp_path: Path, contract: str) -> None:
+def test_processes_build_the_same(tmp_path: Path, contract: str) -> None:
     root = project(tmp_path, contract)
     alone = _built(root, 1)
     assert _built(root, 2) == alone
     # What a child could not do is done without it.
     assert _built(root, 2, "child") == alone
+    # One after the other, and kept on disk.
+    assert _built(root, 2, "large") == alone
+    # By processes that have done others before.
+    assert _built(root, 2, "again") == alone
 
 
 def test_no_child_is_left_behind_when_the_build_is_interrupted(tmp_path: Path) -> None:

@@ -1,0 +1,194 @@
+"""Packages emitted by processes of their own, which get ready while the contract is read."""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import signal
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from select import select
+from typing import IO, NoReturn, TypeAlias
+
+from polyevent.config import Project, Settings
+from polyevent.diagnostics import Diagnostic
+from polyevent.model import Schema
+from polyevent.spooled import Content, Spooled
+from polyevent.targets import emitter
+
+Order: TypeAlias = bytes
+"""A schema as it is sent to processes."""
+Package: TypeAlias = tuple[Mapping[str, Content], tuple[Diagnostic, ...]]
+Emit: TypeAlias = Callable[[Order], Sequence[Package]]
+
+_LARGE = 4 << 20
+"""For an order of so many bytes there is one process at a time, and what it gives waits on disk."""
+_CHUNK = 1 << 20
+_BUFFER = 1 << 16
+_IDLE = 0.5
+"""After so many seconds without an order there is time for other things."""
+_NICE = 10
+"""The process that reads the contract, for which all others wait, comes before them (nice(2))."""
+
+
+def order(schema: Schema) -> Order:
+    """The order for the packages of `schema`, which itself need not be kept then."""
+    return pickle.dumps(schema, pickle.HIGHEST_PROTOCOL)
+
+
+@contextmanager
+def emitting(project: Project, targets: Sequence[Settings]) -> Iterator[Emit]:
+    """What gives the package of each of `targets`, or the names that meet."""
+    workers = Workers(project, targets)
+    try:
+        yield workers.emit
+    finally:
+        workers.stop()
+
+
+class Workers:
+    """A process for each target, where the system can fork and has more than one processor.
+
+    Each has imported what it needs by the time that the first order comes.
+    """
+
+    def __init__(self, project: Project, targets: Sequence[Settings]) -> None:
+        self.project = project
+        self.targets = targets
+        self._workers = [_Worker(project, settings) for settings in targets] if _can_fork() else []
+
+    def emit(self, order: Order) -> list[Package]:
+        """The package of each of the targets, or the names that meet."""
+        if not self._workers:
+            return [self._emitted_here(order, settings) for settings in self.targets]
+        if len(order) < _LARGE:
+            for worker in self._workers:
+                worker.take(order)
+            given = [worker.package() for worker in self._workers]
+        else:
+            gc.collect()  # What is left of the contract takes more room than all that follows.
+            given = [worker.large_package(order) for worker in self._workers]
+        # What a process has no files for is found out here once more, and so is the reason.
+        return [
+            (files, ()) if files else self._emitted_here(order, settings)
+            for files, settings in zip(given, self.targets, strict=True)
+        ]
+
+    def stop(self) -> None:
+        """End the processes."""
+        for worker in self._workers:
+            worker.kill()
+        for worker in self._workers:
+            worker.wait()
+
+    def _emitted_here(self, order: Order, settings: Settings) -> Package:
+        texts, findings = emitter(settings)(pickle.loads(order), self.project)
+        return {path: "".join(text).encode() for path, text in texts.items()}, findings
+
+
+def _can_fork() -> bool:
+    threading = sys.modules.get("threading")
+    # A lock that another thread holds would be held in the child for ever.
+    is_alone = threading is None or threading.active_count() == 1
+    return hasattr(os, "fork") and is_alone and (os.cpu_count() or 1) > 1
+
+
+class _Worker:
+    """A process that emits one package for each order."""
+
+    def __init__(self, project: Project, settings: Settings) -> None:
+        self._project = project
+        self._settings = settings
+        self._start()
+
+    def _start(self) -> None:
+        orders, self._orders = _pipe()
+        self._packages, packages = _pipe()
+        self._pid = os.fork()
+        if self._pid == 0:
+            self._orders.close()
+            self._packages.close()
+            self._serve(orders, packages)
+        orders.close()
+        packages.close()
+        self._is_running = True
+
+    def take(self, order: Order) -> None:
+        """Begin with the package."""
+        if not self._is_running:
+            self._start()
+        with suppress(BrokenPipeError):  # It has ended, and there will be no package.
+            self._orders.write(order)
+            self._orders.flush()
+
+    def package(self) -> dict[str, Content]:
+        """The package of the last order; no files if there was anything else to say."""
+        return {path: self._packages.read(size) for path, size in self._index()}
+
+    def large_package(self, order: Order) -> dict[str, Content]:
+        """The package, which is on disk when the process has ended."""
+        from tempfile import TemporaryFile
+
+        self.take(order)
+        file = TemporaryFile()
+        files: dict[str, Content] = {}
+        for path, size in self._index():
+            files[path] = Spooled(file, file.tell(), size)
+            while size > 0 and (data := self._packages.read(min(size, _CHUNK))):
+                size -= file.write(data)
+        file.flush()
+        self.kill()
+        self.wait()
+        return files
+
+    def kill(self) -> None:
+        """Have it end, whatever it is at."""
+        if self._is_running:
+            os.kill(self._pid, signal.SIGKILL)
+
+    def wait(self) -> None:
+        """Wait for its end."""
+        if self._is_running:
+            os.waitpid(self._pid, 0)
+            self._is_running = False
+            self._packages.close()
+            with suppress(BrokenPipeError):  # of what it has not read
+                self._orders.close()
+
+    def _index(self) -> list[tuple[str, int]]:
+        """The paths of the files that follow, and how many bytes each has."""
+        try:
+            index: list[tuple[str, int]] = pickle.load(self._packages)
+        except EOFError:
+            return []
+        return index
+
+    def _serve(self, orders: IO[bytes], packages: IO[bytes]) -> NoReturn:
+        # Nothing that this process has taken over is to be flushed, closed or told to anybody.
+        try:
+            os.nice(_NICE)
+            emit = emitter(self._settings)
+            while True:
+                texts, _ = emit(pickle.load(orders), self._project)
+                index = [(path, sum(map(_size, text))) for path, text in texts.items()]
+                pickle.dump(index, packages)
+                for text in texts.values():
+                    packages.writelines(map(str.encode, text))
+                packages.flush()
+                if not select([orders], [], [], _IDLE)[0]:
+                    gc.collect()  # Now, when nobody waits for it.
+        finally:
+            os._exit(0)
+
+
+def _size(part: str) -> int:
+    """How many bytes it has."""
+    return len(part) if part.isascii() else len(part.encode())
+
+
+def _pipe() -> tuple[IO[bytes], IO[bytes]]:
+    """Where bytes come out, and where they go in."""
+    out, in_ = os.pipe()
+    return os.fdopen(out, "rb"), os.fdopen(in_, "wb", _BUFFER)
