@@ -1,4 +1,4 @@
-"""Values that are equal if they mean the same."""
+"""Values that can be sent to other processes, and such as are equal if they mean the same."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from typing import Any, ClassVar
 from msgspec import Struct
 
 
-class Meant(Struct, frozen=True):
+class Portable(Struct, frozen=True, tag=True, tag_field="class", array_like=True):
+    """A value that msgspec can decode without having been told which of several classes it is of."""
+
+
+class Meant(Portable, frozen=True):
     """A value whose fields `aside` take no part in its equality: where it stands, what it is called."""
 
     aside: ClassVar[tuple[str, ...]] = ()

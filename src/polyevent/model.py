@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from enum import Enum as PythonEnum
 from typing import TypeAlias
 
-from msgspec import Struct, field
+from msgspec import field
 
-from polyevent.meant import Meant
+from polyevent.meant import Meant, Portable
 from polyevent.source import Span
 
 
@@ -43,7 +43,7 @@ class Primitive(PythonEnum):
     __hash__ = object.__hash__
 
 
-class Literal(Struct, frozen=True):
+class Literal(Portable, frozen=True):
     """Exactly one string, number or boolean.
 
     A number is an `int` where it was written without fraction, else a `float`; `Literal(True)` and
@@ -63,14 +63,14 @@ class Literal(Struct, frozen=True):
         return hash((type(self.value), self.value))
 
 
-class MemberRef(Struct, frozen=True):
+class MemberRef(Portable, frozen=True):
     """Exactly one member of a declared enum, such as `Events.UserAdded`."""
 
     enum: str
     member: str
 
 
-class ListOf(Struct, frozen=True):
+class ListOf(Portable, frozen=True):
     """A JSON array."""
 
     item: Type
@@ -102,14 +102,14 @@ class TupleOf(Meant, frozen=True):
     name: str
 
 
-class MapOf(Struct, frozen=True):
+class MapOf(Portable, frozen=True):
     """A JSON object with any keys."""
 
     value: Type
     readonly: bool = False
 
 
-class Pattern(Struct, frozen=True):
+class Pattern(Portable, frozen=True):
     """A string that consists of `texts` in this order, with any text between each two of them.
 
     There are at least two; the first or the last may be empty, those between are not. `user_` with
@@ -119,7 +119,7 @@ class Pattern(Struct, frozen=True):
     texts: tuple[str, ...]
 
 
-class Constraints(Struct, frozen=True):
+class Constraints(Portable, frozen=True):
     """What a value has to keep besides its type; None where there is no such limit.
 
     Lengths are counted in Unicode code points. `pattern` may match anywhere in the string; it is
@@ -136,14 +136,14 @@ class Constraints(Struct, frozen=True):
     pattern: str | None = None
 
 
-class Constrained(Struct, frozen=True):
+class Constrained(Portable, frozen=True):
     """`base`, which is a string or a number (or an alias, brand or integer that is one), within limits."""
 
     base: Type
     constraints: Constraints
 
 
-class Mark(Struct, frozen=True):
+class Mark(Portable, frozen=True):
     """A property that only the TypeScript compiler sees; `symbol` if its key is a `unique symbol`."""
 
     key: str
@@ -153,7 +153,7 @@ class Mark(Struct, frozen=True):
     readonly: bool
 
 
-class Branded(Struct, frozen=True):
+class Branded(Portable, frozen=True):
     """In JSON just `base`, a primitive; TypeScript keeps it apart from others by `marks`."""
 
     base: Type
@@ -169,13 +169,13 @@ class Ref(Meant, frozen=True):
     frozen: bool = False
 
 
-class Only(Struct, frozen=True):
+class Only(Portable, frozen=True):
     """The one option that is left; what is wrong with the value is told by it."""
 
     option: Type
 
 
-class ByTag(Struct, frozen=True):
+class ByTag(Portable, frozen=True):
     """The value at `path`, a required property of each option (and of that property, and so on), decides.
 
     `cases` has the values that there can be (strings, numbers, booleans as `Literal`, and `NULL`).
@@ -186,7 +186,7 @@ class ByTag(Struct, frozen=True):
     cases: tuple[tuple[Literal | Primitive, Choice], ...]
 
 
-class ByKeys(Struct, frozen=True):
+class ByKeys(Portable, frozen=True):
     """The first key of `cases` that the object has decides; without any of them, `otherwise`.
 
     Each key is required by all options of its case, and unknown to those of later cases and of
@@ -197,7 +197,7 @@ class ByKeys(Struct, frozen=True):
     otherwise: Choice | None
 
 
-class BestMatch(Struct, frozen=True):
+class BestMatch(Portable, frozen=True):
     """Of the options that the value fits, the one that knows most of its keys, at all depths.
 
     That is the one of which most keys are left when the value is decoded and encoded again; the
@@ -248,7 +248,7 @@ Type: TypeAlias = (
 )
 
 
-class Doc(Struct, frozen=True):
+class Doc(Portable, frozen=True):
     """A doc comment.
 
     `text` has the lines as written, without the comment's marks, without the tags that are
@@ -278,7 +278,7 @@ class Field(Meant, frozen=True):
     span: Span
 
 
-class Tag(Struct, frozen=True):
+class Tag(Portable, frozen=True):
     """The field that tells a message from all others, and its one value. Always required."""
 
     field: str
@@ -351,14 +351,14 @@ class Role(PythonEnum):
     EVENT = "event"
 
 
-class Message(Struct, frozen=True):
+class Message(Portable, frozen=True):
     """A record that is told from the others by its tag. `record` names it."""
 
     record: str
     role: Role | None
 
 
-class Schema(Struct, frozen=True):
+class Schema(Portable, frozen=True):
     """A whole contract.
 
     `messages` are in source order; all have the tag field `discriminator`, which is None exactly

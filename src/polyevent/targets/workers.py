@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
-import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from select import select
 from typing import IO, NoReturn, TypeAlias
+
+from msgspec import msgpack
 
 from polyevent.config import Project, Settings
 from polyevent.diagnostics import Diagnostic
@@ -35,7 +36,7 @@ _NICE = 10
 
 def order(schema: Schema) -> Order:
     """The order for the packages of `schema`, which itself need not be kept then."""
-    return pickle.dumps(schema, pickle.HIGHEST_PROTOCOL)
+    return msgpack.encode(schema)
 
 
 @contextmanager
@@ -84,7 +85,8 @@ class Workers:
             worker.wait()
 
     def _emitted_here(self, order: Order, settings: Settings) -> Package:
-        texts, findings = emitter(settings)(pickle.loads(order), self.project)
+        schema = msgpack.decode(order, type=Schema)
+        texts, findings = emitter(settings)(schema, self.project)
         return {path: "".join(text).encode() for path, text in texts.items()}, findings
 
 
@@ -120,28 +122,33 @@ class _Worker:
         if not self._is_running:
             self._start()
         with suppress(BrokenPipeError):  # It has ended, and there will be no package.
-            self._orders.write(order)
+            _send(self._orders, order)
             self._orders.flush()
 
     def package(self) -> dict[str, Content]:
         """The package of the last order; no files if there was anything else to say."""
-        return {path: self._packages.read(size) for path, size in self._index()}
+        index = self._index()
+        files = [self._packages.read(size) for _, size in index]
+        is_whole = [len(data) for data in files] == [size for _, size in index]
+        return {path: data for (path, _), data in zip(index, files, strict=True) if is_whole}
 
     def large_package(self, order: Order) -> dict[str, Content]:
-        """The package, which is on disk when the process has ended."""
+        """The package of `order`, which is on disk when the process has ended."""
         from tempfile import TemporaryFile
 
         self.take(order)
         file = TemporaryFile()
         files: dict[str, Content] = {}
+        is_whole = True
         for path, size in self._index():
             files[path] = Spooled(file, file.tell(), size)
             while size > 0 and (data := self._packages.read(min(size, _CHUNK))):
                 size -= file.write(data)
+            is_whole = is_whole and size == 0
         file.flush()
         self.kill()
         self.wait()
-        return files
+        return files if is_whole else {}
 
     def kill(self) -> None:
         """Have it end, whatever it is at."""
@@ -159,21 +166,19 @@ class _Worker:
 
     def _index(self) -> list[tuple[str, int]]:
         """The paths of the files that follow, and how many bytes each has."""
-        try:
-            index: list[tuple[str, int]] = pickle.load(self._packages)
-        except EOFError:
-            return []
-        return index
+        index = _received(self._packages)
+        return msgpack.decode(index, type=list[tuple[str, int]]) if index else []
 
     def _serve(self, orders: IO[bytes], packages: IO[bytes]) -> NoReturn:
         # Nothing that this process has taken over is to be flushed, closed or told to anybody.
         try:
             os.nice(_NICE)
             emit = emitter(self._settings)
-            while True:
-                texts, _ = emit(pickle.load(orders), self._project)
+            decoder = msgpack.Decoder(Schema)
+            while order := _received(orders):
+                texts, _ = emit(decoder.decode(order), self._project)
                 index = [(path, sum(map(_size, text))) for path, text in texts.items()]
-                pickle.dump(index, packages)
+                _send(packages, msgpack.encode(index))
                 for text in texts.values():
                     packages.writelines(map(str.encode, text))
                 packages.flush()
@@ -181,6 +186,17 @@ class _Worker:
                     gc.collect()  # Now, when nobody waits for it.
         finally:
             os._exit(0)
+
+
+def _send(pipe: IO[bytes], data: bytes) -> None:
+    pipe.write(b"%d\n" % len(data))
+    pipe.write(data)
+
+
+def _received(pipe: IO[bytes]) -> bytes:
+    """What was sent; nothing if nobody is there any more who could."""
+    size = pipe.readline()
+    return pipe.read(int(size)) if size else b""
 
 
 def _size(part: str) -> int:
