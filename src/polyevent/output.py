@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import posixpath
 from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+from functools import cache
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -70,22 +72,24 @@ def plan(
     findings: list[Diagnostic] = []
     changes: list[Change] = []
     outside: dict[str, None] = {}
+    is_file = cache(lambda path: os.path.isfile(os.path.join(root, path)))
     for path in sorted(wanted.keys() | mine):
         file = wanted.get(path)
         if not project.has(path):
             outside.setdefault(next(p for p in (*_folders(path)[::-1], path) if not project.has(p)))
             continue
         try:
-            old = _read(root / path)
+            old = _read(os.path.join(root, path))
         except OSError as error:
             findings.append(diagnostics.unreadable(path, error.strerror or str(error)))
             continue
-        if old == (None if file is None else file.data):
+        is_same = old is None if file is None else old is not None and old == file.data
+        if is_same:
             continue
         if old is not None and file is not None and file.owned and path not in mine:
             findings.append(diagnostics.foreign_file(path))
         if old is None:
-            in_the_way = (folder for folder in _folders(path) if (root / folder).is_file())
+            in_the_way = (folder for folder in _folders(path) if is_file(folder))
             findings += (diagnostics.foreign_file(f) for f in in_the_way if f not in mine)
         changes.append(Change(path, old, None if file is None else file.content))
     findings += map(diagnostics.outside_project, outside)
@@ -112,19 +116,23 @@ def apply(root: Path, changes: Iterable[Change]) -> None:
     try:
         for number, change in enumerate(changes):
             if change.new is not None:
-                (workshop / f"{number}.new").write_bytes(data_of(change.new))
+                _write(f"{workshop}/{number}.new", data_of(change.new))
             if change.old is not None:
-                (workshop / f"{number}.old").write_bytes(change.old)
+                _write(f"{workshop}/{number}.old", change.old)
         journal = [{"path": change.path, "existed": change.old is not None} for change in changes]
         (workshop / "journal.part").write_text(json.dumps(journal))
         os.replace(workshop / "journal.part", workshop / _JOURNAL)
+        made: set[str] = set()
         for number, change in enumerate(changes):
-            path = root / change.path
+            path = os.path.join(root, change.path)
+            folder = os.path.dirname(path)
             if change.new is None:
                 _remove_file(path)
-            else:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                os.replace(workshop / f"{number}.new", path)
+                continue
+            if folder not in made:
+                os.makedirs(folder, exist_ok=True)
+                made.add(folder)
+            os.replace(f"{workshop}/{number}.new", path)
         (workshop / _JOURNAL).unlink()
     except BaseException:
         _put_back(root)
@@ -205,8 +213,8 @@ def _put_back(root: Path) -> bool:
 
 def _clear(workshop: Path) -> None:
     """Delete the workshop, last of all the file by which `recover` knows that it is ours."""
-    for path in sorted(workshop.iterdir(), key=lambda path: path.name == "pid"):
-        path.unlink()
+    for name in sorted(os.listdir(workshop), key=lambda name: name == "pid"):
+        os.unlink(os.path.join(workshop, name))
     workshop.rmdir()
 
 
@@ -225,10 +233,9 @@ class _Project:
 
     def has(self, path: str) -> bool:
         """Whether `path` stays in the project, also through the links on the way."""
-        parts = PurePosixPath(path)
-        if parts.is_absolute() or ".." in parts.parts or "\0" in path:
+        if path.startswith("/") or ".." in path.split("/") or "\0" in path:
             return False
-        folder = str(parts.parent)
+        folder = posixpath.dirname(path)
         if folder not in self._folders:
             self._folders[folder] = self._is_inside(folder)
         is_link = os.path.islink(os.path.join(self._root, path))
@@ -240,21 +247,30 @@ class _Project:
         return Path(real).is_relative_to(self._root)
 
 
-def _read(path: Path) -> bytes | None:
+def _read(path: str | Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        with open(path, "rb") as file:
+            return file.read()
     except (FileNotFoundError, NotADirectoryError):
         return None
 
 
+def _write(path: str, data: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(data)
+
+
 def _folders(path: str) -> list[str]:
     """The folders that `path` is in, within the project, from the innermost on."""
-    return [str(parent) for parent in PurePosixPath(path).parents if parent.parts]
+    folders = []
+    while path := posixpath.dirname(path):
+        folders.append(path)
+    return folders
 
 
-def _remove_file(path: Path) -> None:
+def _remove_file(path: str | Path) -> None:
     try:
-        path.unlink()
+        os.unlink(path)
     except (FileNotFoundError, NotADirectoryError):
         pass
 

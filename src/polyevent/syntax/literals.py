@@ -20,7 +20,8 @@ class NoJsonError(LiteralError):
     """A literal of TypeScript's that JSON has no form for; the text says what it is."""
 
 
-_ESCAPE = re.compile(r"\\(?:u\{([0-9A-Fa-f]+)\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(\r\n|[\s\S]))")
+# `re` compiles patterns when they are first used, which takes longer than most of them are used.
+_ESCAPE = r"\\(?:u\{([0-9A-Fa-f]+)\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(\r\n|[\s\S]))"
 _SINGLE = {"n": "\n", "t": "\t", "b": "\b", "v": "\v", "f": "\f", "r": "\r"}
 _DIGITS = tuple("0123456789")  # not isdigit(), to which a superscript is one
 _LINE_ENDS = ("\r\n", "\n", "\r", "\u2028", "\u2029")
@@ -34,7 +35,7 @@ def cooked(raw: str) -> str:
     """
     if "\\" not in raw:
         return raw
-    value = _ESCAPE.sub(_unescaped, raw)
+    value = re.sub(_ESCAPE, _unescaped, raw)
     # Two escapes may stand for the halves of one code point: \ud83d\ude00.
     try:
         return value.encode("utf-16", "surrogatepass").decode("utf-16")
@@ -64,12 +65,8 @@ def _unescaped(match: re.Match[str]) -> str:
     return _SINGLE.get(other, other)
 
 
-_DECIMAL = re.compile(
-    r"(?:(?:0|[1-9](?:_?\d)*)(?:\.(?:\d(?:_?\d)*)?)?|\.\d(?:_?\d)*)(?:[eE][+-]?\d(?:_?\d)*)?"
-)
-_RADIX = re.compile(
-    r"0(?:[xX]([0-9A-Fa-f](?:_?[0-9A-Fa-f])*)|[oO]([0-7](?:_?[0-7])*)|[bB]([01](?:_?[01])*))"
-)
+_DECIMAL = r"(?:(?:0|[1-9](?:_?\d)*)(?:\.(?:\d(?:_?\d)*)?)?|\.\d(?:_?\d)*)(?:[eE][+-]?\d(?:_?\d)*)?"
+_RADIX = r"0(?:[xX]([0-9A-Fa-f](?:_?[0-9A-Fa-f])*)|[oO]([0-7](?:_?[0-7])*)|[bB]([01](?:_?[01])*))"
 
 
 def number(raw: str) -> int | float:
@@ -78,7 +75,7 @@ def number(raw: str) -> int | float:
     Raises `InexactNumberError` for an integer that float64 rounds, `NoJsonError` for a bigint and
     a number too large for float64, `LiteralError` for text that is no number in strict mode.
     """
-    radix = _RADIX.fullmatch(raw)
+    radix = re.fullmatch(_RADIX, raw)
     if radix:
         hexadecimal, octal, binary = (
             digits and digits.replace("_", "") for digits in radix.groups()
@@ -87,7 +84,7 @@ def number(raw: str) -> int | float:
         return _exact(whole)
     if raw.endswith("n"):
         raise NoJsonError("a bigint")
-    if not _DECIMAL.fullmatch(raw):
+    if not re.fullmatch(_DECIMAL, raw):
         raise LiteralError("a number does not begin with 0 or end with _")
     text = raw.replace("_", "")
     if text.isdigit():

@@ -18,10 +18,8 @@ _IDENTIFIERS = ("identifier", "type_identifier", "property_identifier", "stateme
 OBJECTS = ("interface_body", "object_type")
 _LONGEST_NAME = 200  # as far as is looked behind an error, so that many errors take no longer each
 # The space between what can end a type and a name with its colon; in an enum, before a further name.
-_PROPERTY = re.compile(
-    rb"(?<=[\w$\])}>\"'`])(?<!readonly)[ \t]+(?=(?:readonly[ \t]+)?[\w$\"'-]+\??[ \t]*:)"
-)
-_ENUM_MEMBER = re.compile(rb"(?<=[\w$\])\"'`])[ \t]+(?=[\w$\"'-]+[ \t]*(?:=|,|\}|$))", re.MULTILINE)
+_PROPERTY = rb"(?<=[\w$\])}>\"'`])(?<!readonly)[ \t]+(?=(?:readonly[ \t]+)?[\w$\"'-]+\??[ \t]*:)"
+_ENUM_MEMBER = rb"(?m)(?<=[\w$\])\"'`])[ \t]+(?=[\w$\"'-]+[ \t]*(?:=|,|\}|$))"
 
 
 def repairs(
@@ -79,7 +77,8 @@ def _missing_mark(node: Node, parent: Node, text: bytes) -> tuple[int, bytes] | 
     in_enum = parent.type in ("enum_body", "enum_assignment")
     mark, member = (b",", _ENUM_MEMBER) if in_enum else (b";", _PROPERTY)
     # The error may begin with what comes after the gap, or end with what comes before it.
-    match = member.search(text, max(node.start_byte - 1, 0), node.end_byte + _LONGEST_NAME)
+    places = max(node.start_byte - 1, 0), node.end_byte + _LONGEST_NAME
+    match = re.compile(member).search(text, *places)
     return (match.start(), mark) if match and match.start() <= node.end_byte else None
 
 

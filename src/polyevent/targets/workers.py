@@ -24,6 +24,7 @@ Order: TypeAlias = bytes
 Package: TypeAlias = tuple[Mapping[str, Content], tuple[Diagnostic, ...]]
 Emit: TypeAlias = Callable[[Order], Sequence[Package]]
 
+_NOTHING = Schema((), (), None)
 _LARGE = 4 << 20
 """For an order of so many bytes there is one process at a time, and what it gives waits on disk."""
 _CHUNK = 1 << 20
@@ -175,6 +176,7 @@ class _Worker:
             os.nice(_NICE)
             emit = emitter(self._settings)
             decoder = msgpack.Decoder(Schema)
+            emit(_NOTHING, self._project)  # Reads and compiles what needs no contract.
             while order := _received(orders):
                 texts, _ = emit(decoder.decode(order), self._project)
                 index = [(path, sum(map(_size, text))) for path, text in texts.items()]

@@ -14,8 +14,8 @@ from polyevent.resolve.docs.tag_values import Tags
 from polyevent.tree import DocComment
 
 _NAMES = {
-    "python": re.compile(r"[A-Za-z][A-Za-z0-9_]*"),
-    "go": re.compile(r"[A-Z][A-Za-z0-9_]*"),  # what begins with a small letter is not exported
+    "python": r"[A-Za-z][A-Za-z0-9_]*",
+    "go": r"[A-Z][A-Za-z0-9_]*",  # what begins with a small letter is not exported
 }
 LANGUAGES = tuple(_NAMES)
 """The languages that a declaration may have another name in."""
@@ -66,7 +66,7 @@ def _names(found: tuple[Block, ...]) -> tuple[dict[str, str], list[Diagnostic]]:
         if language not in _NAMES:
             why = f"names can be given for {' and '.join(_NAMES)}"
             findings.append(diagnostics.bad_name_tag(block.span, f"@{block.tag}", why))
-        elif not _NAMES[language].fullmatch(wanted):
+        elif not re.fullmatch(_NAMES[language], wanted):
             why = f"`{wanted}` is not a public name there"
             findings.append(diagnostics.bad_name_tag(block.value_span, f"@{block.tag}", why))
         else:

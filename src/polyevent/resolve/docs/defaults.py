@@ -35,10 +35,8 @@ from polyevent.syntax.literals import SAFE_INTEGER
 JsonValue: TypeAlias = "str | int | float | bool | None | list[JsonValue] | dict[str, JsonValue]"
 
 _QUOTES = "'\"`"
-_PATH = re.compile(r"[\w$]+(?:\.[\w$]+)+")
-_DATETIME = re.compile(
-    r"(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.\d{1,9})?(?:Z|[+-]([01]\d|2[0-3]):[0-5]\d)", re.A
-)
+_PATH = r"[\w$]+(?:\.[\w$]+)+"
+_DATETIME = r"(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.\d{1,9})?(?:Z|[+-]([01]\d|2[0-3]):[0-5]\d)"
 _LARGEST = sys.float_info.max
 _LONGEST_SHOWN = 60
 
@@ -92,7 +90,7 @@ class _Checker:
 
     def members(self, type_: Type, text: str) -> Iterator[str | int]:
         """The value of the member that `text` names, if `type_` has one of that name."""
-        if not _PATH.fullmatch(text.strip("`")):
+        if not re.fullmatch(_PATH, text.strip("`")):
             return
         *scope, member = text.strip("`").split(".")
         for enum in self._enums(type_):
@@ -197,7 +195,7 @@ def _is_number(value: JsonValue) -> TypeGuard[int | float]:
 
 
 def _is_datetime(text: str) -> bool:
-    found = _DATETIME.fullmatch(text)
+    found = re.fullmatch(_DATETIME, text, re.A)
     if found is None:
         return False
     try:

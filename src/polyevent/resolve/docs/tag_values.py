@@ -14,7 +14,7 @@ from polyevent.resolve.docs.blocks import Block
 from polyevent.source import Span
 from polyevent.syntax import literals
 
-_NUMBER = re.compile(r"(-?)((?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)")
+_NUMBER = r"(-?)((?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)"
 _LONGEST_DEFAULT = 100
 _INTEGER_FORMATS = ("int32", "int64")
 
@@ -121,7 +121,7 @@ def _value(tag: str, block: Block) -> int | float | str | Diagnostic:
 
 
 def _number(text: str) -> int | float | None:
-    found = _NUMBER.fullmatch(text)
+    found = re.fullmatch(_NUMBER, text)
     if found is None:
         return None
     try:
