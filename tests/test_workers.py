@@ -21,17 +21,17 @@ from polyevent.warm import warm_stages
 
 root, processors, fault = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
 os.cpu_count = lambda: processors
-here, emitter = os.getpid(), workers.emitter
+here, emit = os.getpid(), workers.emit
 
-def faulty(settings):
+def faulty(schema, project, settings):
     if fault == "child" and os.getpid() != here:
         raise MemoryError
-    return emitter(settings)
+    return emit(schema, project, settings)
 
 def interrupted(worker):
     raise KeyboardInterrupt
 
-workers.emitter = faulty
+workers.emit = faulty
 if fault == "parent":
     workers._Worker.package = interrupted
 if fault == "large":

@@ -64,12 +64,18 @@ def _build(root: str, quiet: bool) -> int:
     _import_msgspec()
     from pathlib import Path
 
-    from polyevent import commands
-    from polyevent.answer import Answer, wants_color
-    from polyevent.exits import guarded
+    from polyevent.targets.workers import Workers
 
-    answer = Answer("text", wants_color("auto"), quiet, verbose=False)
-    return guarded(lambda: commands.build(answer, Path(root)))
+    # The processes get ready while this one goes on.
+    with Workers() as workers:
+        from polyevent import commands
+        from polyevent.answer import Answer, wants_color
+        from polyevent.build import Stages
+        from polyevent.exits import guarded
+
+        answer = Answer("text", wants_color("auto"), quiet, verbose=False)
+        stages = Stages(emit=workers.emit)
+        return guarded(lambda: commands.build(answer, Path(root), stages=stages))
 
 
 def _import_msgspec() -> None:

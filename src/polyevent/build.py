@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
 from polyevent import diagnostics, freshness, output
-from polyevent.config import Config, Project, Settings, TypeScriptSettings, reading
+from polyevent.config import Config, TypeScriptSettings, reading
 from polyevent.diagnostics import Diagnostic, Severity
 from polyevent.model import Schema
 from polyevent.output import Change, File
 from polyevent.source import Source
-from polyevent.targets.workers import Emit, emitting, order
+from polyevent.targets.workers import Emit, emit_all, order
 
 if TYPE_CHECKING:
     from polyevent import tree
@@ -27,10 +26,9 @@ Parse: TypeAlias = Callable[[Source], Parsed]
 Resolve: TypeAlias = (
     "Callable[[Mapping[str, tree.File], str, Mapping[tuple[str, str], str]], Resolved]"
 )
-Emitting: TypeAlias = Callable[[Project, Sequence[Settings]], AbstractContextManager[Emit]]
 
 
-# These stages are imported while the processes of the last one are at it, too.
+# These stages are imported when they are needed: the processes of the last one may get ready meanwhile.
 
 
 def _parse(source: Source) -> Parsed:
@@ -52,7 +50,7 @@ class Stages(Struct, frozen=True):
 
     parse: Parse = _parse
     resolve: Resolve = _resolve
-    emitting: Emitting = emitting
+    emit: Emit = emit_all
 
 
 class Built(Struct, frozen=True):
@@ -113,11 +111,6 @@ def prepare(root: Path, config_file: str | None, stages: Stages = Stages()) -> P
 
 def build(root: Path, config: Config, stages: Stages = Stages()) -> Built:
     """Compile the contract of the project at `root`. Reads it, and writes nothing."""
-    with stages.emitting(config.project, config.targets) as emit:
-        return _built(root, config, stages, emit)
-
-
-def _built(root: Path, config: Config, stages: Stages, emit: Emit) -> Built:
     from polyevent.contract import read_contract
 
     contract = read_contract(root, config.project.source, config.imports, stages.parse)
@@ -136,7 +129,8 @@ def _built(root: Path, config: Config, stages: Stages, emit: Emit) -> Built:
     messages, ordered = len(schema.messages), order(schema)
     del contract, schema  # Where they are large, the packages need the room.
     files: list[File] = []
-    for settings, (package, name_findings) in zip(config.targets, emit(ordered), strict=True):
+    packages = stages.emit(ordered, config.project, config.targets)
+    for settings, (package, name_findings) in zip(config.targets, packages, strict=True):
         findings += name_findings
         for name, content in package.items():
             files.append(File(str(PurePosixPath(settings.out, name)), content))

@@ -25,6 +25,7 @@ def build(
     *,
     check: bool = False,
     diff: bool = False,
+    stages: Stages = Stages(),
 ) -> int:
     """Write the packages of the project at `root`, with the settings in `config` if that is given.
 
@@ -34,8 +35,8 @@ def build(
     try:
         if writes and output.recover(root):
             answer.say("an interrupted build was undone first")
-        with _progress(answer)(Stages()) as stages:
-            prepared = prepare(root, config, stages)
+        with _progress(answer)(stages) as telling:
+            prepared = prepare(root, config, telling)
         changes = prepared.changes
         code = answer.findings(prepared.findings, prepared.sources)
         if code != Exit.FINE:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from polyevent.build import Parsed, Resolved, Stages
 from polyevent.config import Project, Settings
 from polyevent.source import Source
-from polyevent.targets.workers import Emit, Order, Package
+from polyevent.targets.workers import Order, Package
 
 if TYPE_CHECKING:
     from polyevent import tree
@@ -71,14 +71,8 @@ def _telling(stages: Stages, line: _Line) -> Stages:
         line.say("resolving")
         return stages.resolve(files, entry, modules)
 
-    @contextmanager
-    def emitting(project: Project, targets: Sequence[Settings]) -> Iterator[Emit]:
-        with stages.emitting(project, targets) as emit:
+    def emit(order: Order, project: Project, targets: Sequence[Settings]) -> Sequence[Package]:
+        line.say("writing the packages")
+        return stages.emit(order, project, targets)
 
-            def telling(order: Order) -> Sequence[Package]:
-                line.say("writing the packages")
-                return emit(order)
-
-            yield telling
-
-    return Stages(parse, resolve, emitting)
+    return Stages(parse, resolve, emit)

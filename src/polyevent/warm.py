@@ -14,7 +14,7 @@ from polyevent.config import Project, Settings
 from polyevent.resolve import resolve
 from polyevent.source import Source
 from polyevent.syntax import Reparser
-from polyevent.targets.workers import Emit, Order, Package, Workers
+from polyevent.targets.workers import Order, Package, Workers
 
 _Result = TypeVar("_Result")
 
@@ -28,7 +28,7 @@ def warm_stages() -> Iterator[Stages]:
     reparser = Reparser()
     parsed = _Latest[Parsed]()
     resolved = _Latest[Resolved]()
-    emission = _Emission()
+    emitted = _Latest[Sequence[Package]]()
 
     def parse_once(source: Source) -> Parsed:
         return parsed.of(source.path, (), source.data, lambda: reparser.parse(source))
@@ -40,39 +40,15 @@ def warm_stages() -> Iterator[Stages]:
         equal = (entry, tuple(files), modules)
         return resolved.of(None, same, equal, lambda: resolve(files, entry, modules))
 
-    try:
-        yield Stages(parse_once, resolve_once, emission.emitting)
-    finally:
-        emission.stop()
+    with Workers() as workers:
 
+        def emit_once(
+            order: Order, project: Project, targets: Sequence[Settings]
+        ) -> Sequence[Package]:
+            equal = (order, project, targets)
+            return emitted.of(None, (), equal, lambda: workers.emit(order, project, targets))
 
-class _Emission:
-    """Processes that stay for as long as the settings do, and the last packages that they gave."""
-
-    def __init__(self) -> None:
-        self._workers: Workers | None = None
-        self._known: tuple[Order, Sequence[Package]] | None = None
-
-    @contextmanager
-    def emitting(self, project: Project, targets: Sequence[Settings]) -> Iterator[Emit]:
-        """What `workers.emitting` gives."""
-        workers = self._workers
-        if workers is None or (workers.project, workers.targets) != (project, targets):
-            self.stop()
-            workers = self._workers = Workers(project, targets)
-            self._known = None
-
-        def emit(order: Order) -> Sequence[Package]:
-            if self._known is None or self._known[0] != order:
-                self._known = (order, workers.emit(order))
-            return self._known[1]
-
-        yield emit
-
-    def stop(self) -> None:
-        """End the processes."""
-        if self._workers is not None:
-            self._workers.stop()
+        yield Stages(parse_once, resolve_once, emit_once)
 
 
 class _Known(Struct, Generic[_Result], frozen=True):

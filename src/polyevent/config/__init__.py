@@ -8,8 +8,10 @@ from typing import TypeAlias
 
 from msgspec import Struct, field
 
+from polyevent.meant import Portable
 
-class TypeScriptSettings(Struct, frozen=True):
+
+class TypeScriptSettings(Portable, frozen=True):
     """`out` is a folder relative to the project; `package` the npm name.
 
     `manifest` is the path of package.json, in `out` or in a folder around it.
@@ -28,7 +30,7 @@ class Flavor(StrEnum):
     DATACLASS = "dataclass"
 
 
-class PythonSettings(Struct, frozen=True):
+class PythonSettings(Portable, frozen=True):
     """`package` is the PyPI name, `module` the name it is imported by."""
 
     out: str
@@ -37,7 +39,7 @@ class PythonSettings(Struct, frozen=True):
     flavor: Flavor = Flavor.MSGSPEC
 
 
-class GoSettings(Struct, frozen=True):
+class GoSettings(Portable, frozen=True):
     """`module` is the module path, from version 2 on with its `/v2`; `package` the name of the
     package and its folder in `out`."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from polyevent.patterns import PatternError
 from polyevent.patterns.nodes import (
     DIGITS,
     LINE_ENDS,
@@ -40,19 +41,6 @@ _NOT_PORTABLE = (
     (re.compile(r"\\[AZz]"), "this anchor", "write `^` or `$`"),
     (re.compile(r"\\[c0]"), "this escape", "write `\\x` and two digits"),
 )
-
-
-class PatternError(ValueError):
-    """A pattern that is wrong or means something else elsewhere: why, and from where to where.
-
-    `advice` is what to write instead, or empty.
-    """
-
-    def __init__(self, why: str, start: int, end: int, advice: str = "") -> None:
-        super().__init__(why)
-        self.start = start
-        self.end = end
-        self.advice = advice
 
 
 def parsed(pattern: str) -> Node:

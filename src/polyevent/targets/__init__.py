@@ -2,50 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from polyevent.config import GoSettings, Project, PythonSettings, Settings, TypeScriptSettings
 from polyevent.diagnostics import Diagnostic
 from polyevent.model import Schema
-from polyevent.names import Convention, Names, allocate
+from polyevent.names import Convention, allocate
 from polyevent.targets.parts import Text
 
 Emitted: TypeAlias = tuple[Mapping[str, Text], tuple[Diagnostic, ...]]
-Emitter: TypeAlias = Callable[[Schema, Project], Emitted]
 
 
-def emitter(settings: Settings) -> Emitter:
-    """What gives the files of one package by their paths in its `out` folder, or the names that meet.
+def emit(schema: Schema, project: Project, settings: Settings) -> Emitted:
+    """The files of one package by their paths in its `out` folder, or else the names that meet.
 
     A target is imported only when it is asked for.
     """
+    names, findings = allocate(schema, _convention(settings))
+    if findings:
+        return {}, findings
     match settings:
         case TypeScriptSettings():
-            from polyevent.names import typescript as naming
-            from polyevent.targets.typescript import package
+            from polyevent.targets.typescript.package import emit as emit_typescript
 
-            return _emitter(naming.CONVENTION, partial(package.emit, settings=settings))
+            return emit_typescript(schema, names, project, settings), ()
         case PythonSettings():
-            from polyevent.names import python as python_naming
-            from polyevent.targets.python import package as python_package
+            from polyevent.targets.python.package import emit as emit_python
 
-            return _emitter(
-                python_naming.CONVENTION, partial(python_package.emit, settings=settings)
-            )
+            return emit_python(schema, names, project, settings), ()
         case GoSettings():
-            from polyevent.names import go as go_naming
-            from polyevent.targets.go import package as go_package
+            from polyevent.targets.go.package import emit as emit_go
 
-            return _emitter(go_naming.CONVENTION, partial(go_package.emit, settings=settings))
+            return emit_go(schema, names, project, settings), ()
 
 
-def _emitter(
-    convention: Convention, emit: Callable[[Schema, Names, Project], Mapping[str, Text]]
-) -> Emitter:
-    def emitted(schema: Schema, project: Project) -> Emitted:
-        names, findings = allocate(schema, convention)
-        return ({}, findings) if findings else (emit(schema, names, project), ())
+def _convention(settings: Settings) -> Convention:
+    match settings:
+        case TypeScriptSettings():
+            from polyevent.names import typescript
 
-    return emitted
+            return typescript.CONVENTION
+        case PythonSettings():
+            from polyevent.names import python
+
+            return python.CONVENTION
+        case GoSettings():
+            from polyevent.names import go
+
+            return go.CONVENTION

@@ -6,25 +6,24 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from select import select
-from typing import IO, NoReturn, TypeAlias
+from typing import IO, NoReturn, Self, TypeAlias
 
 from msgspec import msgpack
 
-from polyevent.config import Project, Settings
+from polyevent.config import GoSettings, Project, PythonSettings, Settings, TypeScriptSettings
 from polyevent.diagnostics import Diagnostic
 from polyevent.model import Schema
 from polyevent.spooled import Content, Spooled
-from polyevent.targets import emitter
+from polyevent.targets import emit
 
 Order: TypeAlias = bytes
 """A schema as it is sent to processes."""
 Package: TypeAlias = tuple[Mapping[str, Content], tuple[Diagnostic, ...]]
-Emit: TypeAlias = Callable[[Order], Sequence[Package]]
+Emit: TypeAlias = Callable[[Order, Project, Sequence[Settings]], Sequence[Package]]
 
-_NOTHING = Schema((), (), None)
 _LARGE = 4 << 20
 """For an order of so many bytes there is one process at a time, and what it gives waits on disk."""
 _CHUNK = 1 << 20
@@ -34,61 +33,70 @@ _IDLE = 0.5
 _NICE = 10
 """The process that reads the contract, for which all others wait, comes before them (nice(2))."""
 
+_SCHEMA = Schema((), (), None)
+_PROJECT = Project("events.ts", True, "0.0.0", "", "", "", "", "", "")
+_SETTINGS: tuple[Settings, ...] = (
+    TypeScriptSettings("ts", "rehearsal"),
+    PythonSettings("py", "rehearsal", "rehearsal"),
+    GoSettings("go", "rehearsal", "rehearsal"),
+)
+"""With these a process emits a package for nobody, and has imported, read and compiled all it needs."""
+
 
 def order(schema: Schema) -> Order:
     """The order for the packages of `schema`, which itself need not be kept then."""
     return msgpack.encode(schema)
 
 
-@contextmanager
-def emitting(project: Project, targets: Sequence[Settings]) -> Iterator[Emit]:
-    """What gives the package of each of `targets`, or the names that meet."""
-    workers = Workers(project, targets)
-    try:
-        yield workers.emit
-    finally:
-        workers.stop()
+def emit_all(order: Order, project: Project, targets: Sequence[Settings]) -> Sequence[Package]:
+    """The package of each of `targets`, or the names that meet."""
+    with Workers() as workers:
+        return workers.emit(order, project, targets)
 
 
 class Workers:
-    """A process for each target, where the system can fork and has more than one processor.
+    """A process for each kind of package, where the system can fork and has more than one processor.
 
-    Each has imported what it needs by the time that the first order comes.
+    They get ready while others read the contract.
     """
 
-    def __init__(self, project: Project, targets: Sequence[Settings]) -> None:
-        self.project = project
-        self.targets = targets
-        self._workers = [_Worker(project, settings) for settings in targets] if _can_fork() else []
+    def __init__(self) -> None:
+        self._workers = {type(s): _Worker(s) for s in _SETTINGS} if _can_fork() else {}
 
-    def emit(self, order: Order) -> list[Package]:
-        """The package of each of the targets, or the names that meet."""
-        if not self._workers:
-            return [self._emitted_here(order, settings) for settings in self.targets]
-        if len(order) < _LARGE:
-            for worker in self._workers:
-                worker.take(order)
-            given = [worker.package() for worker in self._workers]
-        else:
-            gc.collect()  # What is left of the contract takes more room than all that follows.
-            given = [worker.large_package(order) for worker in self._workers]
-        # What a process has no files for is found out here once more, and so is the reason.
-        return [
-            (files, ()) if files else self._emitted_here(order, settings)
-            for files, settings in zip(given, self.targets, strict=True)
-        ]
+    def __enter__(self) -> Self:
+        return self
 
-    def stop(self) -> None:
+    def __exit__(self, *exception: object) -> None:
         """End the processes."""
-        for worker in self._workers:
+        for worker in self._workers.values():
             worker.kill()
-        for worker in self._workers:
+        for worker in self._workers.values():
             worker.wait()
 
-    def _emitted_here(self, order: Order, settings: Settings) -> Package:
-        schema = msgpack.decode(order, type=Schema)
-        texts, findings = emitter(settings)(schema, self.project)
-        return {path: "".join(text).encode() for path, text in texts.items()}, findings
+    def emit(
+        self, order: Order, project: Project, targets: Sequence[Settings]
+    ) -> Sequence[Package]:
+        """The package of each of `targets`, or the names that meet."""
+        if not self._workers:
+            return [_emitted_here(order, project, settings) for settings in targets]
+        asked = [(self._workers[type(settings)], settings) for settings in targets]
+        if len(order) < _LARGE:
+            for worker, settings in asked:
+                worker.take(order, project, settings)
+            given = [worker.package() for worker, _ in asked]
+        else:
+            gc.collect()  # What is left of the contract takes more room than all that follows.
+            given = [worker.large_package(order, project, settings) for worker, settings in asked]
+        # What a process has no files for is found out here once more, and so is the reason.
+        return [
+            (files, ()) if files else _emitted_here(order, project, settings)
+            for files, settings in zip(given, targets, strict=True)
+        ]
+
+
+def _emitted_here(order: Order, project: Project, settings: Settings) -> Package:
+    texts, findings = emit(msgpack.decode(order, type=Schema), project, settings)
+    return {path: "".join(text).encode() for path, text in texts.items()}, findings
 
 
 def _can_fork() -> bool:
@@ -99,11 +107,10 @@ def _can_fork() -> bool:
 
 
 class _Worker:
-    """A process that emits one package for each order."""
+    """A process that emits one package for each order, with settings like those of the rehearsal."""
 
-    def __init__(self, project: Project, settings: Settings) -> None:
-        self._project = project
-        self._settings = settings
+    def __init__(self, rehearsal: Settings) -> None:
+        self._rehearsal = rehearsal
         self._start()
 
     def _start(self) -> None:
@@ -118,11 +125,12 @@ class _Worker:
         packages.close()
         self._is_running = True
 
-    def take(self, order: Order) -> None:
+    def take(self, order: Order, project: Project, settings: Settings) -> None:
         """Begin with the package."""
         if not self._is_running:
             self._start()
         with suppress(BrokenPipeError):  # It has ended, and there will be no package.
+            _send(self._orders, msgpack.encode((project, settings)))
             _send(self._orders, order)
             self._orders.flush()
 
@@ -133,11 +141,13 @@ class _Worker:
         is_whole = [len(data) for data in files] == [size for _, size in index]
         return {path: data for (path, _), data in zip(index, files, strict=True) if is_whole}
 
-    def large_package(self, order: Order) -> dict[str, Content]:
+    def large_package(
+        self, order: Order, project: Project, settings: Settings
+    ) -> dict[str, Content]:
         """The package of `order`, which is on disk when the process has ended."""
         from tempfile import TemporaryFile
 
-        self.take(order)
+        self.take(order, project, settings)
         file = TemporaryFile()
         files: dict[str, Content] = {}
         is_whole = True
@@ -174,11 +184,12 @@ class _Worker:
         # Nothing that this process has taken over is to be flushed, closed or told to anybody.
         try:
             os.nice(_NICE)
-            emit = emitter(self._settings)
-            decoder = msgpack.Decoder(Schema)
-            emit(_NOTHING, self._project)  # Reads and compiles what needs no contract.
-            while order := _received(orders):
-                texts, _ = emit(decoder.decode(order), self._project)
+            emit(_SCHEMA, _PROJECT, self._rehearsal)
+            schema = msgpack.Decoder(Schema)
+            about = msgpack.Decoder(tuple[Project, Settings])
+            while said := _received(orders):
+                project, settings = about.decode(said)
+                texts, _ = emit(schema.decode(_received(orders)), project, settings)
                 index = [(path, sum(map(_size, text))) for path, text in texts.items()]
                 _send(packages, msgpack.encode(index))
                 for text in texts.values():
