@@ -19,22 +19,30 @@ from polyevent.config import reading
 from polyevent.targets import workers
 from polyevent.warm import warm_stages
 
-root, processors, fault = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+root, processors, faults = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
 os.cpu_count = lambda: processors
-here, emit = os.getpid(), workers.emit
+here, emit, size = os.getpid(), workers.emit, workers._size
 
 def faulty(schema, project, settings):
-    if fault == "child" and os.getpid() != here:
+    if os.getpid() != here and ("start" in faults or "order" in faults and schema.declarations):
         raise MemoryError
     return emit(schema, project, settings)
+
+def refused():
+    raise BlockingIOError("no more processes")
 
 def interrupted(worker):
     raise KeyboardInterrupt
 
 workers.emit = faulty
-if fault == "parent":
+if "half" in faults:
+    workers._size = lambda part: size(part) + 1
+    workers.select = lambda *_: os._exit(1)
+if "fork" in faults:
+    os.fork = refused
+if "interrupt" in faults:
     workers._Worker.package = interrupted
-if fault == "large":
+if "large" in faults:
     workers._LARGE = 0
 configuration, _, _ = reading.read(root, None)
 
@@ -43,18 +51,15 @@ def built(stages):
     files = {file.path: file.text for file in built.files}
     return [files, [[f.code, f.message] for f in built.findings]]
 
+contract = root / "src/events.ts"
+text = contract.read_text()
 try:
-    if fault == "again":
-        contract = root / "src/events.ts"
-        text = contract.read_text()
-        with warm_stages() as stages:
-            first = built(stages)
-            contract.write_text(text.replace(" A ", " B "))
-            assert built(stages) != first
-            contract.write_text(text)
-            print(json.dumps(built(stages)))
-    else:
-        print(json.dumps(built(build.Stages())))
+    with warm_stages() as stages:
+        first = built(stages)
+        contract.write_text(text.replace(" A ", " B "))
+        assert built(stages) != first
+        contract.write_text(text)
+        print(json.dumps([built(build.Stages()), first, built(stages)]))
 except KeyboardInterrupt:
     print("null")
 try:
@@ -65,8 +70,9 @@ except ChildProcessError:
 """
 
 
-def _built(root: Path, processors: int, fault: str = "") -> object:
-    command = [sys.executable, "-c", _SCRIPT, str(root), str(processors), fault]
+def _built(root: Path, processors: int, *faults: str) -> object:
+    """What a cold build comes to, a warm one, and one by the same processes after another contract."""
+    command = [sys.executable, "-c", _SCRIPT, str(root), str(processors), *faults]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0 and done.stderr == "", done.stderr
     return json.loads(done.stdout)
@@ -83,15 +89,13 @@ def _built(root: Path, processors: int, fault: str = "") -> object:
 def test_processes_build_the_same(tmp_path: Path, contract: str) -> None:
     root = project(tmp_path, contract)
     alone = _built(root, 1)
-    assert _built(root, 2) == alone
-    # What a child could not do is done without it.
-    assert _built(root, 2, "child") == alone
-    # One after the other, and kept on disk.
-    assert _built(root, 2, "large") == alone
-    # By processes that have done others before.
-    assert _built(root, 2, "again") == alone
+    assert isinstance(alone, list) and alone[0] == alone[1] == alone[2]
+    for size in [], ["large"]:  # One after the other, and kept on disk.
+        # What a process cannot do is done without it.
+        for faults in [], ["start"], ["order"], ["half"], ["fork"]:
+            assert _built(root, 2, *size, *faults) == alone, (size, faults)
 
 
-def test_no_child_is_left_behind_when_the_build_is_interrupted(tmp_path: Path) -> None:
+def test_no_process_is_left_behind_when_the_build_is_interrupted(tmp_path: Path) -> None:
     root = project(tmp_path, 'export interface A { kind: "a" }\n')
-    assert _built(root, 2, "parent") is None
+    assert _built(root, 2, "interrupt") is None

@@ -61,7 +61,10 @@ class Workers:
     """
 
     def __init__(self) -> None:
-        self._workers = {type(s): _Worker(s) for s in _SETTINGS} if _can_fork() else {}
+        self._workers: dict[type[Settings], _Worker] = {}
+        if _can_fork():
+            for settings in _SETTINGS:
+                self._workers[type(settings)] = _Worker(settings)
 
     def __enter__(self) -> Self:
         return self
@@ -107,19 +110,24 @@ def _can_fork() -> bool:
 
 
 class _Worker:
-    """A process that emits one package for each order, with settings like those of the rehearsal."""
+    """A process that emits one package for each order, with settings like those of the rehearsal.
+
+    Where the system has no room for it, there are no packages.
+    """
 
     def __init__(self, rehearsal: Settings) -> None:
         self._rehearsal = rehearsal
+        self._is_running = False
         self._start()
 
     def _start(self) -> None:
-        orders, self._orders = _pipe()
-        self._packages, packages = _pipe()
-        self._pid = os.fork()
+        try:
+            orders, self._orders = _pipe()
+            self._packages, packages = _pipe()
+            self._pid = os.fork()
+        except OSError:
+            return
         if self._pid == 0:
-            self._orders.close()
-            self._packages.close()
             self._serve(orders, packages)
         orders.close()
         packages.close()
@@ -129,6 +137,8 @@ class _Worker:
         """Begin with the package."""
         if not self._is_running:
             self._start()
+        if not self._is_running:
+            return
         with suppress(BrokenPipeError):  # It has ended, and there will be no package.
             _send(self._orders, msgpack.encode((project, settings)))
             _send(self._orders, order)
@@ -177,12 +187,18 @@ class _Worker:
 
     def _index(self) -> list[tuple[str, int]]:
         """The paths of the files that follow, and how many bytes each has."""
-        index = _received(self._packages)
-        return msgpack.decode(index, type=list[tuple[str, int]]) if index else []
+        index = _received(self._packages) if self._is_running else b""
+        if not index:  # It has ended: the next order finds another one.
+            self.kill()
+            self.wait()
+            return []
+        return msgpack.decode(index, type=list[tuple[str, int]])
 
     def _serve(self, orders: IO[bytes], packages: IO[bytes]) -> NoReturn:
         # Nothing that this process has taken over is to be flushed, closed or told to anybody.
         try:
+            self._orders.close()
+            self._packages.close()
             os.nice(_NICE)
             emit(_SCHEMA, _PROJECT, self._rehearsal)
             schema = msgpack.Decoder(Schema)
