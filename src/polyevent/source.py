@@ -8,7 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, array_like=True):
     """The bytes `start` to `end` (exclusive) of the file at `path`, relative to the project."""
 
     path: str

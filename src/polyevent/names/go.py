@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from unicodedata import ucd_3_2_0
 
 from polyevent.model import (
@@ -25,7 +24,7 @@ from polyevent.model import (
     Union,
     bare,
 )
-from polyevent.names.words import value_words, words
+from polyevent.names.words import remembered, value_words, words
 
 _PUBLIC = """
     AnyCommand AnyEvent AnyMessage Decode DecodeAs DecodeError DecodeKnown Encode ErrUnknownMessage
@@ -199,14 +198,14 @@ def _calm(parts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(part.lower() for part in parts)
 
 
-@cache
+@remembered
 def _mixed_caps(parts: tuple[str, ...]) -> str:
     if len(parts) > 1:
         parts = _calm(parts)
     return _joined(map(_capital, parts))
 
 
-@cache
+@remembered
 def _capital(word: str) -> str:
     upper = word.upper()
     if upper in _INITIALISMS or upper.rstrip("0123456789") in _INITIALISMS:
@@ -226,7 +225,7 @@ def _joined(parts: Iterable[str]) -> str:
     return text
 
 
-@cache
+@remembered
 def _exported(name: str) -> str:
     text = _mixed_caps(_parts(name))
     return text if _category(text[0]) == "Lu" else f"X{text}"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from functools import cache
 
 from polyevent.model import Declaration, TupleOf, Type, Union
-from polyevent.names.words import value_words, words
+from polyevent.names.words import remembered, value_words, words
 
 # Fixed lists: `keyword.kwlist` would make the output depend on the Python that runs the build.
 KEYWORDS = frozenset(
@@ -93,12 +92,12 @@ class PythonConvention:
 CONVENTION = PythonConvention()
 
 
-@cache
+@remembered
 def _field_name(name: str) -> str:
     return _identifier("_".join(_words(name)).lower(), "field_", str.isidentifier)
 
 
-@cache
+@remembered
 def _words(name: str) -> tuple[str, ...]:
     # A property may have any name; the signs in one that is no identifier are all that tells "+1"
     # from "-1".
@@ -107,7 +106,7 @@ def _words(name: str) -> tuple[str, ...]:
     return found or value_words(normal)
 
 
-@cache
+@remembered
 def _identifier(wanted: str, prefix: str, begins: Callable[[str], bool]) -> str:
     """`wanted` in the form that Python compares, with `prefix` where it could not begin a name."""
     normal = unicodedata.normalize("NFKC", wanted)

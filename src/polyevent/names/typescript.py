@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from polyevent.model import Declaration, Enum, Record, TupleOf, Type, Union
 from polyevent.names import Names
+from polyevent.names.words import remembered
 
 _KEYWORDS = """
     await break case catch class const continue debugger default delete do else enum export extends
@@ -60,7 +60,7 @@ def _capitalized(identifier: str) -> str:
     return identifier
 
 
-@cache
+@remembered
 def _uncapitalized(identifier: str) -> str:
     """`userAdded` of `UserAdded`, `urlAdded` of `URLAdded`."""
     return _CAPITALS.sub(lambda found: found[1] + found[2].lower(), identifier)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 _SYMBOLS = {
     "+": "plus",
@@ -32,14 +32,18 @@ _BETWEEN = re.compile(r"[\W_]+")
 _ASCII_WORD = re.compile(r"[A-Z]+(?![a-z])[a-z0-9]*|[A-Z]?[a-z0-9]+")
 
 
-# The same few names come again and again, and so are remembered here and in the conventions.
-@cache
+# The same few names come again and again, and so are remembered; others come once.
+remembered = lru_cache(maxsize=2000)
+"""For functions of names and other texts of a contract."""
+
+
+@remembered
 def pieces(name: str) -> tuple[str, ...]:
     """The parts of `name` between the characters that are neither letters nor digits."""
     return tuple(filter(None, _BETWEEN.split(name)))
 
 
-@cache
+@remembered
 def words(name: str) -> tuple[str, ...]:
     """The words of `name` in their own case: `traceId` gives trace, Id; `HTMLParser2` HTML, Parser, 2.
 
@@ -96,7 +100,7 @@ def _named(character: str) -> str:
     return unicodedata.name(character, f"u{ord(character):04x}").lower()
 
 
-@cache
+@remembered
 def capitalized(name: str) -> str:
     """`name` as the next part of a longer name: `data` gives Data, `created_at` CreatedAt.
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from select import select
 from typing import IO, NoReturn, Self, TypeAlias
 
-from msgspec import msgpack
+from msgspec import json
 
 from polyevent.config import GoSettings, Project, PythonSettings, Settings, TypeScriptSettings
 from polyevent.diagnostics import Diagnostic
@@ -24,7 +24,7 @@ Order: TypeAlias = bytes
 Package: TypeAlias = tuple[Mapping[str, Content], tuple[Diagnostic, ...]]
 Emit: TypeAlias = Callable[[Order, Project, Sequence[Settings]], Sequence[Package]]
 
-_LARGE = 4 << 20
+_LARGE = 6 << 20
 """For an order of so many bytes there is one process at a time, and what it gives waits on disk."""
 _CHUNK = 1 << 20
 _BUFFER = 1 << 16
@@ -45,7 +45,7 @@ _SETTINGS: tuple[Settings, ...] = (
 
 def order(schema: Schema) -> Order:
     """The order for the packages of `schema`, which itself need not be kept then."""
-    return msgpack.encode(schema)
+    return json.encode(schema)
 
 
 def emit_all(order: Order, project: Project, targets: Sequence[Settings]) -> Sequence[Package]:
@@ -98,7 +98,7 @@ class Workers:
 
 
 def _emitted_here(order: Order, project: Project, settings: Settings) -> Package:
-    texts, findings = emit(msgpack.decode(order, type=Schema), project, settings)
+    texts, findings = emit(json.decode(order, type=Schema), project, settings)
     return {path: "".join(text).encode() for path, text in texts.items()}, findings
 
 
@@ -140,7 +140,7 @@ class _Worker:
         if not self._is_running:
             return
         with suppress(BrokenPipeError):  # It has ended, and there will be no package.
-            _send(self._orders, msgpack.encode((project, settings)))
+            _send(self._orders, json.encode((project, settings)))
             _send(self._orders, order)
             self._orders.flush()
 
@@ -192,7 +192,7 @@ class _Worker:
             self.kill()
             self.wait()
             return []
-        return msgpack.decode(index, type=list[tuple[str, int]])
+        return json.decode(index, type=list[tuple[str, int]])
 
     def _serve(self, orders: IO[bytes], packages: IO[bytes]) -> NoReturn:
         # Nothing that this process has taken over is to be flushed, closed or told to anybody.
@@ -201,13 +201,13 @@ class _Worker:
             self._packages.close()
             os.nice(_NICE)
             emit(_SCHEMA, _PROJECT, self._rehearsal)
-            schema = msgpack.Decoder(Schema)
-            about = msgpack.Decoder(tuple[Project, Settings])
+            schema = json.Decoder(Schema)
+            about = json.Decoder(tuple[Project, Settings])
             while said := _received(orders):
                 project, settings = about.decode(said)
                 texts, _ = emit(schema.decode(_received(orders)), project, settings)
                 index = [(path, sum(map(_size, text))) for path, text in texts.items()]
-                _send(packages, msgpack.encode(index))
+                _send(packages, json.encode(index))
                 for text in texts.values():
                     packages.writelines(map(str.encode, text))
                 packages.flush()

@@ -9,9 +9,9 @@ import json
 import re
 import textwrap
 from collections.abc import Sequence
-from functools import cache
 from unicodedata import ucd_3_2_0
 
+from polyevent.names.words import remembered
 from polyevent.targets.go.prose import doc_lines
 
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
@@ -24,7 +24,7 @@ _PLAIN = re.compile(r"[ !#-\[\]-~]*")
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
-@cache
+@remembered
 def string(value: str) -> str:
     """`value` as a string literal in ASCII."""
     if _PLAIN.fullmatch(value):
@@ -42,7 +42,7 @@ def wire_text(value: str | int | float | bool | None) -> str:
     return _wire_string(value) if isinstance(value, str) else json.dumps(value)
 
 
-@cache
+@remembered
 def _wire_string(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
@@ -64,7 +64,7 @@ def shortened(text: str) -> str:
     return text if len(text) <= 80 else f"{text[:77]}..."
 
 
-@cache
+@remembered
 def field_tag(name: str, omit_zero: bool) -> str:
     """The struct tag of a field that JSON calls `name`; empty where a tag cannot hold the name.
 

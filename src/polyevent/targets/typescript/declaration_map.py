@@ -49,43 +49,49 @@ def mappings(typings: Text, source: Text, companions: Mapping[str, str]) -> str:
 
     `companions` has the names that stand for another declaration's: a guard for its type's.
     """
+    same = set(typings).intersection(source)
     places: dict[_Name, _Place] = {}
-    for name, place in _names(source):
-        places.setdefault(name, place)
+    starts: dict[str, int] = {}
+    first = 0
+    for part in source:
+        if part in same:
+            starts[part] = first
+        for name, (line, column) in _names(part, with_members=part not in same):
+            places.setdefault(name, (first + line, column))
+        first += part.count("\n")
     for companion, stands_for in companions.items():
         places.setdefault((companion, None), places[stands_for, None])
     parts: list[str] = []
-    above = 0
+    first = above = 0
     before = (0, 0)
-    for name, (line, column) in _names(typings):
-        parts.append(";" * (line - above))
-        above = line
-        found = places.get(name)
-        if found is None:
-            parts.append(_numbers(column))
-        else:
-            parts.append(_numbers(column, 0, found[0] - before[0], found[1] - before[1]))
-            before = found
+    for part in typings:
+        start = starts.get(part)
+        for name, (line, column) in _names(part):
+            parts.append(";" * (first + line - above))
+            above = first + line
+            found = places.get(name) if start is None else (start + line, column)
+            if found is None:
+                parts.append(_numbers(column))
+            else:
+                parts.append(_numbers(column, 0, found[0] - before[0], found[1] - before[1]))
+                before = found
+        first += part.count("\n")
     return "".join(parts)
 
 
-def _names(text: Text) -> Iterator[tuple[_Name, _Place]]:
-    """The names that are declared in `text`, which is ours, in order; one in a line at most."""
+def _names(part: str, with_members: bool = True) -> Iterator[tuple[_Name, _Place]]:
+    """The names that are declared in `part`, which is ours, in order; one in a line at most."""
     declared = ""
-    first = 0
-    for part in text:
-        number = first
-        for number, line in enumerate(part.split("\n"), first):
-            if line[:2] == "  ":
-                found = _MEMBER.match(line)
-                if found is not None:
-                    yield (declared, found[1]), (number, found.start(1))
-            elif line[:1].isalpha():
-                found = _DECLARED.match(line)
-                if found is not None:
-                    declared = found[1]
-                    yield (declared, None), (number, found.start(1))
-        first = number
+    for number, line in enumerate(part.split("\n")):
+        if line[:2] == "  ":
+            found = _MEMBER.match(line) if with_members else None
+            if found is not None:
+                yield (declared, found[1]), (number, found.start(1))
+        elif line[:1].isalpha():
+            found = _DECLARED.match(line)
+            if found is not None:
+                declared = found[1]
+                yield (declared, None), (number, found.start(1))
 
 
 @cache

@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from polyevent.model import Doc
+from polyevent.names.words import remembered
 
 _ASCII_IDENTIFIER = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*", re.ASCII)
 _SIMPLE_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?", re.ASCII)
@@ -50,13 +50,13 @@ def code_span(text: str) -> str:
     return f"{fence} {line} {fence}"
 
 
-@cache
+@remembered
 def is_identifier(name: str) -> bool:
     """Whether `name` can stand without quotes as a property, and Prettier leaves it alone."""
     return _ASCII_IDENTIFIER.fullmatch(name) is not None
 
 
-@cache
+@remembered
 def string(value: str) -> str:
     """A string literal, in ASCII, in the quotes that Prettier prefers for it.
 
