@@ -6,13 +6,16 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from polyevent.config import Settings
+from polyevent.targets.workers import REHEARSALS
 from tests.projects import project
 
 _SCRIPT = """
-import json, os, sys
+import json, os, signal, sys, tempfile
 from pathlib import Path
 from polyevent import build
 from polyevent.config import reading
@@ -38,6 +41,19 @@ workers.emit = faulty
 if "half" in faults:
     workers._size = lambda part: size(part) + 1
     workers.select = lambda *_: os._exit(1)
+if "index" in faults:
+    send = workers._send
+    def half(pipe, data):
+        if os.getpid() != here:
+            pipe.write(b"%d\\n" % (len(data) + 1) + data)
+            pipe.flush()
+            os._exit(1)
+        send(pipe, data)
+    workers._send = half
+if "reaped" in faults:
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+if "disk" in faults:
+    tempfile.tempdir = "/dev/null"
 if "fork" in faults:
     os.fork = refused
 if "interrupt" in faults:
@@ -70,6 +86,9 @@ except ChildProcessError:
 """
 
 
+_FAULTS = ("start", "order", "half", "index", "fork", "reaped", "disk")
+
+
 def _built(root: Path, processors: int, *faults: str) -> object:
     """What a cold build comes to, a warm one, and one by the same processes after another contract."""
     command = [sys.executable, "-c", _SCRIPT, str(root), str(processors), *faults]
@@ -92,8 +111,12 @@ def test_processes_build_the_same(tmp_path: Path, contract: str) -> None:
     assert isinstance(alone, list) and alone[0] == alone[1] == alone[2]
     for size in [], ["large"]:  # One after the other, and kept on disk.
         # What a process cannot do is done without it.
-        for faults in [], ["start"], ["order"], ["half"], ["fork"]:
+        for faults in [], *([one] for one in _FAULTS):
             assert _built(root, 2, *size, *faults) == alone, (size, faults)
+
+
+def test_there_is_a_rehearsal_for_each_kind_of_package() -> None:
+    assert {type(settings) for settings in REHEARSALS} == set(get_args(Settings))
 
 
 def test_no_process_is_left_behind_when_the_build_is_interrupted(tmp_path: Path) -> None:

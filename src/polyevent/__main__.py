@@ -25,6 +25,10 @@ def main() -> None:
 
 def _end(code: int) -> None:
     """End the process with `code`, and leave it to the system to clear up: Python takes longer."""
+    from signal import SIG_IGN, SIGINT, SIGTERM, signal
+
+    for number in (SIGINT, SIGTERM):
+        signal(number, SIG_IGN)  # It is over.
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -64,18 +68,21 @@ def _build(root: str, quiet: bool) -> int:
     _import_msgspec()
     from pathlib import Path
 
-    from polyevent.targets.workers import Workers
+    from polyevent.exits import guarded
+    from polyevent.targets.workers import REHEARSALS, Workers
 
-    # The processes get ready while this one goes on.
-    with Workers() as workers:
-        from polyevent import commands
-        from polyevent.answer import Answer, wants_color
-        from polyevent.build import Stages
-        from polyevent.exits import guarded
+    def built() -> int:
+        # The processes get ready while this one goes on.
+        with Workers(REHEARSALS) as workers:
+            from polyevent import commands
+            from polyevent.answer import Answer, wants_color
+            from polyevent.build import Stages
 
-        answer = Answer("text", wants_color("auto"), quiet, verbose=False)
-        stages = Stages(emit=workers.emit)
-        return guarded(lambda: commands.build(answer, Path(root), stages=stages))
+            answer = Answer("text", wants_color("auto"), quiet, verbose=False)
+            stages = Stages(expect=workers.expect, emit=workers.emit)
+            return commands.build(answer, Path(root), stages=stages)
+
+    return guarded(built)
 
 
 def _import_msgspec() -> None:

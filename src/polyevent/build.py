@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
 from polyevent import diagnostics, freshness, output
-from polyevent.config import Config, TypeScriptSettings, reading
+from polyevent.config import Config, Settings, TypeScriptSettings, reading
 from polyevent.diagnostics import Diagnostic, Severity
 from polyevent.model import Schema
 from polyevent.output import Change, File
 from polyevent.source import Source
-from polyevent.targets.workers import Emit, emit_all, order
+from polyevent.targets.workers import Emit, emit_all, order_of
 
 if TYPE_CHECKING:
     from polyevent import tree
@@ -45,11 +45,19 @@ def _resolve(
     return resolve(files, entry, modules)
 
 
+def _expect(targets: Sequence[Settings]) -> None:
+    """Nothing is done before it is needed."""
+
+
 class Stages(Struct, frozen=True):
-    """The functions that a build consists of, or others that give the same for the same arguments."""
+    """The functions that a build consists of, or others that give the same for the same arguments.
+
+    `expect` is told what will have to be emitted, as soon as that is known.
+    """
 
     parse: Parse = _parse
     resolve: Resolve = _resolve
+    expect: Callable[[Sequence[Settings]], None] = _expect
     emit: Emit = emit_all
 
 
@@ -113,6 +121,7 @@ def build(root: Path, config: Config, stages: Stages = Stages()) -> Built:
     """Compile the contract of the project at `root`. Reads it, and writes nothing."""
     from polyevent.contract import read_contract
 
+    stages.expect(config.targets)
     contract = read_contract(root, config.project.source, config.imports, stages.parse)
     sources = contract.sources
     inputs = {source.path: freshness.of_file(source.data) for source in sources}
@@ -126,7 +135,7 @@ def build(root: Path, config: Config, stages: Stages = Stages()) -> Built:
     findings += resolve_findings
     if diagnostics.has_errors(findings):
         return Built((), tuple(findings), sources, inputs)
-    messages, ordered = len(schema.messages), order(schema)
+    messages, ordered = len(schema.messages), order_of(schema)
     del contract, schema  # Where they are large, the packages need the room.
     files: list[File] = []
     packages = stages.emit(ordered, config.project, config.targets)

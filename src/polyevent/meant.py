@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from msgspec import Struct
 
 
+# The tag has to have another name than any field.
 class Portable(Struct, frozen=True, tag=True, tag_field="class", array_like=True):
     """A value that msgspec can decode without having been told which of several classes it is of."""
 

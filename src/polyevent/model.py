@@ -124,7 +124,7 @@ class Constraints(Portable, frozen=True):
 
     Lengths are counted in Unicode code points. `pattern` may match anywhere in the string; it is
     written in the part of ECMAScript's syntax that means the same in every language (see
-    `resolve.patterns`).
+    `polyevent.patterns`).
     """
 
     minimum: int | float | None = None

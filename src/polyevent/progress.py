@@ -75,4 +75,4 @@ def _telling(stages: Stages, line: _Line) -> Stages:
         line.say("writing the packages")
         return stages.emit(order, project, targets)
 
-    return Stages(parse, resolve, emit)
+    return Stages(parse, resolve, stages.expect, emit)

@@ -14,7 +14,7 @@ from polyevent.config import Project, Settings
 from polyevent.resolve import resolve
 from polyevent.source import Source
 from polyevent.syntax import Reparser
-from polyevent.targets.workers import Order, Package, Workers
+from polyevent.targets.workers import REHEARSALS, Order, Package, Workers
 
 _Result = TypeVar("_Result")
 
@@ -40,7 +40,7 @@ def warm_stages() -> Iterator[Stages]:
         equal = (entry, tuple(files), modules)
         return resolved.of(None, same, equal, lambda: resolve(files, entry, modules))
 
-    with Workers() as workers:
+    with Workers(REHEARSALS) as workers:
 
         def emit_once(
             order: Order, project: Project, targets: Sequence[Settings]
@@ -48,7 +48,7 @@ def warm_stages() -> Iterator[Stages]:
             equal = (order, project, targets)
             return emitted.of(None, (), equal, lambda: workers.emit(order, project, targets))
 
-        yield Stages(parse_once, resolve_once, emit_once)
+        yield Stages(parse_once, resolve_once, workers.expect, emit_once)
 
 
 class _Known(Struct, Generic[_Result], frozen=True):

@@ -35,21 +35,26 @@ _NICE = 10
 
 _SCHEMA = Schema((), (), None)
 _PROJECT = Project("events.ts", True, "0.0.0", "", "", "", "", "", "")
-_SETTINGS: tuple[Settings, ...] = (
+REHEARSALS: tuple[Settings, ...] = (
     TypeScriptSettings("ts", "rehearsal"),
     PythonSettings("py", "rehearsal", "rehearsal"),
     GoSettings("go", "rehearsal", "rehearsal"),
 )
-"""With these a process emits a package for nobody, and has imported, read and compiled all it needs."""
+"""With each of these a process can emit a package for nobody, while there is nothing else to do.
+
+It has imported, read and compiled then what it needs.
+"""
 
 
-def order(schema: Schema) -> Order:
+def order_of(schema: Schema) -> Order:
     """The order for the packages of `schema`, which itself need not be kept then."""
     return json.encode(schema)
 
 
 def emit_all(order: Order, project: Project, targets: Sequence[Settings]) -> Sequence[Package]:
     """The package of each of `targets`, or the names that meet."""
+    if len(targets) < 2 and len(order) < _LARGE:
+        return _emitted_here(order, project, targets)
     with Workers() as workers:
         return workers.emit(order, project, targets)
 
@@ -57,32 +62,30 @@ def emit_all(order: Order, project: Project, targets: Sequence[Settings]) -> Seq
 class Workers:
     """A process for each kind of package, where the system can fork and has more than one processor.
 
-    They get ready while others read the contract.
+    Those of `rehearsals` get ready while others read the contract; all others start with an order.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, rehearsals: Sequence[Settings] = ()) -> None:
         self._workers: dict[type[Settings], _Worker] = {}
-        if _can_fork():
-            for settings in _SETTINGS:
-                self._workers[type(settings)] = _Worker(settings)
+        for settings in rehearsals:
+            self._workers[type(settings)] = _Worker(settings)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exception: object) -> None:
         """End the processes."""
-        for worker in self._workers.values():
-            worker.kill()
-        for worker in self._workers.values():
-            worker.wait()
+        self._end(list(self._workers))
+
+    def expect(self, targets: Sequence[Settings]) -> None:
+        """End the processes that will have nothing to do, if these are all that is asked for."""
+        self._end([kind for kind in self._workers if kind not in map(type, targets)])
 
     def emit(
         self, order: Order, project: Project, targets: Sequence[Settings]
     ) -> Sequence[Package]:
         """The package of each of `targets`, or the names that meet."""
-        if not self._workers:
-            return [_emitted_here(order, project, settings) for settings in targets]
-        asked = [(self._workers[type(settings)], settings) for settings in targets]
+        asked = [(self._workers.setdefault(type(s), _Worker()), s) for s in targets]
         if len(order) < _LARGE:
             for worker, settings in asked:
                 worker.take(order, project, settings)
@@ -91,15 +94,27 @@ class Workers:
             gc.collect()  # What is left of the contract takes more room than all that follows.
             given = [worker.large_package(order, project, settings) for worker, settings in asked]
         # What a process has no files for is found out here once more, and so is the reason.
-        return [
-            (files, ()) if files else _emitted_here(order, project, settings)
-            for files, settings in zip(given, targets, strict=True)
-        ]
+        left = [s for s, files in zip(targets, given, strict=True) if not files]
+        others = iter(_emitted_here(order, project, left))
+        return [(files, ()) if files else next(others) for files in given]
+
+    def _end(self, kinds: Sequence[type[Settings]]) -> None:
+        ending = [self._workers.pop(kind) for kind in kinds]
+        for worker in ending:
+            worker.kill()
+        for worker in ending:
+            worker.wait()
 
 
-def _emitted_here(order: Order, project: Project, settings: Settings) -> Package:
-    texts, findings = emit(json.decode(order, type=Schema), project, settings)
-    return {path: "".join(text).encode() for path, text in texts.items()}, findings
+def _emitted_here(order: Order, project: Project, targets: Sequence[Settings]) -> Sequence[Package]:
+    if not targets:
+        return []
+    schema = json.decode(order, type=Schema)
+    packages: list[Package] = []
+    for settings in targets:
+        texts, findings = emit(schema, project, settings)
+        packages.append(({path: "".join(text).encode() for path, text in texts.items()}, findings))
+    return packages
 
 
 def _can_fork() -> bool:
@@ -110,25 +125,32 @@ def _can_fork() -> bool:
 
 
 class _Worker:
-    """A process that emits one package for each order, with settings like those of the rehearsal.
+    """A process that emits one package for each order. It starts with a rehearsal, or the first order.
 
     Where the system has no room for it, there are no packages.
     """
 
-    def __init__(self, rehearsal: Settings) -> None:
-        self._rehearsal = rehearsal
+    def __init__(self, rehearsal: Settings | None = None) -> None:
         self._is_running = False
-        self._start()
+        if rehearsal is not None:
+            self._start(rehearsal)
 
-    def _start(self) -> None:
-        try:
-            orders, self._orders = _pipe()
-            self._packages, packages = _pipe()
-            self._pid = os.fork()
-        except OSError:
+    def _start(self, rehearsal: Settings | None = None) -> None:
+        if not _can_fork():
             return
-        if self._pid == 0:
-            self._serve(orders, packages)
+        pipes: list[IO[bytes]] = []
+        try:
+            pipes += _pipe()
+            pipes += _pipe()
+            pid = os.fork()
+        except OSError:
+            for pipe in pipes:
+                pipe.close()
+            return
+        orders, self._orders, self._packages, packages = pipes
+        if pid == 0:
+            self._serve(rehearsal, orders, packages)
+        self._pid = pid
         orders.close()
         packages.close()
         self._is_running = True
@@ -158,15 +180,18 @@ class _Worker:
         from tempfile import TemporaryFile
 
         self.take(order, project, settings)
-        file = TemporaryFile()
         files: dict[str, Content] = {}
         is_whole = True
-        for path, size in self._index():
-            files[path] = Spooled(file, file.tell(), size)
-            while size > 0 and (data := self._packages.read(min(size, _CHUNK))):
-                size -= file.write(data)
-            is_whole = is_whole and size == 0
-        file.flush()
+        try:
+            file = TemporaryFile()
+            for path, size in self._index():
+                files[path] = Spooled(file, file.tell(), size)
+                while size > 0 and (data := self._packages.read(min(size, _CHUNK))):
+                    size -= file.write(data)
+                is_whole = is_whole and size == 0
+            file.flush()
+        except OSError:  # Where there is no room on disk, there may be some in memory.
+            is_whole = False
         self.kill()
         self.wait()
         return files if is_whole else {}
@@ -174,13 +199,15 @@ class _Worker:
     def kill(self) -> None:
         """Have it end, whatever it is at."""
         if self._is_running:
-            os.kill(self._pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(self._pid, signal.SIGKILL)
 
     def wait(self) -> None:
         """Wait for its end."""
         if self._is_running:
-            os.waitpid(self._pid, 0)
             self._is_running = False
+            with suppress(ChildProcessError):  # where nobody has to wait, as SIGCHLD is ignored
+                os.waitpid(self._pid, 0)
             self._packages.close()
             with suppress(BrokenPipeError):  # of what it has not read
                 self._orders.close()
@@ -194,13 +221,17 @@ class _Worker:
             return []
         return json.decode(index, type=list[tuple[str, int]])
 
-    def _serve(self, orders: IO[bytes], packages: IO[bytes]) -> NoReturn:
+    def _serve(
+        self, rehearsal: Settings | None, orders: IO[bytes], packages: IO[bytes]
+    ) -> NoReturn:
         # Nothing that this process has taken over is to be flushed, closed or told to anybody.
         try:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
             self._orders.close()
             self._packages.close()
             os.nice(_NICE)
-            emit(_SCHEMA, _PROJECT, self._rehearsal)
+            if rehearsal is not None:
+                emit(_SCHEMA, _PROJECT, rehearsal)
             schema = json.Decoder(Schema)
             about = json.Decoder(tuple[Project, Settings])
             while said := _received(orders):
@@ -224,8 +255,9 @@ def _send(pipe: IO[bytes], data: bytes) -> None:
 
 def _received(pipe: IO[bytes]) -> bytes:
     """What was sent; nothing if nobody is there any more who could."""
-    size = pipe.readline()
-    return pipe.read(int(size)) if size else b""
+    size = int(pipe.readline() or 0)
+    data = pipe.read(size)
+    return data if len(data) == size else b""
 
 
 def _size(part: str) -> int:
