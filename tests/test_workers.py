@@ -17,6 +17,7 @@ from tests.projects import project
 _SCRIPT = """
 import json, os, signal, sys, tempfile
 from pathlib import Path
+from msgspec.structs import replace
 from polyevent import build
 from polyevent.config import reading
 from polyevent.targets import workers
@@ -61,6 +62,9 @@ if "interrupt" in faults:
 if "large" in faults:
     workers._LARGE = 0
 configuration, _, _ = reading.read(root, None)
+first, second, third = configuration.targets
+# More of a kind than there are rehearsals for
+configuration = replace(configuration, targets=(first, second, third, replace(second, out="py2")))
 
 def built(stages):
     built = build.build(root, configuration, stages)
@@ -86,6 +90,10 @@ except ChildProcessError:
 """
 
 
+_MUCH = "".join(
+    f"/** {'Much text. ' * 20}*/\nexport interface M{n} {{ text: string }}\n" for n in range(250)
+)
+"""Both an order and a package of this are more than a pipe holds."""
 _FAULTS = ("start", "order", "half", "index", "fork", "reaped", "disk")
 
 
@@ -100,7 +108,7 @@ def _built(root: Path, processors: int, *faults: str) -> object:
 @pytest.mark.parametrize(
     "contract",
     [
-        'export interface A { kind: "a"; text: string }\n',
+        'export interface A { kind: "a"; text: string }\n' + _MUCH,
         "export interface A { 'a-b': string; aB: number }\n",
     ],
     ids=["built", "refused by some languages"],

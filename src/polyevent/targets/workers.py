@@ -66,9 +66,10 @@ class Workers:
     """
 
     def __init__(self, rehearsals: Sequence[Settings] = ()) -> None:
-        self._workers: dict[type[Settings], _Worker] = {}
-        for settings in rehearsals:
-            self._workers[type(settings)] = _Worker(settings)
+        self._workers = {
+            key: _Worker(settings)
+            for key, settings in zip(_keys(rehearsals), rehearsals, strict=True)
+        }
 
     def __enter__(self) -> Self:
         return self
@@ -79,13 +80,15 @@ class Workers:
 
     def expect(self, targets: Sequence[Settings]) -> None:
         """End the processes that will have nothing to do, if these are all that is asked for."""
-        self._end([kind for kind in self._workers if kind not in map(type, targets)])
+        wanted = _keys(targets)
+        self._end([key for key in self._workers if key not in wanted])
 
     def emit(
         self, order: Order, project: Project, targets: Sequence[Settings]
     ) -> Sequence[Package]:
         """The package of each of `targets`, or the names that meet."""
-        asked = [(self._workers.setdefault(type(s), _Worker()), s) for s in targets]
+        workers = [self._workers.setdefault(key, _Worker()) for key in _keys(targets)]
+        asked = [*zip(workers, targets, strict=True)]
         if len(order) < _LARGE:
             for worker, settings in asked:
                 worker.take(order, project, settings)
@@ -98,12 +101,21 @@ class Workers:
         others = iter(_emitted_here(order, project, left))
         return [(files, ()) if files else next(others) for files in given]
 
-    def _end(self, kinds: Sequence[type[Settings]]) -> None:
-        ending = [self._workers.pop(kind) for kind in kinds]
+    def _end(self, keys: Sequence[_Key]) -> None:
+        ending = [self._workers.pop(key) for key in keys]
         for worker in ending:
             worker.kill()
         for worker in ending:
             worker.wait()
+
+
+_Key: TypeAlias = tuple[type[Settings], int]
+"""Which worker it is: one for each package, of which there may be several of a kind."""
+
+
+def _keys(targets: Sequence[Settings]) -> list[_Key]:
+    kinds = [type(settings) for settings in targets]
+    return [(kind, kinds[:at].count(kind)) for at, kind in enumerate(kinds)]
 
 
 def _emitted_here(order: Order, project: Project, targets: Sequence[Settings]) -> Sequence[Package]:
