@@ -30,7 +30,7 @@ _CHUNK = 1 << 20
 _BUFFER = 1 << 16
 _IDLE = 0.5
 """After so many seconds without an order there is time for other things."""
-_NICE = 10
+_NICE = 3
 """The process that reads the contract, for which all others wait, comes before them (nice(2))."""
 
 _SCHEMA = Schema((), (), None)
@@ -89,13 +89,17 @@ class Workers:
         """The package of each of `targets`, or the names that meet."""
         workers = [self._workers.setdefault(key, _Worker()) for key in _keys(targets)]
         asked = [*zip(workers, targets, strict=True)]
-        if len(order) < _LARGE:
-            for worker, settings in asked:
-                worker.take(order, project, settings)
-            given = [worker.package() for worker, _ in asked]
-        else:
-            gc.collect()  # What is left of the contract takes more room than all that follows.
-            given = [worker.large_package(order, project, settings) for worker, settings in asked]
+        try:
+            if len(order) < _LARGE:
+                for worker, settings in asked:
+                    worker.take(order, project, settings)
+                given = [worker.package() for worker, _ in asked]
+            else:
+                gc.collect()  # What is left of the contract takes more room than all that follows.
+                given = [worker.large_package(order, project, s) for worker, s in asked]
+        except BaseException:
+            self._end(list(self._workers))  # Who asks next must not get what was for this.
+            raise
         # What a process has no files for is found out here once more, and so is the reason.
         left = [s for s, files in zip(targets, given, strict=True) if not files]
         others = iter(_emitted_here(order, project, left))
