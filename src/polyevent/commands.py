@@ -120,7 +120,7 @@ def _write(
 
 
 def _unwritable(error: OSError, root: Path) -> Diagnostic:
-    return diagnostics.unwritable(str(error.filename or root), error.strerror or str(error))
+    return diagnostics.unwritable(str(Path(error.filename or root)), error.strerror or str(error))
 
 
 def _remember(root: Path, prepared: Prepared) -> None:

@@ -93,7 +93,7 @@ class _Writer:
     def __init__(self, structure: Structure, names: Names) -> None:
         self._declarations = structure.declarations
         self._names = names
-        self._variables: dict[int, str] = {}
+        self._variables: dict[Choice, str] = {}
         self.shared: list[str] = []
         """The statements for what is a part of several choices."""
 
@@ -106,23 +106,23 @@ class _Writer:
 
     def share(self, choices: Iterable[Choice]) -> None:
         """Give a variable to each part that is in several places, after those of its own parts."""
-        uses: Counter[int] = Counter()
-        ordered: dict[int, Choice] = {}
+        uses: Counter[Choice] = Counter()
+        ordered: list[Choice] = []
         waiting = [(choice, False) for choice in choices]
         while waiting:
             choice, is_done = waiting.pop()
             if is_done:
-                ordered[id(choice)] = choice
+                ordered.append(choice)
             elif not isinstance(choice, Only):
-                uses[id(choice)] += 1
-                if uses[id(choice)] == 1:
+                uses[choice] += 1
+                if uses[choice] == 1:
                     waiting.append((choice, True))
                     waiting += ((part, False) for part in _parts(choice))
-        for key, choice in ordered.items():
-            if uses[key] > 1:
+        for choice in ordered:
+            if uses[choice] > 1:
                 name = f"_CHOICE_{len(self._variables) + 1}"
                 self.shared.append(self._choice(choice, "", f"{name} = ", ""))
-                self._variables[key] = name
+                self._variables[choice] = name
 
     def told(self, options: _Options, choice: Choice) -> str:
         """The entry for a union of `options`."""
@@ -133,8 +133,8 @@ class _Writer:
 
     def _choice(self, choice: Choice, indent: str, before: str = "", after: str = ",") -> str:
         """`choice` behind `before` on a line with `indent`, which ends with `after`."""
-        if id(choice) in self._variables:
-            return before + self._variables[id(choice)]
+        if choice in self._variables:
+            return before + self._variables[choice]
         inner = indent + INDENT
         match choice:
             case Only(option):
