@@ -79,6 +79,12 @@ def test_a_manifest_cannot_have_files_deleted_elsewhere(tmp_path: Path) -> None:
     assert (tmp_path / "outside").read_text() == "kept"
 
 
+def test_an_absolute_path_is_outside_of_the_project(tmp_path: Path) -> None:
+    changes, findings = output.plan(tmp_path, [File("/nowhere/x", b"1\n")])
+    assert [finding.code for finding in findings] == ["E408"]
+    assert {change.path for change in changes} == {output.MANIFEST}
+
+
 def test_an_error_on_the_way_puts_everything_back(tmp_path: Path) -> None:
     write(tmp_path, File("a/x", b"1\n"), File("b/y", b"2\n"))
     before = contents(tmp_path)

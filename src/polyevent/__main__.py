@@ -25,10 +25,6 @@ def main() -> None:
 
 def _end(code: int) -> None:
     """End the process with `code`, and leave it to the system to clear up: Python takes longer."""
-    from signal import SIG_IGN, SIGINT, SIGTERM, signal
-
-    for number in (SIGINT, SIGTERM):
-        signal(number, SIG_IGN)  # It is over.
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -67,6 +63,7 @@ def _is_up_to_date(root: str, quiet: bool) -> bool:
 def _build(root: str, quiet: bool) -> int:
     _import_msgspec()
     from pathlib import Path
+    from signal import SIG_IGN, SIGINT, SIGTERM, signal
 
     from polyevent.exits import guarded
     from polyevent.targets.workers import REHEARSALS, Workers
@@ -80,7 +77,10 @@ def _build(root: str, quiet: bool) -> int:
 
             answer = Answer("text", wants_color("auto"), quiet, verbose=False)
             stages = Stages(expect=workers.expect, emit=workers.emit)
-            return commands.build(answer, Path(root), stages=stages)
+            code = commands.build(answer, Path(root), stages=stages)
+            for number in (SIGINT, SIGTERM):
+                signal(number, SIG_IGN)  # It is over: something was changed.
+            return code
 
     return guarded(built)
 

@@ -19,10 +19,9 @@ from polyevent.targets.workers import Emit, emit_all, order_of
 
 if TYPE_CHECKING:
     from polyevent import tree
+    from polyevent.contract import Parse, Parsed
 
-Parsed: TypeAlias = "tuple[tree.File, tuple[Diagnostic, ...]]"
 Resolved: TypeAlias = tuple[Schema, tuple[Diagnostic, ...]]
-Parse: TypeAlias = Callable[[Source], Parsed]
 Resolve: TypeAlias = (
     "Callable[[Mapping[str, tree.File], str, Mapping[tuple[str, str], str]], Resolved]"
 )

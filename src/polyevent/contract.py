@@ -17,7 +17,8 @@ from polyevent.source import Source, Span
 from polyevent.syntax import parse
 from polyevent.tree import File, ModuleName
 
-Parse: TypeAlias = Callable[[Source], tuple[File, tuple[Diagnostic, ...]]]
+Parsed: TypeAlias = tuple[File, tuple[Diagnostic, ...]]
+Parse: TypeAlias = Callable[[Source], Parsed]
 
 _MOST_FILES = 1000
 _MOST_SUGGESTIONS = 20

@@ -263,7 +263,7 @@ def _write(path: str, data: bytes) -> None:
 def _folders(path: str) -> list[str]:
     """The folders that `path` is in, within the project, from the innermost on."""
     folders = []
-    while path := posixpath.dirname(path):
+    while (path := posixpath.dirname(path)) not in ("", "/"):
         folders.append(path)
     return folders
 

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from polyevent.build import Parsed, Resolved, Stages
+from polyevent.build import Resolved, Stages
 from polyevent.config import Project, Settings
 from polyevent.source import Source
 from polyevent.targets.workers import Order, Package
 
 if TYPE_CHECKING:
     from polyevent import tree
+    from polyevent.contract import Parsed
 
 _UNNOTICED = 0.5
 """So many seconds nobody asks what takes so long."""

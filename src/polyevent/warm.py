@@ -9,8 +9,9 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from polyevent import tree
-from polyevent.build import Parsed, Resolved, Stages
+from polyevent.build import Resolved, Stages
 from polyevent.config import Project, Settings
+from polyevent.contract import Parsed
 from polyevent.resolve import resolve
 from polyevent.source import Source
 from polyevent.syntax import Reparser
