@@ -23,7 +23,7 @@ from polyevent.tree import Body, File
 _TYPESCRIPT = typescript()
 _BOM = b"\xef\xbb\xbf"
 # NUL, and the marks that change the order in which text is shown ("Trojan Source", CVE-2021-42574).
-_FORBIDDEN = re.compile("[\0\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
+_FORBIDDEN = "[\0\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]"
 _DECLARATIONS_ONLY = re.compile(r"\.d(\.[^./]+)?\.[cm]?ts$")
 
 
@@ -81,8 +81,10 @@ def _unreadable_text(source: Source) -> tuple[Diagnostic, ...]:
         text = source.data.decode()
     except UnicodeDecodeError as error:
         return (diagnostics.not_utf8(source.span(error.start, error.end)),)
-    findings = []
-    for match in _FORBIDDEN.finditer(text):
+    findings: list[Diagnostic] = []
+    if text.isascii() and "\0" not in text:
+        return ()  # The pattern takes its time to compile, and most texts are like this.
+    for match in re.finditer(_FORBIDDEN, text):
         start = len(text[: match.start()].encode())
         span = source.span(start, start + len(match[0].encode()))
         findings.append(diagnostics.forbidden_character(span, ord(match[0])))

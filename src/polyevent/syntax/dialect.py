@@ -147,14 +147,12 @@ _PARTS = {
 
 
 def _rule(
+    words: str,
     pattern: str,
     write: Callable[[Rewritten, re.Match[bytes]], None],
     applies: Callable[[Around], bool] = _in_code,
-    after_mistakes: bool = False,
 ) -> Rule:
-    for name, part in _PARTS.items():
-        pattern = pattern.replace(name, part)
-    return Rule(pattern.encode(), write, applies, after_mistakes)
+    return Rule(tuple(words.encode().split()), _in_full(pattern), write, applies, False)
 
 
 def _mend(
@@ -162,28 +160,40 @@ def _mend(
     write: Callable[[Rewritten, re.Match[bytes]], None],
     applies: Callable[[Around], bool] = _in_code,
 ) -> Rule:
-    return _rule(pattern, write, applies, after_mistakes=True)
+    return Rule((b"",), _in_full(pattern), write, applies, True)
+
+
+def _in_full(pattern: str) -> bytes:
+    for name, part in _PARTS.items():
+        pattern = pattern.replace(name, part)
+    return pattern.encode()
 
 
 _RULES = (
     # `import("./x").A<B>`, also with `{ with: { "resolution-mode": "import" } }` behind the module.
     _rule(
+        "import",
         r"(?<![\w$])(?:(?<=\.\.\.)|(?<!\.))(import~\(~(STRING)~(?:,~(?:\{[^()]*?\}~,?~)?)?\))",
         _call,
     ),
-    _rule(r"\bexportSPACE(type)~\*", _spaces),
-    _rule(r"\bimportSPACE(defer)~\*", _spaces),
-    _rule(r"\bfrom\s*STRING\s*((?:with|assert)\s*\{[^{}]*\})", _spaces),
-    _rule(r"\b(export)\s+import\s+(?:type\s+)?[\w$]+\s*=\s*require\b", _no_export),
-    _rule(r"\b(?:namespace|module)\s+[\w$]+(?:\s*\.\s*[\w$]+)*([ \t]*\n\s*)\{", _one_line),
-    _rule(rf"\bexport((?:[ \t]|{_COMMENT})*\n~)[a-z{{@]", _one_line),
-    _rule(r"\[\s*([a-z])[a-z]+\s+in\b", _name),  # `[type in T]`
+    _rule("type", r"\bexportSPACE(type)~\*", _spaces),
+    _rule("defer", r"\bimportSPACE(defer)~\*", _spaces),
+    _rule("from", r"\bfrom\s*STRING\s*((?:with|assert)\s*\{[^{}]*\})", _spaces),
+    _rule("require", r"\b(export)\s+import\s+(?:type\s+)?[\w$]+\s*=\s*require\b", _no_export),
     _rule(
+        "namespace module",
+        r"\b(?:namespace|module)\s+[\w$]+(?:\s*\.\s*[\w$]+)*([ \t]*\n\s*)\{",
+        _one_line,
+    ),
+    _rule("export", rf"\bexport((?:[ \t]|{_COMMENT})*\n~)[a-z{{@]", _one_line),
+    _rule("in", r"\[\s*([a-z])[a-z]+\s+in\b", _name),  # `[type in T]`
+    _rule(
+        "readonly",
         r"(?:[=:|&<,(\[{?>/]|\b(?:extends|as|in|keyof|readonly|satisfies|is|infer))\s*\b(readonly)\b",
         _no_readonly,
         _in_loose_readonly,
     ),
-    _rule(r"(<!--|-->)", _nonsense, _in_markup),
+    _rule("<!-- -->", r"(<!--|-->)", _nonsense, _in_markup),
     _mend(
         r"[<,]~(inSAME_LINEout|in|out)(?=SAME_LINE[A-Za-z_$][\w$]*~(?:[,>=]|extends\b))",
         _spaces,
