@@ -13,13 +13,13 @@ import polyevent
 ROOT = Path(polyevent.__file__).parent
 LAYERS = (
     {"__version__"},
-    {"source", "meant", "spooled", "freshness", "exits"},
+    {"source", "meant", "spooled", "freshness", "exits", "processes"},
     {"diagnostics"},
     {"tree", "model", "config", "patterns"},
     {"syntax", "names"},
     {"resolve"},
     {"targets", "contract"},
-    {"output", "report", "explanations"},
+    {"frontend", "output", "report", "explanations"},
     {"build", "answer"},
     {"warm", "progress", "release"},
     {"watch", "releasing"},

@@ -62,27 +62,33 @@ def _is_up_to_date(root: str, quiet: bool) -> bool:
 
 def _build(root: str, quiet: bool) -> int:
     _import_msgspec()
-    from pathlib import Path
+    from polyevent.exits import guarded
+
+    return guarded(lambda: _built(root, quiet))
+
+
+def _built(root: str, quiet: bool) -> int:
     from signal import SIG_IGN, SIGINT, SIGTERM, signal
 
-    from polyevent.exits import guarded
-    from polyevent.targets.workers import REHEARSALS, Workers
+    from polyevent.frontend import Reader
 
-    def built() -> int:
-        # The processes get ready while this one goes on.
+    # Processes get ready while this one goes on, and imports only then what they do without.
+    with Reader() as reader:
+        from pathlib import Path
+
+        from polyevent.targets.workers import REHEARSALS, Workers
+
         with Workers(REHEARSALS) as workers:
             from polyevent import commands
             from polyevent.answer import Answer, wants_color
             from polyevent.build import Stages
 
             answer = Answer("text", wants_color("auto"), quiet, verbose=False)
-            stages = Stages(expect=workers.expect, emit=workers.emit)
+            stages = Stages(reader.understand, workers.expect, workers.emit_last)
             code = commands.build(answer, Path(root), stages=stages)
             for number in (SIGINT, SIGTERM):
                 signal(number, SIG_IGN)  # It is over: something was changed.
             return code
-
-    return guarded(built)
 
 
 def _import_msgspec() -> None:

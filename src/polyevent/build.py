@@ -5,43 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
 from polyevent import diagnostics, freshness, output
 from polyevent.config import Config, Settings, TypeScriptSettings, reading
 from polyevent.diagnostics import Diagnostic, Severity
-from polyevent.model import Schema
+from polyevent.frontend import Understand, understand
 from polyevent.output import Change, File
 from polyevent.source import Source
-from polyevent.targets.workers import Emit, emit_all, order_of
-
-if TYPE_CHECKING:
-    from polyevent import tree
-    from polyevent.contract import Parse, Parsed
-
-Resolved: TypeAlias = tuple[Schema, tuple[Diagnostic, ...]]
-Resolve: TypeAlias = (
-    "Callable[[Mapping[str, tree.File], str, Mapping[tuple[str, str], str]], Resolved]"
-)
-
-
-# These stages are imported when they are needed: the processes of the last one may get ready meanwhile.
-
-
-def _parse(source: Source) -> Parsed:
-    from polyevent.syntax import parse
-
-    return parse(source)
-
-
-def _resolve(
-    files: Mapping[str, tree.File], entry: str, modules: Mapping[tuple[str, str], str]
-) -> Resolved:
-    from polyevent.resolve import resolve
-
-    return resolve(files, entry, modules)
+from polyevent.targets.workers import Emit, emit_all
 
 
 def _expect(targets: Sequence[Settings]) -> None:
@@ -54,8 +27,7 @@ class Stages(Struct, frozen=True):
     `expect` is told what will have to be emitted, as soon as that is known.
     """
 
-    parse: Parse = _parse
-    resolve: Resolve = _resolve
+    understand: Understand = understand
     expect: Callable[[Sequence[Settings]], None] = _expect
     emit: Emit = emit_all
 
@@ -118,26 +90,13 @@ def prepare(root: Path, config_file: str | None, stages: Stages = Stages()) -> P
 
 def build(root: Path, config: Config, stages: Stages = Stages()) -> Built:
     """Compile the contract of the project at `root`. Reads it, and writes nothing."""
-    from polyevent.contract import read_contract
-
     stages.expect(config.targets)
-    contract = read_contract(root, config.project.source, config.imports, stages.parse)
-    sources = contract.sources
-    inputs = {source.path: freshness.of_file(source.data) for source in sources}
-    inputs |= dict.fromkeys(contract.absent, freshness.ABSENT)
-    findings = list(contract.findings)
-    if not contract.files:
-        return Built((), tuple(findings), sources, inputs)
-    schema, resolve_findings = stages.resolve(
-        contract.files, config.project.source, contract.modules
-    )
-    findings += resolve_findings
-    if diagnostics.has_errors(findings):
-        return Built((), tuple(findings), sources, inputs)
-    messages, ordered = len(schema.messages), order_of(schema)
-    del contract, schema  # Where they are large, the packages need the room.
+    contract = stages.understand(root, config.project.source, config.imports)
+    sources, findings = contract.sources, list(contract.findings)
+    if not contract.order:
+        return Built((), tuple(findings), sources, contract.inputs)
     files: list[File] = []
-    packages = stages.emit(ordered, config.project, config.targets)
+    packages = stages.emit(contract.order, config.project, config.targets)
     for settings, (package, name_findings) in zip(config.targets, packages, strict=True):
         findings += name_findings
         for name, content in package.items():
@@ -152,4 +111,4 @@ def build(root: Path, config: Config, stages: Stages = Stages()) -> Built:
     findings += (diagnostics.written_twice(p) for p, count in counts.items() if count > 1)
     if diagnostics.has_errors(findings):
         files = []
-    return Built(tuple(files), tuple(findings), sources, inputs, messages)
+    return Built(tuple(files), tuple(findings), sources, contract.inputs, contract.messages)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from itertools import takewhile
-from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
@@ -16,6 +15,9 @@ from polyevent.resolve.scopes.modules import candidates, find_module, is_foreign
 from polyevent.source import Source, Span
 from polyevent.syntax import parse
 from polyevent.tree import File, ModuleName
+
+if TYPE_CHECKING:
+    from pathlib import Path  # which takes its time to import
 
 Parsed: TypeAlias = tuple[File, tuple[Diagnostic, ...]]
 Parse: TypeAlias = Callable[[Source], Parsed]
@@ -40,7 +42,7 @@ class Contract(Struct, frozen=True):
 
 
 def read_contract(
-    root: Path, entry: str, imports: Mapping[str, str], parse: Parse = parse
+    root: str | Path, entry: str, imports: Mapping[str, str], parse: Parse = parse
 ) -> Contract:
     """Read the file at `entry` and all that it imports, each once, within the project at `root`.
 
@@ -51,7 +53,9 @@ def read_contract(
 
 
 class _Reading:
-    def __init__(self, root: Path, entry: str, imports: Mapping[str, str], parse: Parse) -> None:
+    def __init__(
+        self, root: str | Path, entry: str, imports: Mapping[str, str], parse: Parse
+    ) -> None:
         self._root = root
         self._entry = entry
         self._imports = imports
@@ -63,7 +67,7 @@ class _Reading:
         self._absent: set[str] = set()
         self._folders: dict[str, dict[str, bool]] = {}
         # The path by which a file is known, by where it really is.
-        self._paths = {os.path.realpath(root / entry): entry}
+        self._paths = {os.path.realpath(os.path.join(root, entry)): entry}
 
     def contract(self) -> Contract:
         modules: dict[tuple[str, str], str | None] = {}
@@ -94,7 +98,8 @@ class _Reading:
     def _read(self, path: str, place: Span | None) -> tuple[ModuleName, ...]:
         """Read the file at `path`, which is named at `place`. Gives the modules that it names."""
         try:
-            source = Source(path, (self._root / path).read_bytes())
+            with open(os.path.join(self._root, path), "rb") as opened:
+                source = Source(path, opened.read())
         except OSError as error:
             if place is None and isinstance(error, FileNotFoundError):
                 finding = diagnostics.source_not_found(path)
@@ -121,21 +126,21 @@ class _Reading:
             return None
         tried = candidates(importer, module.specifier, self._imports)
         self._absent.update(takewhile(lambda path: path != found, tried))
-        real = os.path.realpath(self._root / found)
+        real = os.path.realpath(os.path.join(self._root, found))
         if real not in self._paths:
-            root = os.path.realpath(self._root)
-            if not Path(real).is_relative_to(root):
+            inner = os.path.relpath(real, os.path.realpath(self._root)).replace(os.sep, "/")
+            if inner.partition("/")[0] == os.pardir:
                 finding = diagnostics.module_outside(module.span, module.specifier, found)
                 self._findings.append(finding)
                 return None
-            self._paths[real] = Path(os.path.relpath(real, root)).as_posix()
+            self._paths[real] = inner
         return self._paths[real]
 
     def _entries(self, folder: str) -> Mapping[str, bool]:
         if folder not in self._folders:
             entries = self._folders[folder] = {}
             try:
-                with os.scandir(self._root / folder) as found:
+                with os.scandir(os.path.join(self._root, folder)) as found:
                     for entry in found:
                         if entry.is_dir() or entry.is_file():  # no pipe, and nothing like it
                             entries[entry.name] = entry.is_dir()

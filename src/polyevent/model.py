@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from enum import Enum as PythonEnum
 from typing import TypeAlias
 
-from msgspec import field
+from msgspec import field, json
 
 from polyevent.meant import Meant, Portable
 from polyevent.source import Span
@@ -369,6 +369,15 @@ class Schema(Portable, frozen=True):
     declarations: tuple[Declaration, ...]
     messages: tuple[Message, ...]
     discriminator: str | None
+
+
+Order: TypeAlias = bytes
+"""A schema as it is sent to other processes."""
+
+
+def order_of(schema: Schema) -> Order:
+    """The order for the packages of `schema`, which itself need not be kept then."""
+    return json.encode(schema)
 
 
 def by_name(schema: Schema) -> dict[str, Declaration]:

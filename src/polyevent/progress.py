@@ -6,16 +6,13 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from polyevent.build import Resolved, Stages
+from polyevent.build import Stages
 from polyevent.config import Project, Settings
-from polyevent.source import Source
-from polyevent.targets.workers import Order, Package
-
-if TYPE_CHECKING:
-    from polyevent import tree
-    from polyevent.contract import Parsed
+from polyevent.frontend import Understood
+from polyevent.model import Order
+from polyevent.targets.workers import Package
 
 _UNNOTICED = 0.5
 """So many seconds nobody asks what takes so long."""
@@ -62,18 +59,12 @@ class _Line:
 
 
 def _telling(stages: Stages, line: _Line) -> Stages:
-    def parse(source: Source) -> Parsed:
+    def understand(root: str | Path, entry: str, imports: Mapping[str, str]) -> Understood:
         line.say("reading")
-        return stages.parse(source)
-
-    def resolve(
-        files: Mapping[str, tree.File], entry: str, modules: Mapping[tuple[str, str], str]
-    ) -> Resolved:
-        line.say("resolving")
-        return stages.resolve(files, entry, modules)
+        return stages.understand(root, entry, imports)
 
     def emit(order: Order, project: Project, targets: Sequence[Settings]) -> Sequence[Package]:
         line.say("writing the packages")
         return stages.emit(order, project, targets)
 
-    return Stages(parse, resolve, stages.expect, emit)
+    return Stages(understand, stages.expect, emit)

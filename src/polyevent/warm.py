@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from msgspec import Struct
 
 from polyevent import tree
-from polyevent.build import Resolved, Stages
+from polyevent.build import Stages
 from polyevent.config import Project, Settings
 from polyevent.contract import Parsed
+from polyevent.frontend import Resolved, Understood, understood
+from polyevent.model import Order
 from polyevent.resolve import resolve
 from polyevent.source import Source
 from polyevent.syntax import Reparser
-from polyevent.targets.workers import REHEARSALS, Order, Package, Workers
+from polyevent.targets.workers import REHEARSALS, Package, Workers
 
 _Result = TypeVar("_Result")
 
@@ -41,6 +44,9 @@ def warm_stages() -> Iterator[Stages]:
         equal = (entry, tuple(files), modules)
         return resolved.of(None, same, equal, lambda: resolve(files, entry, modules))
 
+    def understand_again(root: str | Path, entry: str, imports: Mapping[str, str]) -> Understood:
+        return understood(root, entry, imports, parse_once, resolve_once)
+
     with Workers(REHEARSALS) as workers:
 
         def emit_once(
@@ -49,7 +55,7 @@ def warm_stages() -> Iterator[Stages]:
             equal = (order, project, targets)
             return emitted.of(None, (), equal, lambda: workers.emit(order, project, targets))
 
-        yield Stages(parse_once, resolve_once, workers.expect, emit_once)
+        yield Stages(understand_again, workers.expect, emit_once)
 
 
 class _Known(Struct, Generic[_Result], frozen=True):

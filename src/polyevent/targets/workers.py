@@ -4,51 +4,48 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
+from io import BytesIO
 from select import select
-from typing import IO, NoReturn, Self, TypeAlias
+from typing import IO, Self, TypeAlias
 
 from msgspec import json
 
 from polyevent.config import GoSettings, Project, PythonSettings, Settings, TypeScriptSettings
 from polyevent.diagnostics import Diagnostic
-from polyevent.model import Schema
+from polyevent.model import Order, Schema
+from polyevent.processes import Process, receive, send, start
 from polyevent.spooled import Content, Spooled
 from polyevent.targets import emit
 
-Order: TypeAlias = bytes
-"""A schema as it is sent to processes."""
 Package: TypeAlias = tuple[Mapping[str, Content], tuple[Diagnostic, ...]]
 Emit: TypeAlias = Callable[[Order, Project, Sequence[Settings]], Sequence[Package]]
 
 _LARGE = 6 << 20
 """For an order of so many bytes there is one process at a time, and what it gives waits on disk."""
 _CHUNK = 1 << 20
-_BUFFER = 1 << 16
 _IDLE = 0.5
 """After so many seconds without an order there is time for other things."""
-_NICE = 3
+_NICE = 10
 """The process that reads the contract, for which all others wait, comes before them (nice(2))."""
+
+# Made before there are processes, each of which would take its time for it.
+_ORDERS = json.Decoder(Schema)
+_DETAILS = json.Decoder(tuple[Project, Settings])
 
 _SCHEMA = Schema((), (), None)
 _PROJECT = Project("events.ts", True, "0.0.0", "", "", "", "", "", "")
 REHEARSALS: tuple[Settings, ...] = (
+    GoSettings("go", "rehearsal", "rehearsal"),
     TypeScriptSettings("ts", "rehearsal"),
     PythonSettings("py", "rehearsal", "rehearsal"),
-    GoSettings("go", "rehearsal", "rehearsal"),
 )
 """With each of these a process can emit a package for nobody, while there is nothing else to do.
 
 It has imported, read and compiled then what it needs.
 """
-
-
-def order_of(schema: Schema) -> Order:
-    """The order for the packages of `schema`, which itself need not be kept then."""
-    return json.encode(schema)
 
 
 def emit_all(order: Order, project: Project, targets: Sequence[Settings]) -> Sequence[Package]:
@@ -105,6 +102,15 @@ class Workers:
         others = iter(_emitted_here(order, project, left))
         return [(files, ()) if files else next(others) for files in given]
 
+    def emit_last(
+        self, order: Order, project: Project, targets: Sequence[Settings]
+    ) -> Sequence[Package]:
+        """What `emit` gives, for the last time: the processes may end while that is made use of."""
+        packages = self.emit(order, project, targets)
+        for worker in self._workers.values():
+            worker.kill()
+        return packages
+
     def _end(self, keys: Sequence[_Key]) -> None:
         ending = [self._workers.pop(key) for key in keys]
         for worker in ending:
@@ -125,19 +131,12 @@ def _keys(targets: Sequence[Settings]) -> list[_Key]:
 def _emitted_here(order: Order, project: Project, targets: Sequence[Settings]) -> Sequence[Package]:
     if not targets:
         return []
-    schema = json.decode(order, type=Schema)
+    schema = _ORDERS.decode(order)
     packages: list[Package] = []
     for settings in targets:
         texts, findings = emit(schema, project, settings)
         packages.append(({path: "".join(text).encode() for path, text in texts.items()}, findings))
     return packages
-
-
-def _can_fork() -> bool:
-    threading = sys.modules.get("threading")
-    # A lock that another thread holds would be held in the child for ever.
-    is_alone = threading is None or threading.active_count() == 1
-    return hasattr(os, "fork") and is_alone and (os.cpu_count() or 1) > 1
 
 
 class _Worker:
@@ -147,45 +146,25 @@ class _Worker:
     """
 
     def __init__(self, rehearsal: Settings | None = None) -> None:
-        self._is_running = False
+        self._process: Process | None = None
         if rehearsal is not None:
-            self._start(rehearsal)
-
-    def _start(self, rehearsal: Settings | None = None) -> None:
-        if not _can_fork():
-            return
-        pipes: list[IO[bytes]] = []
-        try:
-            pipes += _pipe()
-            pipes += _pipe()
-            pid = os.fork()
-        except OSError:
-            for pipe in pipes:
-                pipe.close()
-            return
-        orders, self._orders, self._packages, packages = pipes
-        if pid == 0:
-            self._serve(rehearsal, orders, packages)
-        self._pid = pid
-        orders.close()
-        packages.close()
-        self._is_running = True
+            self._process = start(partial(_serve, rehearsal))
 
     def take(self, order: Order, project: Project, settings: Settings) -> None:
         """Begin with the package."""
-        if not self._is_running:
-            self._start()
-        if not self._is_running:
+        if self._process is None:
+            self._process = start(partial(_serve, None))
+        if self._process is None:
             return
         with suppress(BrokenPipeError):  # It has ended, and there will be no package.
-            _send(self._orders, json.encode((project, settings)))
-            _send(self._orders, order)
-            self._orders.flush()
+            send(self._process.requests, json.encode((project, settings)))
+            send(self._process.requests, order)
+            self._process.requests.flush()
 
     def package(self) -> dict[str, Content]:
         """The package of the last order; no files if there was anything else to say."""
-        index = self._index()
-        files = [self._packages.read(size) for _, size in index]
+        answers, index = self._answer()
+        files = [answers.read(size) for _, size in index]
         is_whole = [len(data) for data in files] == [size for _, size in index]
         return {path: data for (path, _), data in zip(index, files, strict=True) if is_whole}
 
@@ -200,9 +179,10 @@ class _Worker:
         is_whole = True
         try:
             file = TemporaryFile()
-            for path, size in self._index():
+            answers, index = self._answer()
+            for path, size in index:
                 files[path] = Spooled(file, file.tell(), size)
-                while size > 0 and (data := self._packages.read(min(size, _CHUNK))):
+                while size > 0 and (data := answers.read(min(size, _CHUNK))):
                     size -= file.write(data)
                 is_whole = is_whole and size == 0
             file.flush()
@@ -214,74 +194,44 @@ class _Worker:
 
     def kill(self) -> None:
         """Have it end, whatever it is at."""
-        if self._is_running:
-            with suppress(ProcessLookupError):
-                os.kill(self._pid, signal.SIGKILL)
+        if self._process is not None:
+            self._process.kill()
 
     def wait(self) -> None:
         """Wait for its end."""
-        if self._is_running:
-            self._is_running = False
-            with suppress(ChildProcessError):  # where nobody has to wait, as SIGCHLD is ignored
-                os.waitpid(self._pid, 0)
-            self._packages.close()
-            with suppress(BrokenPipeError):  # of what it has not read
-                self._orders.close()
+        if self._process is not None:
+            self._process.wait()
+            self._process = None
 
-    def _index(self) -> list[tuple[str, int]]:
-        """The paths of the files that follow, and how many bytes each has."""
-        index = _received(self._packages) if self._is_running else b""
-        if not index:  # It has ended: the next order finds another one.
+    def _answer(self) -> tuple[IO[bytes], list[tuple[str, int]]]:
+        """What follows: the files of a package, and before them their paths and how many bytes each has."""
+        if self._process is not None:
+            answers = self._process.answers
+            index = receive(answers)
+            if index:
+                return answers, json.decode(index, type=list[tuple[str, int]])
+            # It has ended: the next order finds another one.
             self.kill()
             self.wait()
-            return []
-        return json.decode(index, type=list[tuple[str, int]])
-
-    def _serve(
-        self, rehearsal: Settings | None, orders: IO[bytes], packages: IO[bytes]
-    ) -> NoReturn:
-        # Nothing that this process has taken over is to be flushed, closed or told to anybody.
-        try:
-            signal.signal(signal.SIGTERM, signal.SIG_DFL)
-            self._orders.close()
-            self._packages.close()
-            os.nice(_NICE)
-            if rehearsal is not None:
-                emit(_SCHEMA, _PROJECT, rehearsal)
-            schema = json.Decoder(Schema)
-            about = json.Decoder(tuple[Project, Settings])
-            while said := _received(orders):
-                project, settings = about.decode(said)
-                texts, _ = emit(schema.decode(_received(orders)), project, settings)
-                index = [(path, sum(map(_size, text))) for path, text in texts.items()]
-                _send(packages, json.encode(index))
-                for text in texts.values():
-                    packages.writelines(map(str.encode, text))
-                packages.flush()
-                if not select([orders], [], [], _IDLE)[0]:
-                    gc.collect()  # Now, when nobody waits for it.
-        finally:
-            os._exit(0)
+        return BytesIO(), []
 
 
-def _send(pipe: IO[bytes], data: bytes) -> None:
-    pipe.write(b"%d\n" % len(data))
-    pipe.write(data)
-
-
-def _received(pipe: IO[bytes]) -> bytes:
-    """What was sent; nothing if nobody is there any more who could."""
-    size = int(pipe.readline() or 0)
-    data = pipe.read(size)
-    return data if len(data) == size else b""
+def _serve(rehearsal: Settings | None, orders: IO[bytes], packages: IO[bytes]) -> None:
+    os.nice(_NICE)
+    if rehearsal is not None:
+        emit(_SCHEMA, _PROJECT, rehearsal)
+    while details := receive(orders):
+        project, settings = _DETAILS.decode(details)
+        texts, _ = emit(_ORDERS.decode(receive(orders)), project, settings)
+        index = [(path, sum(map(_size, text))) for path, text in texts.items()]
+        send(packages, json.encode(index))
+        for text in texts.values():
+            packages.writelines(map(str.encode, text))
+        packages.flush()
+        if not select([orders], [], [], _IDLE)[0]:
+            gc.collect()  # Now, when nobody waits for it.
 
 
 def _size(part: str) -> int:
     """How many bytes it has."""
     return len(part) if part.isascii() else len(part.encode())
-
-
-def _pipe() -> tuple[IO[bytes], IO[bytes]]:
-    """Where bytes come out, and where they go in."""
-    out, in_ = os.pipe()
-    return os.fdopen(out, "rb"), os.fdopen(in_, "wb", _BUFFER)
