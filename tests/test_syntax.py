@@ -119,7 +119,7 @@ def test_a_type(text: str) -> None:
 MEMBERS = {
     "a: A; readonly 'b-c'?: B": 'Property("a", A), Property("b-c", B, optional, readonly)',
     "1e3: A, [-1]: B, ['c']: C, [`d`]: D": (
-        'Property("1000", A), Property("-1", B), Property("c", C), Property("d", D)'
+        'Property("1000", A, 1000), Property("-1", B, -1), Property("c", C), Property("d", D)'
     ),
     "[E.A]: A; readonly [brand]?: B": (
         'ComputedProperty(["E", "A"], A), ComputedProperty(["brand"], B, optional, readonly)'

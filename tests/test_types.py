@@ -12,6 +12,7 @@ from polyevent.syntax import parse
 _DECLARED = """
 export enum Color { Red = "red", Green = "green" }
 export enum Level { Low = 0, High = 1 }
+const CODES = { 200: [], none: [] } as const;
 interface User { name: string }
 interface Person { name: string; age: number }
 interface Holder<T> { value: T }
@@ -151,6 +152,17 @@ def test_assignability_is_that_of_the_compiler(
         ("Of<['a', ...number[]]>", "[{ is: 'a' }, ...{ is: number }[]]"),
         # `any` is the idiom for looking at each option
         ("Each<'a' | 1>", "'a'[] | 1[]"),
+        # a key is what it was written as, however JSON writes it
+        ("keyof { 1: 0; '2': 0; [1.5]: 0; [-3]: 0 }", "1 | '2' | 1.5 | -3"),
+        ("keyof { [Color.Red]: 0; [Level.Low]: 0 }", "Color.Red | Level.Low"),
+        ("keyof Record<Level, 0>", "Level"),
+        ("keyof { [K in Color | 7]: K }", "Color | 7"),
+        ("keyof { [K in 'a' | 'b' as K extends 'a' ? 1 : 'b']: K }", "1 | 'b'"),
+        ("keyof (Pick<{ 1: 0; 2: 0 }, 1> & { 3: 0 })", "1 | 3"),
+        ("Exclude<keyof { 1: 0; a: 0 }, number>", "'a'"),
+        ("{ 1.5: 'a'; [1e21]: 'b' }[1.5 | 1e21]", "'a' | 'b'"),
+        ("Of<{ 1: 'a' }>", "{ 1: { is: 'a' } }"),
+        ("keyof typeof CODES", "200 | 'none'"),
     ],
 )
 def test_a_type_is_another(written: str, other: str) -> None:

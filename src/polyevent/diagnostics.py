@@ -725,16 +725,6 @@ def symbol_keys(span: Span) -> Diagnostic:
     return Diagnostic("E154", span, "one of these keys is a symbol, which JSON does not have")
 
 
-def number_named_key(span: Span, name: str) -> Diagnostic:
-    return Diagnostic(
-        "E155",
-        span,
-        f"`keyof` is not supported where a key is a number, such as `{name}`",
-        'TypeScript tells the key `1` from the key `"1"`, and JSON does not',
-        "list the keys",
-    )
-
-
 def no_such_key(span: Span, name: str, known: Iterable[str]) -> Diagnostic:
     return Diagnostic("E156", span, f"there is no `{name}` here", hint=_did_you_mean(name, known))
 

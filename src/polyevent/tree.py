@@ -210,7 +210,7 @@ TypeNode: TypeAlias = (
 
 
 class Property(Struct, frozen=True):
-    """`readonly name?: type`. `span` is the name's."""
+    """`readonly name?: type`. `span` is the name's; `number` is that which it was written as, if it was."""
 
     name: str
     type: TypeNode
@@ -218,6 +218,7 @@ class Property(Struct, frozen=True):
     readonly: bool
     doc: DocComment | None
     span: Span
+    number: int | float | None = None
 
 
 class ComputedProperty(Struct, frozen=True):
@@ -299,12 +300,13 @@ class ArrayExpression(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True):
-    """`name: value` of an object expression. `span` is the name's."""
+    """`name: value` of an object expression. `span` is the name's; `number` as in a `Property`."""
 
     name: str
     value: Expression
     doc: DocComment | None
     span: Span
+    number: int | float | None = None
 
 
 class ObjectExpression(Struct, frozen=True):

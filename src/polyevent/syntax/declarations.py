@@ -137,7 +137,7 @@ class Declarations:
                 self._nodes.unexpected(node)
             else:
                 self._nodes.report(diagnostics.computed_name(self._nodes.span(node)))
-        return key
+        return None if key is None else key.text
 
     def _value(self, node: Node, ambient: bool) -> ValueDeclaration:
         self._types.check(node)

@@ -197,18 +197,13 @@ class Expressions:
                     value = NameExpression((name,), self._nodes.span(child))
                 case _:
                     return OtherExpression(span)  # a spread
-            entry_name = None if key is None else self._key(key)
-            if key is None or entry_name is None:
+            named = None if key is None else self._nodes.property_name(key)
+            if key is None or named is None:
                 return OtherExpression(span)
-            if entry_name == "__proto__" and child.type == "pair":
+            if named.text == "__proto__" and child.type == "pair":
                 return OtherExpression(span)  # no entry: what the object inherits from
-            entries.append(Entry(entry_name, value, doc, self._nodes.span(key)))
+            entries.append(Entry(named.text, value, doc, self._nodes.span(key), named.number))
         return ObjectExpression(tuple(entries), span)
-
-    def _key(self, node: Node) -> str | None:
-        if node.type == "shorthand_property_identifier":
-            return self._nodes.identifier(node)
-        return self._nodes.property_name(node)
 
 
 def is_const_assertion(node: Node) -> bool:

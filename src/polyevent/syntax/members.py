@@ -111,7 +111,7 @@ class Members:
         annotation = node.child_by_field_name("type")
         if annotation is None and (key is not None or path is not None):
             if not self._nodes.broken:
-                written = self._nodes.string(name) if key is None else key
+                written = self._nodes.string(name) if key is None else key.text
                 self._nodes.report(diagnostics.property_without_type(span, written))
             return None
         if annotation is None:
@@ -119,7 +119,7 @@ class Members:
         written_type = self._types.inner(annotation, depth + 1)
         optional, readonly = "?" in marks, "readonly" in marks
         if key is not None:
-            return Property(key, written_type, optional, readonly, doc, span)
+            return Property(key.text, written_type, optional, readonly, doc, span, key.number)
         if path is not None:
             return ComputedProperty(path, written_type, optional, readonly, doc, span)
         return None

@@ -37,6 +37,14 @@ _RESERVED |= frozenset(
     ).split()
 )
 
+
+class PropertyName(Struct, frozen=True):
+    """What a property is called, and the number that this was written as, if it was."""
+
+    text: str
+    number: int | float | None = None
+
+
 DEEPEST = 100
 """How deep types and the like may be nested in each other; what JSON can hold is 128 deep."""
 
@@ -253,16 +261,20 @@ class Nodes:
             return None
         return (self.name(node), *reversed(path))
 
-    def property_name(self, node: Node) -> str | None:
+    def property_name(self, node: Node) -> PropertyName | None:
         """The key that a property has in JSON; None if it is none, or a diagnostic has been given."""
         match node.type:
-            case "property_identifier" | "identifier":
-                return self.identifier(node)
+            case "property_identifier" | "shorthand_property_identifier" | "identifier":
+                name = self.identifier(node)
+                return None if name is None else PropertyName(name)
             case "string" | "number" | "template_string" | "unary_expression":
-                value = self.literal(node)
-                if isinstance(value, (int, float)):
-                    return number_as_key(value)
-                return value
+                match self.literal(node):
+                    case None:
+                        return None
+                    case str(value):
+                        return PropertyName(value)
+                    case number:
+                        return PropertyName(number_as_key(number), number)
             case "computed_property_name" if len(inner := self.children(node)) == 1:
                 literal = ("string", "number", "template_string", "unary_expression")
                 return self.property_name(inner[0]) if inner[0].type in literal else None

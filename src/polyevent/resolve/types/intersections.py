@@ -198,6 +198,7 @@ def _merged(ev: Evaluator, one: Object, other: Object, span: Span) -> Meaning:
 def _common(ev: Evaluator, left: Property, right: Property, span: Span) -> Property:
     return Property(
         left.name,
+        left.key,
         ev.deferred(lambda: intersection(ev, (left.type.get(), right.type.get()), span), span),
         left.optional and right.optional,
         left.readonly and right.readonly,
@@ -214,6 +215,7 @@ def _indexed(ev: Evaluator, property_: Property, index: Index | None, span: Span
     value = index.value
     return Property(
         property_.name,
+        property_.key,
         ev.deferred(lambda: intersection(ev, (property_.type.get(), value.get()), span), span),
         property_.optional,
         property_.readonly,

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from polyevent import diagnostics, tree
 from polyevent.model import Literal
 from polyevent.resolve.globals import WITHOUT_JSON
+from polyevent.resolve.scopes.symbols import Symbol
 from polyevent.resolve.types import values
 from polyevent.resolve.types.meanings import (
     Array,
     Basic,
     Context,
     Meaning,
+    Member,
     NoJson,
     Object,
     Property,
@@ -49,31 +52,34 @@ def keys_of(ev: Evaluator, operand: Meaning, span: Span) -> Meaning:
     if not found:
         return ev.blame(diagnostics.keys_of_no_object(span))  # `never` has all keys
     common = [key for key in found[0] if all(_has_key(keys, key) for keys in found[1:])]
-    return ev.shop.union(common)
+    return ev.shop.union(_with_whole_enums(ev, common))
+
+
+def _with_whole_enums(ev: Evaluator, keys: Sequence[Meaning]) -> Iterator[Meaning]:
+    """`keys`, with an enum in place of all of its members."""
+    there = set(keys)
+    whole: dict[Symbol, bool] = {}
+    for key in keys:
+        if isinstance(key, Member):
+            enumeration = ev.enumeration(key.symbol)
+            if key.symbol not in whole:
+                whole[key.symbol] = there.issuperset(enumeration.members)
+            if whole[key.symbol]:
+                key = enumeration
+        yield key
 
 
 def _keys(ev: Evaluator, object_: Object, span: Span) -> list[Meaning] | None:
     if object_.symbols:
         ev.blame(diagnostics.symbol_keys(span))
         return None
-    keys: list[Meaning] = []
-    for name in object_.properties:
-        if _is_number(name):
-            # Whether it was written as a number, which `keyof` tells apart, is not known any more.
-            ev.blame(diagnostics.number_named_key(span, name))
-            return None
-        keys.append(Literal(name))
     if object_.index is not None:
         return [Basic.STRING, Basic.NUMBER]
-    return keys
+    return [property_.key for property_ in object_.properties.values()]
 
 
 def _has_key(keys: list[Meaning], key: Meaning) -> bool:
     return key in keys or (isinstance(key, Literal) and Basic.STRING in keys)
-
-
-def _is_number(name: str) -> bool:
-    return name.isascii() and name.isdigit() and (name == "0" or name[0] != "0")
 
 
 def indexed(ev: Evaluator, node: tree.IndexedType, context: Context) -> Meaning:

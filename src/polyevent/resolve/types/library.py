@@ -148,11 +148,11 @@ def _record(ev: Evaluator, node: tree.NamedType, keys: Meaning, context: Context
     index: Index | None = None
     span, written = node.span, node.arguments[1].span
     for key in ev.options(keys, units=True):
-        name = key_of(ev.full(key))
-        if name is not None:
-            properties[name] = Property(name, value, False, False, None, span, written)
+        unit = ev.full(key)
+        if isinstance(unit, Literal | Member) and (name := key_of(unit)) is not None:
+            properties[name] = Property(name, unit, value, False, False, None, span, written)
             continue
-        match ev.full(key):
+        match unit:
             case Basic.STRING:
                 index = Index(value, False, span)
             case Basic.NUMBER if Basic.STRING not in ev.options(keys):
@@ -200,16 +200,17 @@ def _selected(ev: Evaluator, node: tree.NamedType, source: Meaning, keys: Meanin
         return Basic.REFUSED
     if not isinstance(object_, Object):
         return ev.blame(diagnostics.selection_of_no_object(node.span, name))
-    wanted: set[str] = set()
+    wanted: dict[str, Literal | Member] = {}
     for key in ev.options(keys, units=True):
-        text = key_of(ev.full(key))
-        if text is not None:
-            wanted.add(text)
+        unit = ev.full(key)
+        text = key_of(unit)
+        if isinstance(unit, Literal | Member) and text is not None:
+            wanted[text] = unit
             if name == "Pick" and text not in object_.properties and not object_.index:
                 span = node.arguments[1].span
                 return ev.blame(diagnostics.no_such_key(span, text, object_.properties))
             continue
-        match ev.full(key):
+        match unit:
             case Basic.STRING if name == "Omit" and object_.index is None:
                 return Object({}, None, node.span)
             case Basic.STRING | Basic.NUMBER if object_.index is not None:
@@ -229,9 +230,16 @@ def _selected(ev: Evaluator, node: tree.NamedType, source: Meaning, keys: Meanin
     }
     if name == "Pick" and object_.index is not None:
         index, place = object_.index, node.arguments[1].span
-        for missing in sorted(wanted - properties.keys()):
+        for missing in sorted(wanted.keys() - properties.keys()):
             properties[missing] = Property(
-                missing, index.value, False, index.readonly, None, node.span, place
+                missing,
+                wanted[missing],
+                index.value,
+                False,
+                index.readonly,
+                None,
+                node.span,
+                place,
             )
     return Object(properties, None, node.span)
 

@@ -18,6 +18,7 @@ from polyevent.resolve.types.meanings import (
     Item,
     Lazy,
     Meaning,
+    Member,
     Object,
     Property,
     Tuple,
@@ -87,16 +88,19 @@ def _object(
     keys = ev.options(ev.evaluate(node.keys, context), units=True)
     if holder is not None and holder.index is not None and isinstance(node.keys, tree.KeyofType):
         # `keyof` has nothing beside `string`, but the properties are kept (`getPropertiesOfType`).
-        keys = [*map(Literal, holder.properties), *keys]
+        keys = [*(property_.key for property_ in holder.properties.values()), *keys]
+    names: dict[str, Literal | Member] = {}
     sources: dict[str, list[Meaning]] = {}
     for key in keys:
         inner = context.binding(node.parameter, key)
-        for name in _names(ev, node, inner, key):
-            text = key_of(ev.full(name))
-            if text is not None:
+        for written in _names(ev, node, inner, key):
+            name = ev.full(written)
+            text = key_of(name)
+            if isinstance(name, Literal | Member) and text is not None:
+                names.setdefault(text, name)
                 sources.setdefault(text, []).append(key)
                 continue
-            match ev.full(name):
+            match name:
                 case Basic.STRING:
                     readonly = holder is not None and bool(holder.index and holder.index.readonly)
                     readonly = _modified(readonly, node.readonly)
@@ -114,7 +118,7 @@ def _object(
                     return ev.blame(diagnostics.endless_keys(node.keys.span))
     for text, found in sources.items():
         inner = context.binding(node.parameter, ev.shop.union(found))
-        properties[text] = _property(ev, node, inner, holder, found[0], text)
+        properties[text] = _property(ev, node, inner, holder, found[0], text, names[text])
     return Object(properties, index, node.span)
 
 
@@ -129,23 +133,26 @@ def _property(
     node: tree.MappedType,
     context: Context,
     holder: Object | None,
-    key: Meaning,
+    source: Meaning,
     name: str,
+    key: Literal | Member,
 ) -> Property:
     origin: Property | None = None
     if holder is not None:
-        origin = holder.properties.get(key_of(key) or "")
+        origin = holder.properties.get(key_of(source) or "")
     optional = _modified(origin is not None and origin.optional, node.optional)
     readonly = _modified(origin is not None and origin.readonly, node.readonly)
     value = _value(ev, node, context)
     if origin is not None and origin.optional:
         value = _read(ev, node, origin, value)
     if origin is None:
-        return Property(name, value, optional, readonly, None, node.span, node.value.span)
+        return Property(name, key, value, optional, readonly, None, node.span, node.value.span)
     doc = origin.doc
     if doc is not None and not _has_same_values(node, node.value):
         doc = without_limits(doc)
-    return replace(origin, name=name, type=value, optional=optional, readonly=readonly, doc=doc)
+    return replace(
+        origin, name=name, key=key, type=value, optional=optional, readonly=readonly, doc=doc
+    )
 
 
 def _read(ev: Evaluator, node: tree.MappedType, origin: Property, value: Lazy) -> Lazy:

@@ -19,6 +19,7 @@ from polyevent.model import Literal
 from polyevent.resolve.scopes.scope import Scope
 from polyevent.resolve.scopes.symbols import Symbol
 from polyevent.source import Span
+from polyevent.syntax.literals import number_as_key
 
 
 class Basic(Enum):
@@ -151,9 +152,14 @@ class Lazy:
 
 
 class Property(Struct, frozen=True, eq=False):
-    """A property of an object. `span` is its name's, `type_span` that of what is written as its type."""
+    """A property of an object. `span` is its name's, `type_span` that of what is written as its type.
+
+    `key` is what `keyof` gives for it: its name, or the number or member of an enum that this was
+    written as.
+    """
 
     name: str
+    key: Literal | Member
     type: Lazy
     optional: bool
     readonly: bool
@@ -260,9 +266,11 @@ def as_literals(meaning: Meaning) -> tuple[Literal, ...] | None:
 def key_of(meaning: Meaning) -> str | None:
     """The name of the property that a literal or member stands for; None where it is no such key."""
     match meaning:
-        case Literal(value=bool() | float()):
+        case Literal(value=bool()) | Member(value=bool()):
             return None
-        case Literal(value=value) | Member(value=value):
-            return str(value)
+        case Literal(value=str() as name) | Member(value=str() as name):
+            return name
+        case Literal(value=int() | float() as n) | Member(value=int() | float() as n):
+            return number_as_key(n)
         case _:
             return None

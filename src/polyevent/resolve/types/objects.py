@@ -120,17 +120,20 @@ def _members(ev: Evaluator, node: tree.ObjectType, context: Context) -> tuple[Ob
     index: Index | None = None
     for member in node.members:
         match member:
-            case tree.Property(name, type_, optional, readonly, doc, span):
+            case tree.Property(name, type_, optional, readonly, doc, span, number):
                 lazy = ev.lazy(type_, context)
-                made = Property(name, lazy, optional, readonly, doc, span, type_.span)
+                written = Literal(name if number is None else number)
+                made = Property(name, written, lazy, optional, readonly, doc, span, type_.span)
                 properties.setdefault(name, made)  # a second one is a finding of `references`
             case tree.ComputedProperty(path, type_, optional, readonly, doc, span):
-                key = values.computed_key(ev, path, span, context)
-                if key is not None:
+                computed = values.computed_key(ev, path, span, context)
+                if computed is not None:
                     lazy = ev.lazy(type_, context)
-                    name = key.name
-                    made = Property(name, lazy, optional, readonly, doc, span, type_.span)
-                    (symbols if key.symbol else properties).setdefault(name, made)
+                    name = computed.name
+                    made = Property(
+                        name, computed.key, lazy, optional, readonly, doc, span, type_.span
+                    )
+                    (symbols if computed.symbol else properties).setdefault(name, made)
             case tree.IndexSignature(value=value, readonly=readonly, span=span):
                 if _string_keys(ev, member, context):
                     if index is not None:

@@ -23,6 +23,7 @@ from polyevent.resolve.types.meanings import (
     Member,
     Object,
     Property,
+    key_of,
 )
 from polyevent.resolve.values.constants import (
     Constant,
@@ -33,6 +34,7 @@ from polyevent.resolve.values.constants import (
 )
 from polyevent.resolve.values.enums import resolve_enum
 from polyevent.source import Span
+from polyevent.syntax.literals import number_as_key
 
 if TYPE_CHECKING:
     from polyevent.resolve.types.evaluator import Evaluator
@@ -42,6 +44,7 @@ class ComputedKey(Struct, frozen=True):
     """The key that a constant stands for; `symbol` if it is a `unique symbol`."""
 
     name: str
+    key: Literal | Member
     symbol: bool
 
 
@@ -131,11 +134,11 @@ def computed_key(
     if isinstance(target, Symbol) and target.constant is not None and not rest:
         written = target.constant.type
         if isinstance(written, tree.KeywordType) and written.keyword == "unique symbol":
-            return ComputedKey(target.name, symbol=True)
+            return ComputedKey(target.name, Literal(target.name), symbol=True)
     meaning = ev.full(queried(ev, tree.QueryType(path, span), context))
     match meaning:
-        case Literal(value=str() | int() as value) | Member(value=str() | int() as value):
-            return ComputedKey(str(value), symbol=False)
+        case Literal() | Member() as key if (name := key_of(key)) is not None:
+            return ComputedKey(name, key, symbol=False)
         case Basic.REFUSED:
             pass
         case _:
@@ -147,10 +150,10 @@ def _type_of(ev: Evaluator, symbol: Symbol, span: Span) -> Meaning:
     """The type of the constant or enum object `symbol`."""
     if symbol.enums:
         members = ev.enumeration(symbol).members
-        properties = {
-            m.name: Property(m.name, Lazy.of(m), False, True, None, symbol.span, symbol.span)
-            for m in members
-        }
+        properties = {}
+        for m in members:
+            key, lazy, place = Literal(m.name), Lazy.of(m), symbol.span
+            properties[m.name] = Property(m.name, key, lazy, False, True, None, place, place)
         return Object(properties, None, symbol.span, constant=symbol)
     constant = symbol.constant
     if constant is None:
@@ -195,13 +198,13 @@ def _of_constant(
         case Mapping():
             members = _members(ev, symbol) if frozen else {}
             properties: dict[str, Property] = {}
-            for name, inner in value.items():
+            for written_as, inner in value.items():
+                name = written_as if isinstance(written_as, str) else number_as_key(written_as)
                 meaning = members.get(name)
                 if meaning is None:
                     meaning = _of_constant(ev, inner, written, None, span, context)
-                place = written.span
-                lazy = Lazy.of(meaning)
-                properties[name] = Property(name, lazy, False, frozen, None, place, place)
+                key, lazy, place = Literal(written_as), Lazy.of(meaning), written.span
+                properties[name] = Property(name, key, lazy, False, frozen, None, place, place)
             return Object(properties, None, written.span, constant=symbol if frozen else None)
         case tuple():
             inner_types = [_of_constant(ev, item, written, None, span, context) for item in value]

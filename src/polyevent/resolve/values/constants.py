@@ -32,7 +32,7 @@ Lookup: TypeAlias = Callable[[tuple[str, ...], Span], Scalar | NotConstant | Non
 """Gives the value that a name from outside of the expression has; None where there is no telling."""
 Constant: TypeAlias = (
     "Scalar | Primitive | tree.NameExpression | NotConstant"
-    " | Mapping[str, Constant] | tuple[Constant, ...]"
+    " | Mapping[str | int | float, Constant] | tuple[Constant, ...]"
 )
 
 
@@ -106,7 +106,8 @@ def _text(value: str | int | float) -> str:
 def constant_value(expression: tree.Expression, lookup: Lookup) -> Constant:
     """What TypeScript makes the type of `expression`, where that is written `as const`.
 
-    An object is a mapping, an array a tuple, `null` is `Primitive.NULL`. A name stays one: what it
+    An object is a mapping from its keys, numbers where they are written as such; an array is a tuple,
+    `null` is `Primitive.NULL`. A name stays one: what it
     refers to has a type. Of a calculation only the kind is left, which is a `Primitive`; `lookup` is
     for the names in it and in templates.
     """
@@ -116,7 +117,12 @@ def constant_value(expression: tree.Expression, lookup: Lookup) -> Constant:
         case tree.NameExpression():
             return expression
         case tree.ObjectExpression(entries):
-            return {entry.name: constant_value(entry.value, lookup) for entry in entries}
+            return {
+                entry.name if entry.number is None else entry.number: constant_value(
+                    entry.value, lookup
+                )
+                for entry in entries
+            }
         case tree.ArrayExpression(items):
             return tuple(constant_value(item, lookup) for item in items)
         case tree.UnaryExpression("-" | "+", tree.LiteralExpression(int() | float())):
