@@ -11,7 +11,7 @@ from polyevent.resolve.docs import comments as doc_comments
 from polyevent.resolve.docs.constraints import constrained, misplaced
 from polyevent.resolve.docs.tag_values import Tags
 from polyevent.resolve.lowering.declared import Declared, declared, meaning_of
-from polyevent.resolve.lowering.homes import Home, homes
+from polyevent.resolve.lowering.homes import Home, Homes
 from polyevent.resolve.lowering.instances import instance_name
 from polyevent.resolve.lowering.sites import Owner, Site
 from polyevent.resolve.lowering.types import Lowering, function_member, only_functions
@@ -38,8 +38,9 @@ class Declarations:
     def __init__(self, ev: Evaluator, program: Program) -> None:
         self._ev = ev
         self._program = program
-        self._lowering = Lowering(ev, self, self._look, self._find_enum, homes(program.symbols))
         self._declared: dict[str, Declared] = {}
+        self._homes = Homes(ev, program.symbols, self._declared)
+        self._lowering = Lowering(ev, self, self._look, self._find_enum, self._homes)
         self._enums = {symbol.name: symbol for symbol in program.symbols if _may_be_enum(symbol)}
         self._taken = {symbol.name: symbol.span for symbol in program.symbols}
         self._instances: dict[Reference, str] = {}
@@ -63,7 +64,8 @@ class Declarations:
         """
         plain = (s for s in self._program.symbols if s.is_type and not s.parameters)
         refuse_cycles(self._ev, [self._ev.shop.reference(s, ()) for s in plain if not s.is_class])
-        self._declared, names = declared(self._ev, self._program.symbols)
+        found, names = declared(self._ev, self._program.symbols)
+        self._declared |= found
         self._lowering.constants |= names.keys()
         self._lowering.constant_names |= names
         self._enums |= {name: symbol for symbol, name in names.items()}
@@ -96,7 +98,8 @@ class Declarations:
             return
         own = self._apart[home] = []
         self._take(home.place, object_.span)
-        self._hoisted.add(home.place)
+        if self._homes.of_option(object_) is None:
+            self._hoisted.add(home.place)
         own += self._of_name(Declared(home.place, object_, (), None, object_.span))
         own += self._of_instances()
 
@@ -171,7 +174,7 @@ class Declarations:
             return []
         own: list[Declaration] = []
         written: frozenset[str] = frozenset()
-        if declared.is_record and isinstance(meaning, Object):
+        if self._is_record(declared) and isinstance(meaning, Object):
             owner = Owner(name, declared.span, declared.own)
             owner.named[meaning] = name
             doc, tags = self._doc(declared.doc)
@@ -184,7 +187,7 @@ class Declarations:
         while owner.waiting:
             site, object_ = owner.waiting.pop(0)
             place = site.place
-            home = self._lowering.home(object_)
+            home = self._homes.of(object_)
             if home is not None and home in self._apart:
                 continue
             self._take(place, object_.span)
@@ -194,6 +197,13 @@ class Declarations:
             own.append(self._record(site, object_, Doc()))
             owner.waiting += later
         return own
+
+    def _is_record(self, declared: Declared) -> bool:
+        """Whether it is an object with properties that no union has under a name of its own."""
+        if not declared.is_record or not isinstance(declared.meaning, Object):
+            return False
+        home = self._homes.of_option(declared.meaning)
+        return home is None or home.place == declared.name
 
     def _take(self, name: str, span: Span) -> None:
         """Let what stands at `span`, and has no name of its own, be called `name`."""
@@ -265,10 +275,6 @@ class Declarations:
         if home not in self._apart:
             self._needed_apart.append((home, object_))
 
-    def is_part(self, name: str, object_: Object) -> bool:
-        declared = self._declared.get(name)
-        return declared is not None and any(part is declared.meaning for part in object_.parts)
-
     def name_of(self, reference: Reference) -> str | None:
         return self._instances.get(reference)
 
@@ -302,7 +308,7 @@ class Declarations:
         seen: set[str] = set()
         while isinstance(type_, Ref):
             declared = self._declared.get(type_.name)
-            if declared is None or declared.is_record or declared.name in self._open:
+            if declared is None or self._is_record(declared) or declared.name in self._open:
                 return type_
             if type_.name in seen:  # two declarations have this name, and one is the other
                 return type_

@@ -1,18 +1,24 @@
 """Where inline objects are at home: the declaration that they were written in, and their name there.
 
-What comes by such an object in another way, through `User["address"]`, `Pick` or `extends`, means
-the same type and refers to it by that name.
+What comes by such an object in another way, through `User["address"]`, `Pick` or `extends`, or an
+option of one union through another, means the same type and refers to it by that name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, cached_property
 
 from msgspec import Struct
 
 from polyevent import tree
 from polyevent.names.words import capitalized
+from polyevent.resolve.lowering.declared import Declared
+from polyevent.resolve.lowering.parts import option_parts
 from polyevent.resolve.scopes.symbols import Symbol
+from polyevent.resolve.types.evaluator import Evaluator
+from polyevent.resolve.types.meanings import Object, Options
+from polyevent.resolve.types.options import flat_options, without_undefined
 from polyevent.source import Span
 
 _NOTHING = ("null", "undefined")
@@ -26,7 +32,72 @@ class Home(Struct, frozen=True):
     span: Span
 
 
-def homes(symbols: Iterable[Symbol]) -> dict[Span, Home]:
+class Homes:
+    """The homes of the objects in the declarations of `symbols`.
+
+    `declared` has to be complete, but for instances, before any of them is asked for.
+    """
+
+    def __init__(
+        self, ev: Evaluator, symbols: Sequence[Symbol], declared: Mapping[str, Declared]
+    ) -> None:
+        self._ev = ev
+        self._symbols = symbols
+        self._declared = declared
+        self._of_properties = _of_properties(symbols)
+        self._places = cache(self._places_in)
+
+    def of(self, object_: Object) -> Home | None:
+        """Where `object_` gets its name by its place, if it was written in one that has a home."""
+        home = self.of_option(object_)
+        if home is not None or object_.parts:
+            return home
+        return self._of_properties.get(object_.span)
+
+    def of_option(self, object_: Object) -> Home | None:
+        """Where `object_` gets its name, if an alias has it in its union."""
+        alias = self._aliases.get(object_)
+        return None if alias is None else Home(alias, self._places(alias)[object_], object_.span)
+
+    def named(self, object_: Object, place: str, owner: str) -> str:
+        """What `object_` is called at a place in the declaration `owner`.
+
+        The object in `type A = {...} | null` cannot be called A itself, nor that in
+        `type A = (AHttp & { type: "http" }) | B` what its part is called.
+        """
+        taken = self._declared.get(place)
+        is_part = taken is not None and any(part is taken.meaning for part in object_.parts)
+        return place + "Object" if place == owner or is_part else place
+
+    @cached_property
+    def _aliases(self) -> dict[Object, str]:
+        """The alias that each object is an option of which is written, or made, within one."""
+        found: dict[Object, str] = {}
+        for symbol in self._symbols:
+            declared = self._declared.get(symbol.name)
+            if (
+                symbol.alias is None
+                or declared is None
+                or not isinstance(declared.meaning, Options)
+            ):
+                continue
+            for option in flat_options(declared.meaning):
+                # What `Extract` takes out of another union stands there.
+                if isinstance(option, Object) and symbol.alias.type.span.has(option.span):
+                    found[option] = symbol.name
+        return found
+
+    def _places_in(self, alias: str) -> dict[Object, str]:
+        options = self._ev.options(without_undefined(self._ev, self._declared[alias].meaning))
+        parts = option_parts(self._ev, options, alias)
+        return {
+            option: self.named(option, alias + parts.get(option, ""), alias)
+            for option in options
+            if isinstance(option, Object)
+        }
+
+
+def _of_properties(symbols: Iterable[Symbol]) -> dict[Span, Home]:
     """The homes of the objects that are the type of a property, nullable or in arrays, by their spans.
 
     Only of those within interfaces and object types without type parameters: these have each of

@@ -8,15 +8,27 @@ from collections.abc import Iterator, Sequence
 from polyevent.model import Literal
 from polyevent.names.words import capitalized, value_words
 from polyevent.resolve.types.evaluator import Evaluator
-from polyevent.resolve.types.meanings import Array, Member, Object, Options, Reference
+from polyevent.resolve.types.meanings import (
+    Array,
+    Basic,
+    Meaning,
+    Member,
+    Object,
+    Options,
+    Reference,
+)
 
 
-def union_parts(ev: Evaluator, objects: Sequence[Object], place: str) -> dict[Object, str]:
-    """What is added to the name of the union for each of its objects.
+def option_parts(ev: Evaluator, options: Sequence[Meaning], place: str) -> dict[Object, str]:
+    """What is added to the name of the union for each object among its options.
 
     That is the value of a tag, or a key that only one of them requires; or else "Object", which is
-    added as well where one of them has a property of a type with that very name.
+    added as well where one of them has a property of a type with that very name. Nothing is added
+    where there is no other option but null.
     """
+    if len(options) - (Basic.NULL in options) < 2:
+        return {}
+    objects = [option for option in options if isinstance(option, Object) and option.properties]
     parts = _distinct_parts(ev, objects)
     mentioned = {name for object_ in objects for name in _mentioned(object_)}
     if any(place + part in mentioned for part in parts.values()):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Protocol
 
 from msgspec.structs import replace
@@ -24,9 +23,9 @@ from polyevent.model import (
     Type,
 )
 from polyevent.names.words import capitalized
-from polyevent.resolve.lowering.homes import Home
+from polyevent.resolve.lowering.homes import Home, Homes
 from polyevent.resolve.lowering.instances import instance_name
-from polyevent.resolve.lowering.parts import union_parts
+from polyevent.resolve.lowering.parts import option_parts
 from polyevent.resolve.lowering.sites import Site
 from polyevent.resolve.scopes.symbols import Symbol
 from polyevent.resolve.types.evaluator import Evaluator
@@ -47,7 +46,6 @@ from polyevent.resolve.types.meanings import (
 )
 from polyevent.resolve.types.options import flat_options, may_be_undefined, without_undefined
 from polyevent.resolve.unions.united import FindEnum, Look, united
-from polyevent.source import Span
 
 _PRIMITIVES = {
     Basic.STRING: Primitive.STRING,
@@ -79,9 +77,6 @@ class Needs(Protocol):
     def refers_home(self, home: Home, object_: Object) -> None:
         """Know that `object_` is needed by its name at `home`."""
 
-    def is_part(self, name: str, object_: Object) -> bool:
-        """Whether the declaration `name` is one of those that `object_` was made of."""
-
     def name_of(self, reference: Reference) -> str | None:
         """The name of the declaration that `reference` has got, if it has one."""
 
@@ -98,7 +93,7 @@ class Lowering:
         needs: Needs,
         look: Look,
         find_enum: FindEnum,
-        homes: Mapping[Span, Home],
+        homes: Homes,
     ) -> None:
         self._ev = ev
         self._needs = needs
@@ -153,10 +148,6 @@ class Lowering:
             case Brand(base=base, marks=marks):
                 return Branded(self.type(base, site), self._marks(marks))
         return Primitive.UNKNOWN
-
-    def home(self, object_: Object) -> Home | None:
-        """Where `object_` gets its name by its place, if it was written in one that has a home."""
-        return None if object_.parts else self._homes.get(object_.span)
 
     def map_value(self, index: Index, site: Site) -> Type:
         """The values under keys that are not known; one that is undefined is not written at all."""
@@ -261,15 +252,12 @@ class Lowering:
             target = self._reference(meaning.frozen, site)
             if isinstance(target, Ref):
                 return replace(target, frozen=True)
-        home = self.home(meaning)
+        home = self._homes.of(meaning)
         if home is not None and home.owner != owner.name:
             self._needs.refers_home(home, meaning)
             return Ref(home.place)
         if meaning not in owner.named:
-            # The object in `type A = {...} | null` cannot be called A itself, nor that in
-            # `type A = (AHttp & { type: "http" }) | B` what its part is called.
-            is_taken = site.place == owner.name or self._needs.is_part(site.place, meaning)
-            name = site.place + "Object" if is_taken else site.place
+            name = self._homes.named(meaning, site.place, owner.name)
             owner.named[meaning] = name
             owner.waiting.append((replace(site, place=name, span=meaning.span), meaning))
         return Ref(owner.named[meaning])
@@ -327,8 +315,7 @@ class Lowering:
             self._ev.blame(diagnostics.too_many(site.span, _MOST_OPTIONS, "options"))
             return Primitive.UNKNOWN
         several = len(options) - (Basic.NULL in options) > 1
-        objects = [o for o in options if isinstance(o, Object) and o.properties]
-        parts = union_parts(self._ev, objects, site.place) if several else {}
+        parts = option_parts(self._ev, options, site.place)
         lowered = []
         arrays = 0
         for option in options:

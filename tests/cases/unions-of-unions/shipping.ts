@@ -1,0 +1,3 @@
+export type ShippingEvent =
+  | { type: "shipping.sent"; to: { city: string } }
+  | { type: "shipping.lost" };
