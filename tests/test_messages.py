@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from polyevent.model import Declaration, Literal, MemberRef, Record, Ref, Role, Tag, Type
+from polyevent.model import Declaration, ListOf, Literal, MemberRef, Record, Ref, Role, Tag, Type
 from polyevent.resolve.messages import find_messages
 from tests.models import BOOLEAN, NULL, STRING, alias, enum, record, union
 
@@ -92,6 +92,32 @@ def test_the_tag_that_tells_most_apart_is_taken() -> None:
     # Members of an enum before literals.
     records = [record("A", {"kind": "a"}), record("B", {"kind": "b"}), record("C", {"type": ADDED})]
     assert found(EVENTS, *records) == ("type", ["C"], [])
+
+
+def test_a_tag_of_parts_is_none_of_messages() -> None:
+    blocks = [record(name, {"op": name}) for name in ("Insert", "Remove", "Move")]
+    op = alias("Op", union(*(Ref(block.name) for block in blocks)))
+    changed = record("Changed", {"event": "changed", "data": Ref("ChangedData")})
+    data = record("ChangedData", {"ops": ListOf(Ref("Op"))})
+    closed = record("Closed", {"event": "closed"})
+    assert found(op, *blocks, changed, data, closed, hoisted=["ChangedData"]) == (
+        "event",
+        ["Changed", "Closed"],
+        [],
+    )
+    # One record around them tells nothing apart.
+    stored = record("Stored", {"kind": "stored", "op": Ref("Op")})
+    assert found(op, *blocks, stored) == ("op", ["Insert", "Remove", "Move"], [])
+    # Of tags whose records are within each other, the one with most.
+    around = record("Move", {"op": "Move", "from": union(Ref("Changed"), Ref("Closed"))})
+    assert found(op, *blocks[:2], around, changed, data, closed) == (
+        "op",
+        ["Insert", "Remove", "Move"],
+        [],
+    )
+    # Members of an enum are no other.
+    member = record("Insert", {"op": ADDED})
+    assert found(EVENTS, op, member, changed, data, closed)[0] == "event"
 
 
 def test_literals_that_are_shared_are_data() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import cache
 from types import MappingProxyType
 
 from msgspec.structs import replace
@@ -22,6 +23,7 @@ from polyevent.model import (
     Tag,
     unaliased,
 )
+from polyevent.resolve.holding import held
 from polyevent.resolve.unions.shapes import Shapes, Value
 
 
@@ -34,8 +36,10 @@ def find_messages(
 
     A message is a declared record (not one of `hoisted`) with a required field whose type is one
     enum member or one string or integer, unlike that of every other record with a tag of that
-    field's name; what is `derived` from other types, as by `Omit`, does not count then. All messages have the same tag field: the one that tells most records apart, a
-    field with enum members before one with literals, the first in the source before others.
+    field's name; what is `derived` from other types, as by `Omit`, does not count then. All messages
+    have the same tag field: the one that tells most records apart, a field with enum members before
+    one with literals, the first in the source before others. No tag is one that is only on parts of
+    records which another tag tells apart, as that of blocks in the events of a document.
 
     Literals that two or more records share on the average are data, not tags. Where these are on more
     than twice as many records as the tag that would be left, records are not told apart by a tag.
@@ -76,6 +80,7 @@ class _Tags:
     ) -> None:
         self._declarations = {declaration.name: declaration for declaration in declarations}
         self._shapes = Shapes(self._declarations)
+        self._held = cache(self._held_by)
         self._found: dict[str, dict[Value, list[tuple[Record, Tag]]]] = {}
         records = [d for d in declarations if isinstance(d, Record) and d.name not in hoisted]
         self._collect(record for record in records if record.name not in derived)
@@ -111,11 +116,29 @@ class _Tags:
                 ranks[name] = (of_enum, alone, len(tags))
             if len(by_value) > 1:
                 most = max(most, len(tags))
-        # max() keeps the first of equals, and a dict the order of the source.
-        best = max(ranks, key=lambda name: ranks[name], default=None)
+        # Sorting keeps the order of equals, and a dict that of the source.
+        best_first = sorted(ranks, key=lambda name: ranks[name], reverse=True)
+        holders = [name for name in best_first if ranks[name][1] > 1]
+        best = next((n for n in best_first if not self._is_within(n, holders)), None)
         if best is None or (not ranks[best][0] and 2 * ranks[best][2] < most):
             return None
         return best
+
+    def _is_within(self, field: str, holders: Iterable[str]) -> bool:
+        """Whether all records with the tag `field` are parts of those with one of the tags `holders`."""
+        return any(
+            self._records(field) <= self._held(holder)
+            and not self._records(holder) <= self._held(field)
+            for holder in holders
+            if holder != field
+        )
+
+    def _records(self, field: str) -> Set[str]:
+        return {record.name for found in self._found[field].values() for record, _ in found}
+
+    def _held_by(self, field: str) -> frozenset[str]:
+        tagged = (record for found in self._found[field].values() for record, _ in found)
+        return held(tagged, self._declarations)
 
     def _tag(self, field: Field) -> Tag | None:
         if field.optional:
