@@ -1,1 +1,2 @@
 export type Version = `v${number}`;
+export type Snowflake = `${bigint}`;

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from polyevent import diagnostics, tree
 from polyevent.model import Literal
-from polyevent.resolve.types.meanings import Basic, Brand, Context, Meaning, Member, Template
+from polyevent.resolve.types.meanings import (
+    Basic,
+    Brand,
+    Context,
+    Meaning,
+    Member,
+    NoJson,
+    Template,
+)
 from polyevent.resolve.values.arithmetic import number_text
 
 if TYPE_CHECKING:
@@ -79,6 +87,10 @@ def _choices(ev: Evaluator, node: tree.TypeNode, context: Context) -> list[tuple
             case Basic.REFUSED:
                 return None
             case Basic.NUMBER:
+                ev.blame(diagnostics.number_in_template(node.span))
+                return None
+            case NoJson() if node == tree.KeywordType("bigint", node.span):
+                # The text of one is fine, only no number of JSON.
                 ev.blame(diagnostics.number_in_template(node.span))
                 return None
             case _:
