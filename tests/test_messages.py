@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from polyevent.model import Declaration, ListOf, Literal, MemberRef, Record, Ref, Role, Tag, Type
-from polyevent.resolve.messages import find_messages
+from polyevent.resolve.messages import Origins, find_messages
 from tests.models import BOOLEAN, NULL, STRING, alias, enum, record, union
 
 ADDED, REMOVED = MemberRef("Events", "Added"), MemberRef("Events", "Removed")
@@ -18,7 +18,7 @@ def found(
     *declarations: Declaration, hoisted: Sequence[str] = ()
 ) -> tuple[str | None, list[str], list[str]]:
     """The discriminator, the messages, and the codes of what is wrong."""
-    schema, findings = find_messages(declarations, frozenset(hoisted))
+    schema, findings = find_messages(declarations, Origins(frozenset(hoisted)))
     tagged = [d.name for d in schema.declarations if isinstance(d, Record) and d.tag]
     names = [message.record for message in schema.messages]
     assert tagged == names
@@ -28,7 +28,7 @@ def found(
 def test_a_message_has_a_tag_of_its_own() -> None:
     a, b = record("A", {"type": "a"}), record("B", {"type": "b", "x": STRING})
     assert found(a, b, record("C", {"x": STRING})) == ("type", ["A", "B"], [])
-    schema, _ = find_messages((a, b), frozenset())
+    schema, _ = find_messages((a, b), Origins())
     first = schema.declarations[0]
     assert isinstance(first, Record) and first.tag == Tag("type", Literal("a"))
 
@@ -36,7 +36,7 @@ def test_a_message_has_a_tag_of_its_own() -> None:
 def test_a_tag_may_be_behind_an_alias() -> None:
     a = record("A", {"type": Ref("AddedTag")})
     schema, _ = find_messages(
-        (EVENTS, alias("AddedTag", Ref("Other")), alias("Other", ADDED), a), frozenset()
+        (EVENTS, alias("AddedTag", Ref("Other")), alias("Other", ADDED), a), Origins()
     )
     last = schema.declarations[-1]
     assert isinstance(last, Record) and last.tag == Tag("type", ADDED)

@@ -9,7 +9,7 @@ from polyevent import tree
 from polyevent.diagnostics import Diagnostic
 from polyevent.model import Schema
 from polyevent.resolve.endless import endless_records
-from polyevent.resolve.lowering.declarations import Declarations, is_derived
+from polyevent.resolve.lowering.declarations import Declarations
 from polyevent.resolve.messages import find_messages
 from polyevent.resolve.references import check_references
 from polyevent.resolve.scopes.program import bind
@@ -44,14 +44,13 @@ def _resolved(
     mistakes = (*check_references(program.symbols), *certain_mistakes(program.symbols))
     ev = Evaluator()
     lowering = Declarations(ev, program)
-    declarations, hoisted = lowering.lowered()
-    derived = frozenset(symbol.name for symbol in program.symbols if is_derived(symbol))
+    declarations, origins = lowering.lowered()
     ev.run_checks()
     names = {declaration.name for declaration in declarations}
     if lowering.is_broken_off or len(names) < len(declarations):
         # The model is looked through by names. That one is missing or twice has been told.
         return Schema(declarations, (), None), (*program.findings, *mistakes, *ev.findings)
-    schema, warnings = find_messages(declarations, hoisted, derived)
+    schema, warnings = find_messages(declarations, origins)
     declarations, doubts = told_apart(schema.declarations, schema.discriminator)
     schema = Schema(declarations, schema.messages, schema.discriminator)
     endless = endless_records(schema)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import cache
-from types import MappingProxyType
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from polyevent import diagnostics
@@ -27,24 +27,35 @@ from polyevent.resolve.holding import held
 from polyevent.resolve.unions.shapes import Shapes, Value
 
 
+class Origins(Struct, frozen=True):
+    """Where declarations come from that are not written as such, by their names.
+
+    `hoisted` were made for places within others, `of_generics` are instances that a declared union
+    has as its options, and `derived` what an operator or the library makes of other types.
+    """
+
+    hoisted: frozenset[str] = frozenset()
+    of_generics: frozenset[str] = frozenset()
+    derived: frozenset[str] = frozenset()
+
+
 def find_messages(
-    declarations: Sequence[Declaration],
-    hoisted: frozenset[str],
-    derived: frozenset[str] = frozenset(),
+    declarations: Sequence[Declaration], origins: Origins
 ) -> tuple[Schema, tuple[Diagnostic, ...]]:
     """The schema of `declarations` with its messages tagged, and warnings about tags used twice.
 
-    A message is a declared record (not one of `hoisted`) with a required field whose type is one
+    A message is a declared record (not a `hoisted` one) with a required field whose type is one
     enum member or one string or integer, unlike that of every other record with a tag of that
-    field's name; what is `derived` from other types, as by `Omit`, does not count then. All messages
-    have the same tag field: the one that tells most records apart, a field with enum members before
-    one with literals, the first in the source before others. No tag is one that is only on parts of
-    records which another tag tells apart, as that of blocks in the events of a document.
+    field's name. Instances of generics do not count beside what is written, nor what is `derived`,
+    as by `Omit`, beside both. All messages have the same tag field: the one that tells most records
+    apart, a field with enum members before one with literals, the first in the source before
+    others. No tag is one that is only on parts of records which another tag tells apart, as that of
+    blocks in the events of a document.
 
     Literals that two or more records share on the average are data, not tags. Where these are on more
     than twice as many records as the tag that would be left, records are not told apart by a tag.
     """
-    tags = _Tags(declarations, hoisted, derived)
+    tags = _Tags(declarations, origins)
     discriminator = tags.discriminator()
     if discriminator is None:
         return Schema(tuple(declarations), (), None), ()
@@ -72,25 +83,22 @@ def find_messages(
 class _Tags:
     """All required fields of one value, by their names and values."""
 
-    def __init__(
-        self,
-        declarations: Sequence[Declaration],
-        hoisted: frozenset[str],
-        derived: frozenset[str],
-    ) -> None:
+    def __init__(self, declarations: Sequence[Declaration], origins: Origins) -> None:
         self._declarations = {declaration.name: declaration for declaration in declarations}
         self._shapes = Shapes(self._declarations)
         self._held = cache(self._held_by)
         self._found: dict[str, dict[Value, list[tuple[Record, Tag]]]] = {}
-        records = [d for d in declarations if isinstance(d, Record) and d.name not in hoisted]
-        self._collect(record for record in records if record.name not in derived)
-        known = {name: set(by_value) for name, by_value in self._found.items()}
-        self._collect((record for record in records if record.name in derived), known)
+        records = [
+            d for d in declarations if isinstance(d, Record) and d.name not in origins.hoisted
+        ]
+        unwritten = origins.of_generics | origins.derived
+        self._collect(record for record in records if record.name not in unwritten)
+        for names in (origins.of_generics - origins.derived, origins.derived):
+            self._collect(record for record in records if record.name in names)
 
-    def _collect(
-        self, records: Iterable[Record], known: Mapping[str, Set[Value]] = MappingProxyType({})
-    ) -> None:
-        """Take up the tags of `records`, but for those that are `known`."""
+    def _collect(self, records: Iterable[Record]) -> None:
+        """Take up the tags of `records`, but for those that are known already."""
+        known = {name: set(by_value) for name, by_value in self._found.items()}
         for record in records:
             for field in record.fields:
                 tag = self._tag(field)

@@ -15,6 +15,7 @@ from polyevent.resolve.lowering.homes import Home, Homes
 from polyevent.resolve.lowering.instances import instance_name
 from polyevent.resolve.lowering.sites import Owner, Site
 from polyevent.resolve.lowering.types import Lowering, function_member, only_functions
+from polyevent.resolve.messages import Origins
 from polyevent.resolve.scopes.program import Program
 from polyevent.resolve.scopes.symbols import EnumMemberName, Symbol
 from polyevent.resolve.types.cycles import refuse_cycles
@@ -23,9 +24,10 @@ from polyevent.resolve.types.meanings import (
     Basic,
     NoJson,
     Object,
+    Options,
     Reference,
 )
-from polyevent.resolve.types.options import may_be_undefined, without_undefined
+from polyevent.resolve.types.options import flat_options, may_be_undefined, without_undefined
 from polyevent.source import Span
 
 _DEEPEST_ALIAS = 50
@@ -56,9 +58,11 @@ class Declarations:
         """The objects that are needed without the declaration that they are written in."""
         self._needed_apart: list[tuple[Home, Object]] = []
         self._hoisted: set[str] = set()
+        self._derived = {symbol.name for symbol in program.symbols if _is_derived(symbol)}
+        self._of_generics: set[str] = set()
 
-    def lowered(self) -> tuple[tuple[Declaration, ...], frozenset[str]]:
-        """All declarations in order, and the names of those that nobody declared.
+    def lowered(self) -> tuple[tuple[Declaration, ...], Origins]:
+        """All declarations in order, and where those come from that nobody wrote.
 
         These follow the declaration that they were first needed in, or are written in.
         """
@@ -85,7 +89,10 @@ class Declarations:
             declarations += self._lowered.get(symbol, ())
             declarations += apart.get(symbol.name, ())
         declarations += self._renamed()
-        return tuple(declarations), frozenset(self._hoisted)
+        origins = Origins(
+            frozenset(self._hoisted), frozenset(self._of_generics), frozenset(self._derived)
+        )
+        return tuple(declarations), origins
 
     def _lower(self, symbol: Symbol) -> None:
         if symbol not in self._lowered:
@@ -174,6 +181,7 @@ class Declarations:
             return []
         own: list[Declaration] = []
         written: frozenset[str] = frozenset()
+        options = flat_options(meaning) if isinstance(meaning, Options) else []
         if self._is_record(declared) and isinstance(meaning, Object):
             owner = Owner(name, declared.span, declared.own)
             owner.named[meaning] = name
@@ -184,6 +192,11 @@ class Declarations:
             owner, target, doc = self._alias(declared)
             own.append(Alias(name, target, doc, declared.span))
             written = _options(target)
+            if name in self._symbols:
+                # `type Event = Envelope<"added", Added> | ...` declares what it has, too.
+                instances = written & self._hoisted & set(self._instances.values())
+                self._hoisted -= instances
+                self._of_generics |= instances
         while owner.waiting:
             site, object_ = owner.waiting.pop(0)
             place = site.place
@@ -193,6 +206,8 @@ class Declarations:
             self._take(place, object_.span)
             if place not in written:
                 self._hoisted.add(place)
+            elif home is None:
+                (self._derived if object_ in options else self._of_generics).add(place)
             later, owner.waiting = owner.waiting, []
             own.append(self._record(site, object_, Doc()))
             owner.waiting += later
@@ -327,7 +342,7 @@ def _options(target: Type) -> frozenset[str]:
     return frozenset(option.name for option in target.options if isinstance(option, Ref))
 
 
-def is_derived(symbol: Symbol) -> bool:
+def _is_derived(symbol: Symbol) -> bool:
     """Whether the symbol is an alias for what an operator or the library makes of other types."""
     if symbol.alias is None:
         return False

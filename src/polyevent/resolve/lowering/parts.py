@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from polyevent.model import Literal
 from polyevent.names.words import capitalized, value_words
+from polyevent.resolve.lowering.instances import instance_name
 from polyevent.resolve.types.evaluator import Evaluator
 from polyevent.resolve.types.meanings import (
     Array,
@@ -19,21 +20,43 @@ from polyevent.resolve.types.meanings import (
 )
 
 
-def option_parts(ev: Evaluator, options: Sequence[Meaning], place: str) -> dict[Object, str]:
-    """What is added to the name of the union for each object among its options.
+def option_parts(ev: Evaluator, options: Sequence[Meaning], place: str) -> dict[Meaning, str]:
+    """What is added to the name of the union for each option that gets its own from it.
 
-    That is the value of a tag, or a key that only one of them requires; or else "Object", which is
-    added as well where one of them has a property of a type with that very name. Nothing is added
-    where there is no other option but null.
+    For an object that is the value of a tag, or a key that only one of them requires; or else
+    "Object", which is added as well where one of them has a property of a type with that very name.
+    For an instance of a generic that cannot be named by its arguments it is the generic's name, or
+    as for objects where there are more of them. Nothing is added where there is no other option but
+    null.
     """
     if len(options) - (Basic.NULL in options) < 2:
         return {}
-    objects = [option for option in options if isinstance(option, Object) and option.properties]
-    parts = _distinct_parts(ev, objects)
+    parts: dict[Meaning, str] = {
+        option: option.symbol.name
+        for option in options
+        if isinstance(option, Reference) and instance_name(_instance(ev, option)) is None
+    }
+    times = Counter(parts.values())
+    objects: dict[Object, Meaning] = {}
+    for option in options:
+        if isinstance(option, Object) or times[parts.get(option, "")] > 1:
+            full = ev.full(option)
+            if isinstance(full, Object) and full.properties:
+                objects[full] = option
+    distinct = _distinct_parts(ev, list(objects))
     mentioned = {name for object_ in objects for name in _mentioned(object_)}
-    if any(place + part in mentioned for part in parts.values()):
-        return {object_: f"{part}Object" for object_, part in parts.items()}
-    return parts
+    suffix = "Object" if any(place + part in mentioned for part in distinct.values()) else ""
+    return parts | {objects[object_]: part + suffix for object_, part in distinct.items()}
+
+
+def _instance(ev: Evaluator, reference: Reference) -> Reference:
+    """The instance that `reference` is, where the body of its generic is but another one."""
+    while reference.symbol.parameters:
+        body = ev.expand(reference)
+        if not isinstance(body, Reference):
+            break
+        reference = body
+    return reference
 
 
 def _distinct_parts(ev: Evaluator, objects: Sequence[Object]) -> dict[Object, str]:

@@ -24,7 +24,6 @@ from polyevent.model import (
 )
 from polyevent.names.words import capitalized
 from polyevent.resolve.lowering.homes import Home, Homes
-from polyevent.resolve.lowering.instances import instance_name
 from polyevent.resolve.lowering.parts import option_parts
 from polyevent.resolve.lowering.sites import Site
 from polyevent.resolve.scopes.symbols import Symbol
@@ -314,15 +313,12 @@ class Lowering:
         if sum(not isinstance(o, Literal | Member | Basic) for o in options) > _MOST_OPTIONS:
             self._ev.blame(diagnostics.too_many(site.span, _MOST_OPTIONS, "options"))
             return Primitive.UNKNOWN
-        several = len(options) - (Basic.NULL in options) > 1
         parts = option_parts(self._ev, options, site.place)
         lowered = []
         arrays = 0
         for option in options:
-            part = parts.get(option, "") if isinstance(option, Object) else ""
-            if several and isinstance(option, Reference) and instance_name(option) is None:
-                part = option.symbol.name  # as it is written out here
-            elif isinstance(option, Array | Tuple):
+            part = parts.get(option, "")
+            if isinstance(option, Array | Tuple):
                 arrays += 1
                 part = f"Option{arrays}" if arrays > 1 else ""
             lowered.append(self.type(option, site.within(part)))
