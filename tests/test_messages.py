@@ -130,6 +130,11 @@ def test_literals_that_are_shared_are_data() -> None:
     assert found(*shared, *few) == (None, [], [])
     many = [record(f"M{at}", {"type": f"{at}"}) for at in range(5)]
     assert found(*shared, *many) == ("type", [m.name for m in many], [])
+    # What tells some of its records apart is no data, although others share it.
+    marked = [record(f"E{at}", {"object": "event", "type": f"{at}"}) for at in range(4)]
+    parts = [record(f"P{at}", {"object": f"{at // 2}"}) for at in range(6)]
+    objects = [record(f"O{at}", {"object": f"object {at}"}) for at in range(3)]
+    assert found(*marked, *parts, *objects) == ("type", [m.name for m in marked], [])
     # What is the same in all is neither.
     marked = [record(f"V{at}", {"version": "2.0"}) for at in range(20)]
     assert found(*marked, *many) == ("type", [m.name for m in many], [])

@@ -122,7 +122,7 @@ class _Tags:
             of_enum = any(isinstance(tag.value, MemberRef) for tag in tags)
             if of_enum or alone and 2 * len(by_value) >= len(tags):
                 ranks[name] = (of_enum, alone, len(tags))
-            if len(by_value) > 1:
+            elif len(by_value) > 1:
                 most = max(most, len(tags))
         # Sorting keeps the order of equals, and a dict that of the source.
         best_first = sorted(ranks, key=lambda name: ranks[name], reverse=True)
