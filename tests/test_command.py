@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -340,3 +344,67 @@ def test_a_version_that_not_all_can_have_is_refused(version: str, tmp_path: Path
     done = polyevent("build", cwd=folder)
     assert done.code == 2
     assert "package.json:3:" in done.err
+
+
+_INTERRUPTED = """
+import os, signal, sys
+sign = int(sys.argv.pop(1))
+def interrupt():
+    os.kill(os.getpid(), sign)
+{when}
+from polyevent.__main__ import main
+main()
+"""
+_BEGINNING = """
+class Importing:
+    def find_spec(self, name, *_):
+        if name == "msgspec":
+            interrupt()
+sys.meta_path.insert(0, Importing())
+"""
+_ANSWER = """
+class Screen:
+    def write(self, text):
+        interrupt()
+        os.write(2, text.encode())
+    flush = isatty = lambda self: None
+sys.stderr = Screen()
+"""
+_PROCESS = """
+fork = os.fork
+def forked():
+    process = fork()
+    if not process:
+        interrupt()
+    return process
+os.cpu_count, os.fork = lambda: 2, forked
+"""
+_END = """
+from polyevent import output
+clear = output._clear
+def cleared(folder):
+    interrupt()
+    clear(folder)
+output._clear = cleared
+"""
+
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    ("when", "is_written"),
+    [(_BEGINNING, False), (_BEGINNING + _ANSWER, False), (_PROCESS, True), (_END, True)],
+    ids=["as it begins", "twice", "while a process is new", "when it is over"],
+)
+def test_an_interrupted_build_says_once_what_came_of_it(
+    when: str, is_written: bool, sign: signal.Signals, tmp_path: Path
+) -> None:
+    folder = project(tmp_path / "p", 'export interface A { kind: "a" }\n')
+    script = _INTERRUPTED.format(when=when)
+    command = [sys.executable, "-c", script, str(int(sign)), "build"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60)
+    expected = (
+        (0, "# files written\n") if is_written else (130, "interrupted: nothing was changed\n")
+    )
+    assert (done.returncode, re.sub(r"\d+", "#", done.stderr)) == expected
+    assert (folder / "polyevent.manifest").exists() == is_written
+    assert not (folder / ".polyevent").exists()

@@ -61,15 +61,13 @@ def _is_up_to_date(root: str, quiet: bool) -> bool:
 
 
 def _build(root: str, quiet: bool) -> int:
-    _import_msgspec()
     from polyevent.exits import guarded
 
     return guarded(lambda: _built(root, quiet))
 
 
 def _built(root: str, quiet: bool) -> int:
-    from signal import SIG_IGN, SIGINT, SIGTERM, signal
-
+    _import_msgspec()
     from polyevent.frontend import Reader
 
     # Processes get ready while this one goes on, and imports only then what they do without.
@@ -85,10 +83,7 @@ def _built(root: str, quiet: bool) -> int:
 
             answer = Answer("text", wants_color("auto"), quiet, verbose=False)
             stages = Stages(reader.understand, workers.expect, workers.emit_last)
-            code = commands.build(answer, Path(root), stages=stages)
-            for number in (SIGINT, SIGTERM):
-                signal(number, SIG_IGN)  # It is over: something was changed.
-            return code
+            return commands.build(answer, Path(root), stages=stages)
 
 
 def _import_msgspec() -> None:

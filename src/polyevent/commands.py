@@ -12,7 +12,7 @@ from polyevent import diagnostics, freshness, output
 from polyevent.answer import Answer
 from polyevent.build import Prepared, Stages, prepare
 from polyevent.diagnostics import Diagnostic
-from polyevent.exits import Exit
+from polyevent.exits import Exit, ignore_interruptions
 from polyevent.output import BusyError, Change
 from polyevent.progress import told
 from polyevent.spooled import data_of
@@ -49,7 +49,8 @@ def build(
             for change in changes:
                 answer.detail(_described(change))
             return Exit.FINDINGS if check and changes else Exit.FINE
-        _write(answer, root, config, prepared)
+        # Who interrupts what is over would be told that nothing was changed.
+        _write(answer, root, config, prepared, settle=ignore_interruptions)
     except BrokenPipeError:
         # The reader of our output has gone; Python would complain about it once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -104,10 +105,18 @@ def _progress(answer: Answer) -> Callable[[Stages], AbstractContextManager[Stage
 
 
 def _write(
-    answer: Answer, root: Path, config: str | None, prepared: Prepared, news: str = ""
+    answer: Answer,
+    root: Path,
+    config: str | None,
+    prepared: Prepared,
+    news: str = "",
+    settle: Callable[[], None] = lambda: None,
 ) -> None:
-    """Write what is without errors, and say so behind `news`. Raises `OSError` and `BusyError`."""
-    output.apply(root, prepared.changes)
+    """Write what is without errors, and say so behind `news`. Raises `OSError` and `BusyError`.
+
+    `settle` is called when what is written will not be undone.
+    """
+    output.apply(root, prepared.changes, settle)
     # What another configuration was built with is no sign that this one is.
     if freshness.IS_INSTALLED and config is None:
         _remember(root, prepared)

@@ -20,11 +20,17 @@ class Exit(IntEnum):
 
 
 def guarded(command: Callable[[], int]) -> int:
-    """The exit code of `command`, and a word about what it was ended by. Never raises."""
+    """The exit code of `command`, and a word about what it was ended by. Never raises.
+
+    After it the process cannot be interrupted any more.
+    """
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        return command()
+        code = command()
+        ignore_interruptions()
+        return code
     except KeyboardInterrupt:
+        ignore_interruptions()
         print("interrupted: nothing was changed", file=sys.stderr)
         return Exit.INTERRUPTED
     except Exception:  # Not hidden: the trace is shown, and the exit code says whose fault it is.
@@ -33,6 +39,12 @@ def guarded(command: Callable[[], int]) -> int:
         traceback.print_exc()
         print("this is a bug of polyevent: please report it with the lines above", file=sys.stderr)
         return Exit.BUG
+
+
+def ignore_interruptions() -> None:
+    """From here on the process ends by itself."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
 
 
 def _interrupt(signal_number: int, frame: FrameType | None) -> None:

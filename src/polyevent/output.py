@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
@@ -102,10 +102,11 @@ def manifest(files: Iterable[File]) -> File:
     return File(MANIFEST, (_HEADER + "".join(f"{path}\n" for path in paths)).encode())
 
 
-def apply(root: Path, changes: Iterable[Change]) -> None:
+def apply(root: Path, changes: Iterable[Change], settle: Callable[[], None] = lambda: None) -> None:
     """Make all `changes`, or none: on any error or interruption the old files are put back.
 
-    A process that is killed on the way leaves a journal, with which `recover` puts them back.
+    `settle` is called when all are made, just before it is too late for that. A process that is
+    killed on the way leaves a journal, with which `recover` puts them back.
     Raises `OSError` when a file cannot be written, `BusyError` when another process is writing.
     """
     changes = tuple(changes)
@@ -133,6 +134,7 @@ def apply(root: Path, changes: Iterable[Change]) -> None:
                 os.makedirs(folder, exist_ok=True)
                 made.add(folder)
             os.replace(f"{workshop}/{number}.new", path)
+        settle()
         (workshop / _JOURNAL).unlink()
     except BaseException:
         _put_back(root)

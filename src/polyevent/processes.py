@@ -16,6 +16,7 @@ Serve: TypeAlias = Callable[[IO[bytes], IO[bytes]], None]
 """What a process does: it gets a pipe with requests, which has an end, and one for its answers."""
 
 _BUFFER = 1 << 16
+_INTERRUPTIONS = (signal.SIGINT, signal.SIGTERM)
 
 
 class Process:
@@ -48,19 +49,21 @@ def start(serve: Serve) -> Process | None:
     if not _can_fork():
         return None
     pipes: list[IO[bytes]] = []
+    # An interruption waits: a process that has just begun would go on with it as if it were this one.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPTIONS)
     try:
         pipes += _pipe()
         pipes += _pipe()
         pid = os.fork()
+        if pid == 0:
+            _run(serve, pipes, before)
     except OSError:
         for pipe in pipes:
             pipe.close()
         return None
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     received, requests, answers, given = pipes
-    if pid == 0:
-        requests.close()
-        answers.close()
-        _run(serve, received, given)
     received.close()
     given.close()
     return Process(pid, requests, answers)
@@ -79,11 +82,17 @@ def receive(pipe: IO[bytes]) -> bytes:
     return data if len(data) == size else b""
 
 
-def _run(serve: Serve, requests: IO[bytes], answers: IO[bytes]) -> NoReturn:
+def _run(serve: Serve, pipes: list[IO[bytes]], mask: set[int | signal.Signals]) -> NoReturn:
     # Nothing that this process has taken over is to be flushed, closed or told to anybody.
     try:
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        serve(requests, answers)
+        for number in _INTERRUPTIONS:
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        received, requests, answers, given = pipes
+        requests.close()
+        answers.close()
+        serve(received, given)
     finally:
         os._exit(0)
 
