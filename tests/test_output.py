@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -133,6 +134,21 @@ def test_a_build_that_is_killed_while_it_writes_leaves_the_old_tree(
         assert output.recover(tmp_path) == (survived > 0)
     assert contents(tmp_path) == before
     assert not output.recover(tmp_path)
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(errno.ENOSPC, "full")])
+def test_what_does_not_get_as_far_as_writing_leaves_nothing(
+    tmp_path: Path, error: BaseException, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> int:
+        raise error
+
+    changes, _ = output.plan(tmp_path, [File("x", b"1\n")])
+    for where, function in ((Path, "write_text"), (os, "rename")):
+        with monkeypatch.context() as patch, pytest.raises(type(error)):
+            patch.setattr(where, function, fail)
+            output.apply(tmp_path, changes)
+        assert not list(tmp_path.iterdir())
 
 
 def test_two_builds_at_once_do_not_mix(tmp_path: Path) -> None:

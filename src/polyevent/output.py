@@ -160,15 +160,16 @@ def _open(workshop: Path) -> None:
     """Make the folder with its owner in it, in one step, so that no other build finds it without."""
     owner = str(os.getpid())
     fresh = workshop.with_name(f"{workshop.name}-{owner}")
-    fresh.mkdir(exist_ok=True)
-    (fresh / "pid").write_text(owner)
     try:
+        fresh.mkdir(exist_ok=True)
+        (fresh / "pid").write_text(owner)
         os.rename(fresh, workshop)
-    except OSError as error:
-        _clear(fresh)
-        if not workshop.exists():
-            raise
-        raise BusyError(f"`{WORKSHOP}` is in use by another build") from error
+    except BaseException as error:
+        if fresh.exists():
+            _clear(fresh)
+        if isinstance(error, OSError) and workshop.exists():
+            raise BusyError(f"`{WORKSHOP}` is in use by another build") from error
+        raise
 
 
 def recover(root: Path) -> bool:
