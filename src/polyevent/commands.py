@@ -125,7 +125,9 @@ def _write(
     done = f"{_count(prepared.changes)} written" if prepared.changes else "up to date"
     answer.say(f"{news}{done}")
     if not prepared.messages:
-        answer.say('there is no decode(): no interface has a tag, such as `type: "user.added"`')
+        answer.say(
+            'there is no decode(): no interface has a tag of its own, such as `type: "user.added"`'
+        )
 
 
 def _unwritable(error: OSError, root: Path) -> Diagnostic:
