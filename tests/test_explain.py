@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -80,6 +81,15 @@ def test_the_wrong_example_is_wrong_and_the_right_one_is_not(code: str, tmp_path
     left = found_in(right, tmp_path / "right")
     assert code not in left
     assert not {other for other in left if other.startswith("E")}
+
+
+def test_who_runs_a_command_can_be_interrupted_afterwards_as_before(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
+    monkeypatch.setattr(sys, "argv", ["polyevent", "explain", "e101"])
+    assert cli.run() == Exit.FINE and capsys.readouterr().out
+    assert [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)] == before
 
 
 def test_a_code_is_explained_on_stdout(

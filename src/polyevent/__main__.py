@@ -25,6 +25,9 @@ def main() -> None:
 
 def _end(code: int) -> None:
     """End the process with `code`, and leave it to the system to clear up: Python takes longer."""
+    from polyevent.exits import ignore_interruptions
+
+    ignore_interruptions()
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from enum import IntEnum
 from types import FrameType
 
+_INTERRUPTIONS = (signal.SIGINT, signal.SIGTERM)
+
 
 class Exit(IntEnum):
     """The exit codes."""
@@ -20,15 +22,11 @@ class Exit(IntEnum):
 
 
 def guarded(command: Callable[[], int]) -> int:
-    """The exit code of `command`, and a word about what it was ended by. Never raises.
-
-    After it the process cannot be interrupted any more.
-    """
+    """The exit code of `command`, and a word about what it was ended by. Never raises."""
+    handlers = [(number, signal.getsignal(number)) for number in _INTERRUPTIONS]
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        code = command()
-        ignore_interruptions()
-        return code
+        return command()
     except KeyboardInterrupt:
         ignore_interruptions()
         print("interrupted: nothing was changed", file=sys.stderr)
@@ -39,11 +37,14 @@ def guarded(command: Callable[[], int]) -> int:
         traceback.print_exc()
         print("this is a bug of polyevent: please report it with the lines above", file=sys.stderr)
         return Exit.BUG
+    finally:
+        for number, handler in handlers:
+            signal.signal(number, handler)
 
 
 def ignore_interruptions() -> None:
-    """From here on the process ends by itself."""
-    for number in (signal.SIGINT, signal.SIGTERM):
+    """Go on to the end, whoever interrupts."""
+    for number in _INTERRUPTIONS:
         signal.signal(number, signal.SIG_IGN)
 
 
