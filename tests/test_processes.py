@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 
 from polyevent.config import Settings
-from polyevent.targets.workers import REHEARSALS
+from polyevent.targets.workers import OWN_REHEARSAL, REHEARSALS
 from tests.projects import project
 
 _SCRIPT = """
@@ -34,10 +34,11 @@ def faulty(schema, project, settings):
         raise MemoryError
     return emit(schema, project, settings)
 
-def lost(root, entry, imports):
+def lost(*asked):
+    _, entry, *_ = asked
     if os.getpid() != here and ("start" in faults or "order" in faults and entry):
         raise MemoryError
-    return understand(root, entry, imports)
+    return understand(*asked)
 
 def refused():
     raise BlockingIOError("no more processes")
@@ -139,7 +140,7 @@ def test_processes_build_the_same(tmp_path: Path, contract: str) -> None:
 
 
 def test_there_is_a_rehearsal_for_each_kind_of_package() -> None:
-    assert {type(settings) for settings in REHEARSALS} == set(get_args(Settings))
+    assert {type(s) for s in (*REHEARSALS, OWN_REHEARSAL)} == set(get_args(Settings))
 
 
 @pytest.mark.parametrize("fault", ["interrupt", "interrupt reading"])

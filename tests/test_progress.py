@@ -10,13 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import polyevent, project
+from tests.projects import project
 
 _ERASED = "\r\033[K"
-LARGE = "".join(
-    f'export interface Event{n} {{ type: "event.{n}"; data: {{ id: string; count: number }} }}\n'
-    for n in range(1_200)
-)
+_IMPATIENT = """
+from polyevent import progress
+from polyevent.__main__ import main
+progress._UNNOTICED = 1e-6
+main()
+"""
+"""The command, for which any build takes long."""
+_CHECK = [sys.executable, "-c", _IMPATIENT, "build", "--check"]
 
 
 def on_a_terminal(root: Path, *arguments: str, term: str = "xterm") -> str:
@@ -24,7 +28,7 @@ def on_a_terminal(root: Path, *arguments: str, term: str = "xterm") -> str:
     ours, theirs = pty.openpty()
     environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")}
     process = subprocess.Popen(
-        [sys.executable, "-m", "polyevent", "build", "--check", *arguments],
+        [*_CHECK, *arguments],
         cwd=root,
         env={**environment, "TERM": term},
         stdout=subprocess.DEVNULL,
@@ -42,13 +46,13 @@ def on_a_terminal(root: Path, *arguments: str, term: str = "xterm") -> str:
     return shown.decode()
 
 
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return project(tmp_path_factory.mktemp("large") / "project", LARGE)
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return project(tmp_path, 'export interface Added { type: "added" }\n')
 
 
-def test_a_long_build_says_what_it_is_at(large: Path) -> None:
-    before, *lines, after = on_a_terminal(large).split(_ERASED)
+def test_a_long_build_says_what_it_is_at(root: Path) -> None:
+    before, *lines, after = on_a_terminal(root).split(_ERASED)
     assert before == ""
     assert lines[-1] == "writing the packages..."
     assert after.startswith("stale: ")
@@ -58,10 +62,11 @@ def test_a_long_build_says_what_it_is_at(large: Path) -> None:
     ("arguments", "term"),
     [(("--output-format", "json"), "xterm"), ((), "dumb")],
 )
-def test_who_cannot_use_it_is_spared(large: Path, arguments: tuple[str, ...], term: str) -> None:
-    shown = on_a_terminal(large, *arguments, term=term)
+def test_who_cannot_use_it_is_spared(root: Path, arguments: tuple[str, ...], term: str) -> None:
+    shown = on_a_terminal(root, *arguments, term=term)
     assert "..." not in shown and "\033" not in shown
 
 
-def test_without_a_terminal_there_is_none(large: Path) -> None:
-    assert polyevent("build", "--check", cwd=large).err.startswith("stale: ")
+def test_without_a_terminal_there_is_none(root: Path) -> None:
+    done = subprocess.run(_CHECK, cwd=root, capture_output=True, text=True)
+    assert done.stderr.startswith("stale: ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
@@ -24,7 +25,7 @@ def _expect(targets: Sequence[Settings]) -> None:
 class Stages(Struct, frozen=True):
     """The functions that a build consists of, or others that give the same for the same arguments.
 
-    `expect` is told what will have to be emitted, as soon as that is known.
+    `expect` is told what will have to be emitted, while the contract is understood.
     """
 
     understand: Understand = understand
@@ -90,13 +91,14 @@ def prepare(root: Path, config_file: str | None, stages: Stages = Stages()) -> P
 
 def build(root: Path, config: Config, stages: Stages = Stages()) -> Built:
     """Compile the contract of the project at `root`. Reads it, and writes nothing."""
-    stages.expect(config.targets)
-    contract = stages.understand(root, config.project.source, config.imports)
+    project = config.project
+    expect = partial(stages.expect, config.targets)
+    contract = stages.understand(root, project.source, config.imports, expect)
     sources, findings = contract.sources, list(contract.findings)
     if not contract.order:
         return Built((), tuple(findings), sources, contract.inputs)
     files: list[File] = []
-    packages = stages.emit(contract.order, config.project, config.targets)
+    packages = stages.emit(contract.order, project, config.targets)
     for settings, (package, name_findings) in zip(config.targets, packages, strict=True):
         findings += name_findings
         for name, content in package.items():
@@ -104,7 +106,7 @@ def build(root: Path, config: Config, stages: Stages = Stages()) -> Built:
         if isinstance(settings, TypeScriptSettings):
             from polyevent.targets.typescript.manifest import in_step, source_name
 
-            text = in_step(config.manifest, settings, source_name(config.project))
+            text = in_step(config.manifest, settings, source_name(project))
             files.append(File(settings.manifest, text.encode(), owned=False))
     paths = [source.path for source in sources]
     counts = Counter([*paths, *(file.path for file in files)])

@@ -44,14 +44,23 @@ class Understood(Struct, frozen=True):
     order: Order = b""
 
 
-Understand: TypeAlias = "Callable[[str | Path, str, Mapping[str, str]], Understood]"
+Understand: TypeAlias = (
+    "Callable[[str | Path, str, Mapping[str, str], Callable[[], None]], Understood]"
+)
 
 
-def understand(root: str | Path, entry: str, imports: Mapping[str, str]) -> Understood:
+def understand(
+    root: str | Path,
+    entry: str,
+    imports: Mapping[str, str],
+    meanwhile: Callable[[], None] = lambda: None,
+) -> Understood:
     """What the contract in the file `entry` of the project at `root` comes to. Reads it.
 
-    `imports` has the paths that the names of packages stand for.
+    `imports` has the paths that the names of packages stand for. `meanwhile` is called, by a process
+    that would else wait for another one.
     """
+    meanwhile()
     # Imported when it is needed: who has a process for this does not.
     from polyevent.resolve import resolve
     from polyevent.syntax import parse
@@ -93,13 +102,21 @@ class Reader:
             self._process.kill()
             self._process.wait()
 
-    def understand(self, root: str | Path, entry: str, imports: Mapping[str, str]) -> Understood:
+    def understand(
+        self,
+        root: str | Path,
+        entry: str,
+        imports: Mapping[str, str],
+        meanwhile: Callable[[], None],
+    ) -> Understood:
         """What the contract comes to."""
         said = b""
         if self._process is not None:
             with suppress(BrokenPipeError):  # It has ended, and there will be no answer.
                 send(self._process.requests, msgpack.encode((os.fsencode(root), entry, imports)))
                 self._process.requests.flush()
+        meanwhile()
+        if self._process is not None:
             said = receive(self._process.answers)
             # All that it has needed is free for what comes next.
             self._process.kill()

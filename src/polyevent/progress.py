@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -59,9 +59,14 @@ class _Line:
 
 
 def _telling(stages: Stages, line: _Line) -> Stages:
-    def understand(root: str | Path, entry: str, imports: Mapping[str, str]) -> Understood:
+    def understand(
+        root: str | Path,
+        entry: str,
+        imports: Mapping[str, str],
+        meanwhile: Callable[[], None],
+    ) -> Understood:
         line.say("reading")
-        return stages.understand(root, entry, imports)
+        return stages.understand(root, entry, imports, meanwhile)
 
     def emit(order: Order, project: Project, targets: Sequence[Settings]) -> Sequence[Package]:
         line.say("writing the packages")

@@ -44,7 +44,13 @@ def warm_stages() -> Iterator[Stages]:
         equal = (entry, tuple(files), modules)
         return resolved.of(None, same, equal, lambda: resolve(files, entry, modules))
 
-    def understand_again(root: str | Path, entry: str, imports: Mapping[str, str]) -> Understood:
+    def understand_again(
+        root: str | Path,
+        entry: str,
+        imports: Mapping[str, str],
+        meanwhile: Callable[[], None],
+    ) -> Understood:
+        meanwhile()
         return understood(root, entry, imports, parse_once, resolve_once)
 
     with Workers(REHEARSALS) as workers:

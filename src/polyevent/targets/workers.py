@@ -1,4 +1,4 @@
-"""Packages emitted by processes of their own, which get ready while the contract is read."""
+"""Packages emitted by several processes at a time, which get ready while the contract is read."""
 
 from __future__ import annotations
 
@@ -40,12 +40,13 @@ _PROJECT = Project("events.ts", True, "0.0.0", "", "", "", "", "", "")
 REHEARSALS: tuple[Settings, ...] = (
     GoSettings("go", "rehearsal", "rehearsal"),
     TypeScriptSettings("ts", "rehearsal"),
-    PythonSettings("py", "rehearsal", "rehearsal"),
 )
 """With each of these a process can emit a package for nobody, while there is nothing else to do.
 
 It has imported, read and compiled then what it needs.
 """
+OWN_REHEARSAL = PythonSettings("py", "rehearsal", "rehearsal")
+"""With this the first process can: packages of this kind take least, and it would only wait."""
 
 
 def emit_all(order: Order, project: Project, targets: Sequence[Settings]) -> Sequence[Package]:
@@ -60,6 +61,7 @@ class Workers:
     """A process for each kind of package, where the system can fork and has more than one processor.
 
     Those of `rehearsals` get ready while others read the contract; all others start with an order.
+    Packages for Python are emitted by this process itself, while the others are at theirs.
     """
 
     def __init__(self, rehearsals: Sequence[Settings] = ()) -> None:
@@ -76,31 +78,23 @@ class Workers:
         self._end(list(self._workers))
 
     def expect(self, targets: Sequence[Settings]) -> None:
-        """End the processes that will have nothing to do, if these are all that is asked for."""
+        """End the processes that will have nothing to do, and get ready, if these are all targets."""
         wanted = _keys(targets)
         self._end([key for key in self._workers if key not in wanted])
+        if any(map(_is_own, targets)):
+            emit(_SCHEMA, _PROJECT, OWN_REHEARSAL)
 
     def emit(
         self, order: Order, project: Project, targets: Sequence[Settings]
     ) -> Sequence[Package]:
         """The package of each of `targets`, or the names that meet."""
-        workers = [self._workers.setdefault(key, _Worker()) for key in _keys(targets)]
-        asked = [*zip(workers, targets, strict=True)]
         try:
             if len(order) < _LARGE:
-                for worker, settings in asked:
-                    worker.take(order, project, settings)
-                given = [worker.package() for worker, _ in asked]
-            else:
-                gc.collect()  # What is left of the contract takes more room than all that follows.
-                given = [worker.large_package(order, project, s) for worker, s in asked]
+                return self._together(order, project, targets)
+            return self._one_by_one(order, project, targets)
         except BaseException:
             self._end(list(self._workers))  # Who asks next must not get what was for this.
             raise
-        # What a process has no files for is found out here once more, and so is the reason.
-        left = [s for s, files in zip(targets, given, strict=True) if not files]
-        others = iter(_emitted_here(order, project, left))
-        return [(files, ()) if files else next(others) for files in given]
 
     def emit_last(
         self, order: Order, project: Project, targets: Sequence[Settings]
@@ -110,6 +104,29 @@ class Workers:
         for worker in self._workers.values():
             worker.kill()
         return packages
+
+    def _together(
+        self, order: Order, project: Project, targets: Sequence[Settings]
+    ) -> Sequence[Package]:
+        others = [settings for settings in targets if not _is_own(settings)]
+        workers = self._of(others)
+        for worker, settings in zip(workers, others, strict=True):
+            worker.take(order, project, settings)
+        mine = iter(_emitted_here(order, project, [*filter(_is_own, targets)]))
+        given = [worker.package() for worker in workers]
+        theirs = iter(_completed(given, order, project, others))
+        return [next(mine if _is_own(settings) else theirs) for settings in targets]
+
+    def _one_by_one(
+        self, order: Order, project: Project, targets: Sequence[Settings]
+    ) -> Sequence[Package]:
+        gc.collect()  # What is left of the contract takes more room than all that follows.
+        asked = zip(self._of(targets), targets, strict=True)
+        given = [worker.large_package(order, project, settings) for worker, settings in asked]
+        return _completed(given, order, project, targets)
+
+    def _of(self, targets: Sequence[Settings]) -> list[_Worker]:
+        return [self._workers.setdefault(key, _Worker()) for key in _keys(targets)]
 
     def _end(self, keys: Sequence[_Key]) -> None:
         ending = [self._workers.pop(key) for key in keys]
@@ -137,6 +154,24 @@ def _emitted_here(order: Order, project: Project, targets: Sequence[Settings]) -
         texts, findings = emit(schema, project, settings)
         packages.append(({path: "".join(text).encode() for path, text in texts.items()}, findings))
     return packages
+
+
+def _is_own(settings: Settings) -> bool:
+    """Whether the first process emits such a package, unless memory is short."""
+    return isinstance(settings, type(OWN_REHEARSAL))
+
+
+def _completed(
+    given: Sequence[Mapping[str, Content]],
+    order: Order,
+    project: Project,
+    targets: Sequence[Settings],
+) -> Sequence[Package]:
+    """The package of each of `targets`, of which processes have `given` the files, or none."""
+    # What a process has no files for is found out here once more, and so is the reason.
+    left = [s for s, files in zip(targets, given, strict=True) if not files]
+    others = iter(_emitted_here(order, project, left))
+    return [(files, ()) if files else next(others) for files in given]
 
 
 class _Worker:
